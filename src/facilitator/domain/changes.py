@@ -1,0 +1,141 @@
+"""What differs between two workshops, found by identity; applied forward, and backward for undo."""
+
+from collections.abc import Iterable, Mapping
+from itertools import compress
+from operator import is_, is_not
+
+import msgspec
+
+from facilitator.domain.edits import with_records, with_rows
+from facilitator.domain.records import Cell, Record
+from facilitator.domain.workshop import FACTS, KINDS, CellKey, Row, RowKey, Workshop
+
+Place = tuple[int, Record]
+"""A record and its position among its kind, from 0."""
+
+
+class RecordChange(msgspec.Struct, frozen=True):
+    """One record that came, went, moved or changed; None where it was not, or is no more."""
+
+    kind: str
+    before: Place | None
+    after: Place | None
+
+
+class CellChange(msgspec.Struct, frozen=True):
+    """One cell that changed; None where it was, or is, blank."""
+
+    key: CellKey
+    before: Cell | None
+    after: Cell | None
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """The rows of the file that differ between two values."""
+
+    records: tuple[RecordChange, ...] = ()
+    cells: tuple[CellChange, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.records or self.cells)
+
+    def inverted(self) -> "Changes":
+        """Return the changes that lead back."""
+        return Changes(
+            tuple(RecordChange(c.kind, c.after, c.before) for c in self.records),
+            tuple(CellChange(c.key, c.after, c.before) for c in self.cells),
+        )
+
+
+def diff(before: Workshop, after: Workshop) -> Changes:
+    """Return what leads from one value to the other."""
+    records: list[RecordChange] = []
+    for kind in KINDS:
+        old, new = before.of(kind), after.of(kind)
+        if old is not new:
+            records.extend(_record_changes(kind, old, new))
+    cells: list[CellChange] = []
+    if before.cells is not after.cells:
+        cells.extend(_cell_changes(before.cells, after.cells))
+    return Changes(tuple(records), tuple(cells))
+
+
+def apply(workshop: Workshop, changes: Changes) -> Workshop:
+    """Return the workshop after changes that were made to this very value."""
+    kinds = dict.fromkeys(change.kind for change in changes.records)
+    for kind in kinds:
+        workshop = _with_changed(workshop, kind, [c for c in changes.records if c.kind == kind])
+    rows: dict[RowKey, dict[str, Cell]] = {}
+    for change in changes.cells:
+        decision, unit, role = change.key
+        key = (decision, unit)
+        row = rows.get(key)
+        if row is None:
+            row = rows[key] = dict(workshop.row(decision, unit))
+        if change.after is None:
+            row.pop(role, None)
+        else:
+            row[role] = change.after
+    return with_rows(workshop, rows) if rows else workshop
+
+
+def _record_changes(
+    kind: str, old: Mapping[str, Record], new: Mapping[str, Record]
+) -> Iterable[RecordChange]:
+    was = {key: (position, record) for position, (key, record) in enumerate(old.items())}
+    for position, (key, record) in enumerate(new.items()):
+        place = was.pop(key, None)
+        if place is None or place[0] != position or (place[1] is not record and place[1] != record):
+            yield RecordChange(kind, place, (position, record))
+    for place in was.values():
+        yield RecordChange(kind, place, None)
+
+
+def _cell_changes(old: Mapping[RowKey, Row], new: Mapping[RowKey, Row]) -> Iterable[CellChange]:
+    if len(old) == len(new) and all(map(is_, old, new)):
+        # The same rows in the same order, as an edit of cells leaves them: no look-up is needed.
+        for key in compress(new, map(is_not, old.values(), new.values())):
+            yield from _row_changes(key, old[key], new[key])
+        return
+    for key, row in new.items():
+        before = old.get(key, _EMPTY)
+        if before is not row:
+            yield from _row_changes(key, before, row)
+    for key, row in old.items():
+        if key not in new:
+            yield from _row_changes(key, row, _EMPTY)
+
+
+def _row_changes(key: RowKey, old: Row, new: Row) -> Iterable[CellChange]:
+    for role, cell in new.items():
+        before = old.get(role)
+        if before is not cell and before != cell:
+            yield CellChange((*key, role), before, cell)
+    for role, cell in old.items():
+        if role not in new:
+            yield CellChange((*key, role), cell, None)
+
+
+def _with_changed(workshop: Workshop, kind: str, changes: list[RecordChange]) -> Workshop:
+    if kind == FACTS:
+        facts = next(change.after[1] for change in changes if change.after is not None)
+        return msgspec.structs.replace(workshop, facts=facts)
+    records = dict(workshop.of(kind))
+    stays = all(c.before is not None and c.after is not None and c.before[0] == c.after[0] for c in changes)
+    placed = {c.after[0]: c.after[1] for c in changes if c.after is not None}
+    if stays:
+        records.update((record.id, record) for record in placed.values())
+        return with_records(workshop, KINDS[kind], records)
+    for change in changes:
+        if change.before is not None:
+            del records[change.before[1].id]
+    ordered: dict[str, Record] = {}
+    others = iter(records.items())
+    for position in range(len(records) + len(placed)):
+        record = placed.get(position)
+        key, record = (record.id, record) if record is not None else next(others)
+        ordered[key] = record
+    return with_records(workshop, KINDS[kind], ordered)
+
+
+_EMPTY: Row = {}

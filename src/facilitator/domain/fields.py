@@ -1,0 +1,98 @@
+"""The description of a record kind: its fields, said once for forms, JSON, checks of input and references."""
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from facilitator.domain.text import LINE, TEXT, clean_text
+
+
+class Shape(Enum):
+    """How the value of a field looks, and so which widget edits it."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    CHOICE = "choice"
+    FLAG = "flag"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+    NUMBERS = "numbers"
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One field of a record kind: label and help are marked texts of the context "fields"."""
+
+    label: str
+    shape: Shape = Shape.LINE
+    help: str = ""
+    limit: int = LINE
+    target: str = ""
+    """Kind of record that a reference points at."""
+    choices: Mapping[str, str] = {}
+    """Value and label of each choice; the first is what stands where nothing was chosen."""
+
+    def clean(self, value: Any) -> Any:
+        """Return the value as it may be stored: text cleaned and cut, an unknown choice the first."""
+        if self.shape in (Shape.LINE, Shape.DATE):
+            return clean_text(value, self.limit)
+        if self.shape is Shape.TEXT:
+            return clean_text(value, self.limit, multiline=True)
+        if self.shape is Shape.CHOICE:
+            return value if value in self.choices else next(iter(self.choices))
+        if self.shape is Shape.REFERENCES:
+            return tuple(dict.fromkeys(value))
+        return value
+
+
+def line(label: str, help: str = "", *, limit: int = LINE) -> Field:
+    """Describe a one-line text."""
+    return Field(label, Shape.LINE, help, limit)
+
+
+def text(label: str, help: str = "", *, limit: int = TEXT) -> Field:
+    """Describe a text of several lines."""
+    return Field(label, Shape.TEXT, help, limit)
+
+
+def day(label: str, help: str = "") -> Field:
+    """Describe a date, stored as YYYY-MM-DD, empty while open."""
+    return Field(label, Shape.DATE, help, 10)
+
+
+def choice(label: str, choices: Mapping[str, str], help: str = "") -> Field:
+    """Describe a choice of one value."""
+    return Field(label, Shape.CHOICE, help, choices=choices)
+
+
+def flag(label: str, help: str = "") -> Field:
+    """Describe a yes or no."""
+    return Field(label, Shape.FLAG, help)
+
+
+def reference(label: str, target: str, help: str = "") -> Field:
+    """Describe a reference to one record, empty where there is none."""
+    return Field(label, Shape.REFERENCE, help, target=target)
+
+
+def references(label: str, target: str, help: str = "") -> Field:
+    """Describe references to several records, in order."""
+    return Field(label, Shape.REFERENCES, help, target=target)
+
+
+def described(record_type: type) -> dict[str, Field]:
+    """Return the described fields of a record type, by name, in order."""
+    fields: dict[str, Field] = {}
+    for name, hint in get_type_hints(record_type, include_extras=True).items():
+        if get_origin(hint) is Annotated:
+            fields.update((name, meta) for meta in get_args(hint)[1:] if isinstance(meta, Field))
+    return fields
+
+
+def pointing_fields(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
+    """Yield the fields that refer to other records."""
+    for name, field in fields.items():
+        if field.shape in (Shape.REFERENCE, Shape.REFERENCES):
+            yield name, field

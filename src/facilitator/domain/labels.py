@@ -1,0 +1,40 @@
+"""The names of edits, as the history reads them aloud: an id and arguments, worded at the edge."""
+
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
+
+LABELS = {
+    "new": QT_TRANSLATE_NOOP("history", "Started the workshop"),
+    "record.set": QT_TRANSLATE_NOOP("history", "Changed {field} of “{title}”"),  # field: kind.name
+    "record.add": QT_TRANSLATE_NOOP("history", "Added “{title}”"),
+    "records.add": QT_TRANSLATE_NOOP("history", "Added {count} entries"),
+    "record.remove": QT_TRANSLATE_NOOP("history", "Removed “{title}”"),
+    "records.remove": QT_TRANSLATE_NOOP("history", "Removed {count} entries"),
+    "record.move": QT_TRANSLATE_NOOP("history", "Moved “{title}”"),
+    "cell.set": QT_TRANSLATE_NOOP("history", "{role} is {letters} for “{decision}”"),
+    "cell.clear": QT_TRANSLATE_NOOP("history", "Cleared {role} for “{decision}”"),
+    "cell.note": QT_TRANSLATE_NOOP("history", "Noted on {role} for “{decision}”"),
+    "cells.set": QT_TRANSLATE_NOOP("history", "Changed {count} cells"),
+    "cells.clear": QT_TRANSLATE_NOOP("history", "Cleared {count} cells"),
+    "cells.cut": QT_TRANSLATE_NOOP("history", "Cut {count} cells"),
+    "cells.paste": QT_TRANSLATE_NOOP("history", "Pasted {count} cells"),
+    "framework.set": QT_TRANSLATE_NOOP("history", "Changed the framework to {framework}"),
+    "finding.fix": QT_TRANSLATE_NOOP("history", "Fixed a finding in “{title}”"),
+    "import": QT_TRANSLATE_NOOP("history", "Imported {count} decisions from {file}"),
+}
+"""Texts by id, of the context "history"."""
+
+
+def label(label_id: str, **arguments: str) -> Message:
+    """Return the name of an edit; long arguments are cut so that a history line stays a line."""
+    if label_id not in LABELS:
+        raise KeyError(label_id)
+    return Message(
+        label_id,
+        {
+            name: value if len(value) <= _MOST else value[: _MOST - 1] + "…"
+            for name, value in arguments.items()
+        },
+    )
+
+
+_MOST = 80

@@ -1,0 +1,109 @@
+"""The workshop as one immutable value."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from facilitator.domain.fields import Field, described
+from facilitator.domain.records import Cell, Decision, Facts, Participant, Record, Role, Section, Unit
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+RowKey = tuple[str, str]
+"""Ids of a decision and of the unit whose own row it is; "" is the centre's row."""
+CellKey = tuple[str, str, str]
+"""Ids of decision, unit ("" for the centre's row) and role."""
+Row = Mapping[str, Cell]
+"""Cells of one row by role id; blank cells are absent."""
+
+
+class Workshop(msgspec.Struct, frozen=True):
+    """Everything a workshop holds; records in the group's order. Never change a mapping: make a new value.
+
+    Two values share whatever did not change, so that what differs is found by identity.
+    """
+
+    facts: Facts = msgspec.field(default_factory=Facts)
+    participants: Mapping[str, Participant] = {}
+    units: Mapping[str, Unit] = {}
+    roles: Mapping[str, Role] = {}
+    sections: Mapping[str, Section] = {}
+    decisions: Mapping[str, Decision] = {}
+    cells: Mapping[RowKey, Row] = {}
+
+    def of(self, kind: str) -> Mapping[str, Record]:
+        """Return the records of one kind by id, in order."""
+        if kind == FACTS:
+            return {self.facts.id: self.facts}
+        return cast("Mapping[str, Record]", getattr(self, KINDS[kind].plural))
+
+    def record(self, kind: str, record_id: str) -> Record | None:
+        """Return one record, None where there is none."""
+        return self.of(kind).get(record_id)
+
+    def row(self, decision: str, unit: str = "") -> Row:
+        """Return the cells of a row by role, empty where nothing was said."""
+        return self.cells.get((decision, unit), _NO_CELLS)
+
+    def cell(self, decision: str, role: str, unit: str = "") -> Cell:
+        """Return a cell, the empty one where it is blank."""
+        return self.row(decision, unit).get(role, BLANK)
+
+    def by_section(self) -> Iterator[tuple[Section | None, list[Decision]]]:
+        """Yield the decisions without a section first, then each section with its decisions, in order."""
+        groups: dict[str, list[Decision]] = {"": [], **{key: [] for key in self.sections}}
+        for decision in self.decisions.values():
+            groups[decision.section].append(decision)
+        if groups[""]:
+            yield None, groups[""]
+        for key, section in self.sections.items():
+            yield section, groups[key]
+
+    def by_unit(self) -> Iterator[tuple[Unit | None, list[Role]]]:
+        """Yield the roles without a unit first, then each unit that has roles, in order."""
+        groups: dict[str, list[Role]] = {"": [], **{key: [] for key in self.units}}
+        for role in self.roles.values():
+            groups[role.unit].append(role)
+        for key, roles in groups.items():
+            if roles:
+                yield self.units.get(key), roles
+
+
+BLANK = Cell()
+_NO_CELLS: Row = {}
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of record: its name, the name of its list, its type and its described fields."""
+
+    name: str
+    plural: str
+    type: type[Record]
+    fields: Mapping[str, Field]
+
+    def clean(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return values as they may be stored, each cleaned by its field."""
+        return {name: self.fields[name].clean(v) if name in self.fields else v for name, v in values.items()}
+
+
+def _kind(name: str, plural: str, record_type: type[Record]) -> Kind:
+    return Kind(name, plural, record_type, described(record_type))
+
+
+FACTS = "workshop"
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind(FACTS, "facts", Facts),
+        _kind("participant", "participants", Participant),
+        _kind("unit", "units", Unit),
+        _kind("role", "roles", Role),
+        _kind("section", "sections", Section),
+        _kind("decision", "decisions", Decision),
+    )
+}
+"""Every kind of record, in the order they are written; a record comes after most of what it refers to."""
+LISTED = tuple(name for name in KINDS if name != FACTS)
+"""The kinds of which there are several."""
+KIND_OF: Mapping[type[Record], Kind] = {kind.type: kind for kind in KINDS.values()}

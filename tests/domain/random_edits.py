@@ -1,0 +1,178 @@
+"""Random edits of a workshop, written as numbers so that a failure shrinks to a short list of them."""
+
+from itertools import product
+
+from hypothesis import strategies as st
+
+from facilitator.domain import edits
+from facilitator.domain.records import Cell, Decision, Participant, Role, Section, Unit
+from facilitator.domain.workshop import LISTED, Workshop
+
+TYPES = {"participant": Participant, "unit": Unit, "role": Role, "section": Section, "decision": Decision}
+LETTERS = (
+    *((letter,) for letter in "ARCISA"),
+    ("A", "R"),
+    ("R", "A"),
+    ("C", "I"),
+    ("–",),
+    ("N/A",),
+    (),
+)
+REFERENCES = (
+    ("decision", "section", "section"),
+    ("role", "unit", "unit"),
+    ("role", "reports_to", "role"),
+    ("role", "deputy", "role"),
+    ("unit", "parent", "unit"),
+)
+CHOICES = (
+    ("decision", "layer", ("open", "core", "local")),
+    ("decision", "reversible", ("open", "yes", "no")),
+    ("role", "presence", ("holders", "yes", "no")),
+    ("role", "vacant", (False, True)),
+    ("participant", "present", (True, False)),
+)
+THRESHOLDS = (
+    {},
+    {"grid.many-consulted": 1},
+    {"grid.in-every-row": 2, "grid.many-decisions.decisions": 2, "grid.many-decisions.roles": 2},
+)
+
+
+def pick(items, number):
+    """Return one of some items, or nothing where there are none."""
+    listed = list(items)
+    return listed[number % len(listed)] if listed else None
+
+
+def add(workshop, a, b, c):
+    """Add a record of some kind at some place, with a title that others may have too."""
+    kind = LISTED[a % len(LISTED)]
+    records = workshop.of(kind)
+    new_id = next(f"{kind[0]}{n}" for n in range(len(records) + 1) if f"{kind[0]}{n}" not in records)
+    index = c % (len(records) + 2)
+    return edits.put(workshop, TYPES[kind](id=new_id, title=f"{kind} {b % 4}"), index if c % 3 else None)
+
+
+def remove(workshop, a, b, c):
+    kind = LISTED[a % len(LISTED)]
+    return edits.remove(workshop, kind, {pick(workshop.of(kind), b), pick(workshop.of(kind), b + c)} - {None})
+
+
+def move(workshop, a, b, c):
+    kind = LISTED[a % len(LISTED)]
+    return edits.move(workshop, kind, pick(workshop.of(kind), b) or "", c % 8)
+
+
+def reorder(workshop, a, b, c):
+    kind = LISTED[a % len(LISTED)]
+    order = list(workshop.of(kind))
+    return edits.reorder(workshop, kind, order[b % 5 :: 1 + c % 3])
+
+
+def rename(workshop, a, b, c):
+    kind = LISTED[a % len(LISTED)]
+    return edits.update(workshop, kind, pick(workshop.of(kind), b) or "", title=f"{kind} {c % 4}")
+
+
+def refer(workshop, a, b, c):
+    kind, field, target = REFERENCES[a % len(REFERENCES)]
+    value = pick(["", *workshop.of(target)], c)
+    return edits.update(workshop, kind, pick(workshop.of(kind), b) or "", **{field: value})
+
+
+def choose(workshop, a, b, c):
+    kind, field, values = CHOICES[a % len(CHOICES)]
+    return edits.update(workshop, kind, pick(workshop.of(kind), b) or "", **{field: pick(values, c)})
+
+
+def hold(workshop, a, b, c):
+    picked = (pick(workshop.participants, b), pick(workshop.participants, c))
+    holders = tuple(dict.fromkeys(filter(None, picked)))
+    return edits.update(workshop, "role", pick(workshop.roles, a) or "", holders=holders[: b % 3])
+
+
+def settle(workshop, a, b, _c):
+    facts = workshop.facts
+    if a % 2:
+        return edits.update(workshop, "workshop", facts.id, framework=("RACI", "RASCI")[b % 2])
+    return edits.update(workshop, "workshop", facts.id, thresholds=dict(pick(THRESHOLDS, b)))
+
+
+def write(workshop, a, b, c):
+    """Put letters into one cell, in the centre's row or a unit's own."""
+    unit = pick(["", "", "", *workshop.units], a // 7)
+    key = (pick(workshop.decisions, a) or "", unit, pick(workshop.roles, b) or "")
+    return edits.set_letters(workshop, key, LETTERS[c % len(LETTERS)])
+
+
+def annotate(workshop, a, b, c):
+    key = (pick(workshop.decisions, a) or "", "", pick(workshop.roles, b) or "")
+    return edits.set_cells(workshop, {key: Cell(LETTERS[c % len(LETTERS)], "note" if c % 2 else "")})
+
+
+def fill(workshop, a, b, c):
+    """Put letters into a rectangle, as a paste does."""
+    decisions = list(workshop.decisions)[a % 4 : a % 4 + 4]
+    roles = list(workshop.roles)[b % 3 : b % 3 + 5]
+    places = [(decision, "", role) for decision in decisions for role in roles]
+    cells = {place: Cell(LETTERS[(c + n * (1 + b % 5)) % len(LETTERS)]) for n, place in enumerate(places)}
+    return edits.set_cells(workshop, cells)
+
+
+EDITS = (add, add, remove, move, reorder, rename, refer, choose, hold, settle, write, write, annotate, fill)
+NUMBER = st.integers(0, 60)
+
+
+def starting_point():
+    """Return a workshop with references of every kind, letters, a local row and open rows."""
+    workshop = Workshop()
+    for kind, count in {"role": 5, "section": 3, "unit": 2, "participant": 2, "decision": 7}.items():
+        for number in range(count):
+            workshop = edits.put(workshop, TYPES[kind](id=f"{kind[0]}{number}", title=f"{kind} {number}"))
+    for decision, section in {"d1": "s2", "d2": "s0", "d3": "s2", "d5": "s0"}.items():
+        workshop = edits.update(workshop, "decision", decision, section=section)
+    workshop = edits.update(workshop, "role", "r0", unit="u1", presence="no", deputy="r1")
+    workshop = edits.update(workshop, "role", "r1", unit="u0", reports_to="r0", holders=("p0", "p1"))
+    for person in workshop.participants:
+        workshop = edits.update(workshop, "participant", person, present=False)
+    workshop = edits.update(workshop, "unit", "u1", parent="u0")
+    rows = {
+        ("d0", ""): "A R C C .",
+        ("d1", ""): "A . A R I",
+        ("d2", ""): "A/R I I I I",
+        ("d3", ""): ". R – . C",
+        ("d3", "u1"): "A . S R C",
+        ("d5", ""): "R A C I .",
+        ("d6", ""): ". – . . N/A",
+    }
+    cells = {
+        (*key, f"r{number}"): Cell((word,) if word == "N/A" else tuple(word.split("/")))
+        for key, row in rows.items()
+        for number, word in enumerate(row.split())
+        if word != "."
+    }
+    return edits.set_cells(workshop, cells)
+
+
+def single_edits():
+    """Yield what every edit makes of the starting point, with a net of small numbers."""
+    start = starting_point()
+    for edit in dict.fromkeys(EDITS):
+        for a, b, c in product(range(8), range(7), range(4)):
+            yield start, edit(start, a, b, c)
+
+
+def sequences(most=12):
+    """Return a strategy of lists of edits."""
+    one = st.tuples(st.sampled_from(EDITS), NUMBER, NUMBER, NUMBER)
+    return st.lists(one, min_size=1, max_size=most)
+
+
+def walk(steps):
+    """Yield the workshop, and what it is after each edit."""
+    workshop = starting_point()
+    yield workshop
+    for edit, *numbers in steps:
+        workshop = edit(workshop, *numbers)
+        yield workshop

@@ -1,0 +1,191 @@
+"""The edits: what they change, what they share, and that nothing points nowhere."""
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from domain.random_edits import sequences, single_edits, starting_point, walk
+from facilitator.domain import edits
+from facilitator.domain.fields import Shape, pointing_fields
+from facilitator.domain.records import Cell, Decision, Facts, Role, Section
+from facilitator.domain.workshop import BLANK, KINDS, LISTED, Workshop
+
+
+def dangling(workshop):
+    """Everything that points at a record that is not there."""
+    found = []
+    for kind in KINDS.values():
+        for record in workshop.of(kind.name).values():
+            for name, field in pointing_fields(kind.fields):
+                value = getattr(record, name)
+                targets = value if field.shape is Shape.REFERENCES else [value] if value else []
+                found += [(record.id, name) for target in targets if target not in workshop.of(field.target)]
+    for (decision, unit), row in workshop.cells.items():
+        known = decision in workshop.decisions and (not unit or unit in workshop.units)
+        found += [(decision, unit, role) for role in row if not known or role not in workshop.roles]
+    return found
+
+
+def assert_sound(workshop):
+    assert dangling(workshop) == []
+    assert all(row and BLANK not in row.values() for row in workshop.cells.values())
+    for kind in LISTED:
+        assert all(key == record.id for key, record in workshop.of(kind).items())
+
+
+@given(sequences())
+def test_after_any_edits_nothing_points_nowhere_and_nothing_blank_is_kept(steps):
+    for workshop in walk(steps):
+        assert_sound(workshop)
+
+
+def test_after_each_single_edit_nothing_points_nowhere_and_nothing_blank_is_kept():
+    for _, workshop in single_edits():
+        assert_sound(workshop)
+
+
+def test_the_checker_of_dangling_references_finds_them():
+    workshop = starting_point()
+    without = {key: role for key, role in workshop.roles.items() if key != "r0"}
+    found = dangling(msgspec.structs.replace(workshop, roles=without))
+    assert ("r1", "reports_to") in found
+    assert ("d0", "", "r0") in found
+
+
+@given(sequences())
+def test_the_value_before_an_edit_stays_what_it_was(steps):
+    values, copies = [], []
+    for workshop in walk(steps):
+        values.append(workshop)
+        copies.append(msgspec.msgpack.decode(msgspec.msgpack.encode(_plain(workshop))))
+    assert [msgspec.msgpack.decode(msgspec.msgpack.encode(_plain(value))) for value in values] == copies
+
+
+def _plain(workshop):
+    listed = {kind: list(workshop.of(kind).values()) for kind in LISTED}
+    rows = [[decision, unit, dict(row)] for (decision, unit), row in workshop.cells.items()]
+    return [workshop.facts, listed, rows]
+
+
+def test_an_edit_shares_what_it_does_not_change():
+    before = starting_point()
+    after = edits.set_letters(before, ("d1", "", "r0"), ("I",))
+    assert after.decisions is before.decisions
+    assert after.roles is before.roles
+    assert [key for key in after.cells if after.cells[key] is not before.cells[key]] == [("d1", "")]
+    renamed = edits.update(before, "decision", "d1", title="Other")
+    assert renamed.cells is before.cells
+    assert [key for key in before.decisions if renamed.decisions[key] is not before.decisions[key]] == ["d1"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda w: edits.update(w, "decision", "d1", title=" decision  1 "),
+        lambda w: edits.update(w, "decision", "nobody", title="x"),
+        lambda w: edits.put(w, w.roles["r1"]),
+        lambda w: edits.put(w, w.facts),
+        lambda w: edits.move(w, "decision", "d1", 1),
+        lambda w: edits.move(w, "decision", "nobody", 1),
+        lambda w: edits.reorder(w, "role", ["r0", "r1"]),
+        lambda w: edits.remove(w, "role", ["nobody"]),
+        lambda w: edits.remove(w, "role", []),
+        lambda w: edits.set_letters(w, ("d0", "", "r0"), w.cell("d0", "r0").letters),
+        lambda w: edits.set_cells(w, {}),
+        lambda w: edits.set_letters(w, ("nobody", "", "r0"), ("A",)),
+        lambda w: edits.set_letters(w, ("d0", "nobody", "r0"), ("A",)),
+        lambda w: edits.set_letters(w, ("d0", "", "nobody"), ("A",)),
+    ],
+)
+def test_an_edit_that_changes_nothing_gives_the_very_same_value(edit):
+    workshop = starting_point()
+    assert edit(workshop) is workshop
+
+
+def test_values_are_cleaned_where_they_come_in():
+    workshop = edits.put(Workshop(), Role(id="r", title=" a\x00\n b ", short="x" * 99, kind="several"))
+    assert workshop.roles["r"] == Role(id="r", title="a b", short="x" * 40, kind="single")
+    workshop = edits.update(workshop, "role", "r", presence="maybe", title="\u202eword")
+    assert (workshop.roles["r"].presence, workshop.roles["r"].title) == ("holders", "word")
+    workshop = edits.put(workshop, Facts(id="f", currency="EURO", purpose="one\r\ntwo\n"))
+    assert (workshop.facts.currency, workshop.facts.purpose) == ("EUR", "one\ntwo")
+
+
+@pytest.mark.parametrize(("index", "order"), [(None, "abcx"), (0, "xabc"), (1, "axbc"), (9, "abcx")])
+def test_a_record_is_added_where_it_should_stand(index, order):
+    workshop = Workshop(sections={key: Section(id=key) for key in "abc"})
+    assert "".join(edits.put(workshop, Section(id="x"), index).sections) == order
+
+
+def test_a_record_that_is_there_is_replaced_where_it_stands():
+    workshop = Workshop(sections={key: Section(id=key) for key in "abc"})
+    after = edits.put(workshop, Section(id="a", title="A"), 2)
+    assert [section.title for section in after.sections.values()] == ["A", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("index", "order"), [(0, "bacd"), (1, "abcd"), (2, "acbd"), (9, "acdb"), (-1, "bacd")]
+)
+def test_a_record_moves_to_its_new_place(index, order):
+    workshop = Workshop(sections={key: Section(id=key) for key in "abcd"})
+    assert "".join(edits.move(workshop, "section", "b", index).sections) == order
+
+
+def test_what_an_order_leaves_out_comes_last():
+    workshop = Workshop(sections={key: Section(id=key) for key in "abcd"})
+    assert "".join(edits.reorder(workshop, "section", ["c", "x", "a"]).sections) == "cabd"
+
+
+def test_removing_a_role_takes_its_cells_and_clears_what_refers_to_it():
+    workshop = starting_point()
+    workshop = edits.update(workshop, "role", "r1", reports_to="r0", deputy="r0")
+    after = edits.remove(workshop, "role", ["r0"])
+    assert (after.roles["r1"].reports_to, after.roles["r1"].deputy) == ("", "")
+    assert not any("r0" in row for row in after.cells.values())
+    assert [list(row) for row in after.cells.values()] == [
+        [role for role in row if role != "r0"] for row in workshop.cells.values()
+    ]
+
+
+def test_removing_a_person_leaves_the_other_holders():
+    workshop = starting_point()
+    assert edits.touched(workshop, "participant", "p0") == [("role", workshop.roles["r1"])]
+    assert edits.remove(workshop, "participant", ["p0"]).roles["r1"].holders == ("p1",)
+
+
+def test_removing_a_section_keeps_its_decisions():
+    workshop = edits.put(starting_point(), Decision(id="x", section="s1"))
+    after = edits.remove(workshop, "section", ["s1"])
+    assert after.decisions["x"].section == ""
+    assert [section.id if section else None for section, _ in after.by_section()] == [None, "s0", "s2"]
+
+
+@pytest.mark.parametrize(
+    ("letters", "kept"),
+    [
+        (("A", "R"), ("A", "R")),
+        (("R", "A", "R"), ("R", "A")),
+        (("–",), ("–",)),
+        (("N/A", "A"), ("A",)),
+        (("A", "–"), ("A",)),
+        (("–", "N/A"), ("–",)),
+        (("", "A"), ("A",)),
+        ((), ()),
+    ],
+)
+def test_a_mark_stands_alone_and_letters_stand_once(letters, kept):
+    assert edits.cleaned_cell(Cell(letters)) == Cell(kept)
+
+
+def test_letters_are_set_without_losing_the_note():
+    workshop = edits.set_cells(starting_point(), {("d0", "", "r0"): Cell(("A",), " why\r\n", "A (why)")})
+    after = edits.set_letters(workshop, ("d0", "", "r0"), ("R",))
+    assert after.cell("d0", "r0") == Cell(("R",), " why", "A (why)")
+
+
+def test_a_blank_cell_is_no_cell_and_an_empty_row_no_row():
+    workshop = starting_point()
+    cells = {("d0", "", role): Cell() for role in workshop.roles}
+    after = edits.set_cells(workshop, cells)
+    assert ("d0", "") not in after.cells
+    assert after.cell("d0", "r0") == BLANK
