@@ -1,0 +1,41 @@
+"""From a workshop to its findings: pure functions of the value; words are made at the edge."""
+
+from facilitator.checks.catalogue import CATALOGUE
+from facilitator.checks.checker import Checker, check
+from facilitator.checks.finding import (
+    SEVERITIES,
+    Finding,
+    Findings,
+    Fix,
+    Severity,
+    Where,
+    by_role,
+    by_row,
+    worst,
+)
+from facilitator.checks.fixes import apply_fix
+from facilitator.checks.stages import StageState, stage_states
+from facilitator.checks.thresholds import defaults
+from facilitator.checks.words import FindingWords, to_json, words
+
+__all__ = [
+    "CATALOGUE",
+    "SEVERITIES",
+    "Checker",
+    "Finding",
+    "FindingWords",
+    "Findings",
+    "Fix",
+    "Severity",
+    "StageState",
+    "Where",
+    "apply_fix",
+    "by_role",
+    "by_row",
+    "check",
+    "defaults",
+    "stage_states",
+    "to_json",
+    "words",
+    "worst",
+]

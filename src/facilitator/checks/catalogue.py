@@ -1,0 +1,164 @@
+"""The catalogue of rules: what each finding says, in one place; texts of the context "findings".
+
+A row rule of a framework that is not named here speaks through the text of its form, row.none and so on.
+{count} and {most} become words, {letters} and {names} are joined by "or", {roles} and {decisions} by "and".
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+
+class RuleText(msgspec.Struct, frozen=True):
+    """What a rule says: what is wrong, why it matters, what to do; why_two where two roles share it."""
+
+    title: str
+    why: str
+    advice: str
+    why_two: str = ""
+
+
+CATALOGUE: Mapping[str, RuleText] = {
+    "grid.no-accountable": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody is accountable"),
+        QT_TRANSLATE_NOOP(
+            "findings", "No role holds {letters}. When it gets stuck, nobody can say yes or no."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Ask whose phone would ring first, and give that role the {letters}."),
+    ),
+    "grid.several-accountable": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles are accountable"),
+        QT_TRANSLATE_NOOP("findings", "{roles} all hold {letters}. When they differ, nobody decides."),
+        QT_TRANSLATE_NOOP("findings", "Keep one; consult the others."),
+        QT_TRANSLATE_NOOP("findings", "{roles} both hold {letters}. When they differ, nobody decides."),
+    ),
+    "grid.no-responsible": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody does the work"),
+        QT_TRANSLATE_NOOP(
+            "findings", "No role holds {letters}. It would be decided, and then nobody starts."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Name who does it; the accountable role may do it too."),
+    ),
+    "grid.many-responsible": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles do the work"),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} hold {letters}. With more than {most}, each waits for the others."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep the few who really do it; consult or inform the rest."),
+    ),
+    "grid.many-consulted": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles are consulted"),
+        QT_TRANSLATE_NOOP("findings", "Asking more than {most} roles before every decision makes it slow."),
+        QT_TRANSLATE_NOOP("findings", "Keep those whose answer could change the decision; inform the rest."),
+    ),
+    "grid.many-informed": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{number} of {all} roles are informed"),
+        QT_TRANSLATE_NOOP(
+            "findings", "What goes to more than {percent} of the roles is read by few of them."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Inform those who will act differently once they know."),
+    ),
+    "grid.nobody-heard": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody is heard or told"),
+        QT_TRANSLATE_NOOP("findings", "This {condition}, and no role holds {letters}."),
+        QT_TRANSLATE_NOOP("findings", "Ask who would be surprised to read about it."),
+    ),
+    "grid.support-without-responsible": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Support, but nobody to support"),
+        QT_TRANSLATE_NOOP("findings", "{with} is given to {roles}, but no role holds {letters}."),
+        QT_TRANSLATE_NOOP("findings", "Name who does the work that is supported."),
+    ),
+    "grid.unknown-letter": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{framework} has no {letters}"),
+        QT_TRANSLATE_NOOP("findings", "What {roles} should do here is not said."),
+        QT_TRANSLATE_NOOP("findings", "Use the letters of the legend: {legend}."),
+    ),
+    "grid.many-decisions": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Decides {percent} of everything"),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "{number} of {all} deciding letters are with one role: all of it waits when it is away.",
+        ),
+        QT_TRANSLATE_NOOP("findings", "Ask which of these could be decided closer to the work."),
+    ),
+    "grid.in-every-row": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Has a part in everything"),
+        QT_TRANSLATE_NOOP(
+            "findings", "Holds a letter in all {number} rows. Nothing moves without this role."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Take it out of the rows where nobody would miss it."),
+    ),
+    "grid.no-part": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Neither decides nor does"),
+        QT_TRANSLATE_NOOP("findings", "No row gives this role {letters}."),
+        QT_TRANSLATE_NOOP("findings", "Ask what would be lost without it in the grid."),
+    ),
+    "grid.decider-absent": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Decides, but is not in the room"),
+        QT_TRANSLATE_NOOP("findings", "Holds {letters} for {decisions}. Nobody here can agree to that."),
+        QT_TRANSLATE_NOOP("findings", "Call them in, or settle who may speak for them."),
+    ),
+    "row.none": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody holds {letters}"),
+        QT_TRANSLATE_NOOP("findings", "No role has the part “{names}” here."),
+        QT_TRANSLATE_NOOP("findings", "Ask who should have it, and give that role the {letters}."),
+    ),
+    "row.few": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Too few roles hold {letters}"),
+        QT_TRANSLATE_NOOP("findings", "{number} where {least} are needed: “{names}”."),
+        QT_TRANSLATE_NOOP("findings", "Ask who else should have it."),
+    ),
+    "row.many": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles hold {letters}"),
+        QT_TRANSLATE_NOOP("findings", "{roles} all have the part “{names}”; no more than {most} should."),
+        QT_TRANSLATE_NOOP("findings", "Keep it where it matters most."),
+        QT_TRANSLATE_NOOP("findings", "{roles} both have the part “{names}”; no more than {most} should."),
+    ),
+    "row.share": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{number} of {all} roles hold {letters}"),
+        QT_TRANSLATE_NOOP("findings", "“{names}” is the part of more than {percent} of the roles."),
+        QT_TRANSLATE_NOOP("findings", "Keep it where it matters most."),
+    ),
+    "row.without": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{with}, but nobody holds {letters}"),
+        QT_TRANSLATE_NOOP("findings", "{with} is given to {roles}, but no role has the part “{names}”."),
+        QT_TRANSLATE_NOOP("findings", "Ask who should have it, and give that role the {letters}."),
+    ),
+    "row.cell": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Letters that do not go together"),
+        QT_TRANSLATE_NOOP("findings", "{held} stand in one cell of {roles}; they exclude each other."),
+        QT_TRANSLATE_NOOP("findings", "Keep one of them."),
+    ),
+}
+"""Texts by rule id."""
+
+FIXES: Mapping[str, str] = {
+    "keep-one": QT_TRANSLATE_NOOP("findings", "Keep {role}"),
+    "also": QT_TRANSLATE_NOOP("findings", "{role} also does it"),
+    "keep-letter": QT_TRANSLATE_NOOP("findings", "Only {letter} for {role}"),
+    "drop": QT_TRANSLATE_NOOP("findings", "Remove {letter}"),
+}
+"""Texts of the fixes by id."""
+
+CONDITIONS: Mapping[str, str] = {
+    "reversible=no": QT_TRANSLATE_NOOP("findings", "cannot be taken back"),
+    "": QT_TRANSLATE_NOOP("findings", "is a decision of that kind"),
+    "layer=core": QT_TRANSLATE_NOOP("findings", "belongs to the governance core"),
+}
+"""What a decision is like where a rule asks for it, after "This"."""
+
+NUMBERS: tuple[str, ...] = (
+    QT_TRANSLATE_NOOP("findings", "no"),
+    QT_TRANSLATE_NOOP("findings", "one"),
+    QT_TRANSLATE_NOOP("findings", "two"),
+    QT_TRANSLATE_NOOP("findings", "three"),
+    QT_TRANSLATE_NOOP("findings", "four"),
+    QT_TRANSLATE_NOOP("findings", "five"),
+    QT_TRANSLATE_NOOP("findings", "six"),
+    QT_TRANSLATE_NOOP("findings", "seven"),
+    QT_TRANSLATE_NOOP("findings", "eight"),
+    QT_TRANSLATE_NOOP("findings", "nine"),
+)
+"""The numbers that are written as words."""

@@ -1,0 +1,196 @@
+"""All checks of a workshop, redone only where it changed."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain, compress
+from operator import is_, is_not
+
+import msgspec
+
+from facilitator.checks.columns import Columns, columns
+from facilitator.checks.finding import Finding, Findings
+from facilitator.checks.lines import Lines, lines, renamed
+from facilitator.checks.roles import RoleRules
+from facilitator.checks.rows import SILENT, Reading, RowRules
+from facilitator.checks.tally import Tally
+from facilitator.checks.thresholds import numbers
+from facilitator.domain.frameworks import Framework, framework
+from facilitator.domain.workshop import RowKey, Workshop
+
+
+class Checker:
+    """Checks one workshop after another, quickly where the next shares most of its parts with the last.
+
+    What a row says is kept while the row and its decision are the same objects and the rules stay; the rules
+    by role count on what changed. The result equals that of check(); a finding that stays is the same object,
+    and so are all together where nothing differs.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Workshop | None = None
+        self._forget()
+
+    def check(self, workshop: Workshop) -> Findings:
+        """Return the findings; raise UserError where the workshop names a framework that is not known."""
+        if workshop is self._seen:
+            return self._findings
+        before, self._seen = self._seen, None
+        if before is None:
+            self._forget()
+        rules = _rules(workshop, before, self._rules)
+        changed = _changed(before, workshop) if before else {*workshop.cells}
+        if rules is not self._rules:
+            alike = rules.reads_like(self._rules)
+            changed.update(key for key, read in self._readings.items() if read.findings or not alike)
+            self._rules = rules
+            self._absent.clear()
+        same_lines = None if before is None or _moved(before, workshop, changed) else self._lines
+        if before and same_lines and before.decisions is not workshop.decisions:
+            same_lines = renamed(same_lines, before, workshop)
+        self._arrange(workshop, same_lines)
+        self._read(workshop, changed)
+        self._collect(workshop)
+        self._seen = workshop
+        return self._findings
+
+    def of_row(self, key: RowKey) -> Findings:
+        """Return the findings of one row of the workshop that was checked last."""
+        return self._readings.get(key, SILENT).findings
+
+    @property
+    def of_roles(self) -> Findings:
+        """The findings about roles as a whole, of the workshop that was checked last."""
+        return self._of_roles
+
+    def _forget(self) -> None:
+        self._rules: _Rules | None = None
+        self._lines = Lines({}, {})
+        self._tally = Tally()
+        self._readings: dict[RowKey, Reading] = {}
+        self._in_order: list[Findings] = []
+        self._of_rows: Findings | None = None
+        self._of_roles: Findings = ()
+        self._findings: Findings = ()
+        self._absent: dict[str, Finding] = {}
+
+    def _arrange(self, workshop: Workshop, same: Lines | None) -> None:
+        """Take lines in that have the same order as the last, or put the findings in another order."""
+        if same is not None:
+            self._lines = same
+            return
+        self._lines = lines(workshop)
+        self._in_order = [self._readings.get(key, SILENT).findings for key in self._lines.places]
+        self._of_rows = None
+        self._absent.clear()
+
+    def _read(self, workshop: Workshop, keys: Iterable[RowKey]) -> None:
+        """Read rows again."""
+        assert self._rules is not None
+        for key in keys:
+            row, place = workshop.cells.get(key), self._lines.places.get(key)
+            old, new = self._readings.pop(key, SILENT), SILENT
+            if row and place:
+                new = self._rules.of_rows.read(key, place, workshop.decisions[key[0]], row)
+                findings = _same(new.findings, old.findings)
+                if findings is not new.findings:
+                    new = msgspec.structs.replace(new, findings=findings)
+                self._readings[key] = new
+            self._tally.swap(key, old, new)
+            for role in (*old.deciders, *new.deciders):
+                self._absent.pop(role, None)
+            if place and new.findings is not old.findings:
+                self._in_order[self._lines.position[key]] = new.findings
+                self._of_rows = None
+
+    def _collect(self, workshop: Workshop) -> None:
+        """Put all findings together, where they differ from the last ones."""
+        rules = self._rules
+        assert rules is not None
+        checked = rules.of_roles.check(workshop, rules.columns, self._lines, self._tally, self._absent)
+        of_roles = _same(tuple(checked), self._of_roles)
+        if self._of_rows is None:
+            self._of_rows = tuple(chain.from_iterable(self._in_order))
+        elif of_roles is self._of_roles:
+            return
+        self._of_roles = of_roles
+        findings = (*self._of_rows, *of_roles)
+        if findings != self._findings:
+            self._findings = findings
+
+
+def check(workshop: Workshop) -> Findings:
+    """Return the findings of a workshop, from scratch."""
+    return Checker().check(workshop)
+
+
+class _Rules(msgspec.Struct, frozen=True):
+    """What the rules depend on besides the rows, and the rules."""
+
+    framework: Framework
+    numbers: Mapping[str, float]
+    columns: Columns
+    of_rows: RowRules
+    of_roles: RoleRules
+
+    def reads_like(self, other: "_Rules | None") -> bool:
+        """Return whether rows without findings read the same: only names and order of columns differ."""
+        return (
+            other is not None
+            and self.framework is other.framework
+            and self.numbers == other.numbers
+            and self.columns.position.keys() == other.columns.position.keys()
+            and self.columns.superior == other.columns.superior
+        )
+
+
+def _rules(workshop: Workshop, before: Workshop | None, known: _Rules | None) -> _Rules:
+    """Return the rules for a workshop: those already known where they would be the same."""
+    frame = framework(workshop.facts.framework)
+    if before is not None and known is not None:
+        same_facts = workshop.facts is before.facts
+        now = known.numbers if same_facts else numbers(frame, workshop.facts)
+        same_columns = workshop.roles is before.roles and workshop.units is before.units
+        heads = known.columns if same_columns else columns(workshop)
+        if frame is known.framework and now == known.numbers and heads == known.columns:
+            return known
+    else:
+        now, heads = numbers(frame, workshop.facts), columns(workshop)
+    return _Rules(frame, now, heads, RowRules(frame, now, heads), RoleRules(frame, now))
+
+
+def _same(new: Findings, old: Findings) -> Findings:
+    """Return the new findings, each as the old object where it equals one; all of the old where all do."""
+    if new == old:
+        return old
+    known = {(finding.rule, finding.row or finding.roles): finding for finding in old}
+    pairs = ((known.get((finding.rule, finding.row or finding.roles), finding), finding) for finding in new)
+    return tuple(before if before == after else after for before, after in pairs)
+
+
+def _changed(before: Workshop, after: Workshop) -> set[RowKey]:
+    """Return the rows that came, went or differ, or whose decision or unit does."""
+    old, new = before.cells, after.cells
+    changed: set[RowKey] = set()
+    if old is not new:
+        if len(old) == len(new) and all(map(is_, old, new)):
+            changed.update(compress(new, map(is_not, old.values(), new.values())))
+        else:
+            changed.update(key for key, row in new.items() if old.get(key) is not row)
+            changed |= old.keys() - new.keys()
+    if before.decisions is not after.decisions:
+        was, now = before.decisions, after.decisions
+        others = {key for key, decision in now.items() if was.get(key) is not decision}
+        others |= was.keys() - now.keys()
+        if others:
+            changed.update(key for key in new if key[0] in others)
+    if before.units is not after.units:
+        changed.update(key for key in new if key[1])
+    return changed
+
+
+def _moved(before: Workshop, after: Workshop, changed: Iterable[RowKey]) -> bool:
+    """Return whether there are other rows in the grid, or in another order, decisions apart."""
+    return (
+        before.sections is not after.sections
+        or before.units is not after.units
+        or any(key[1] and (key in before.cells) != (key in after.cells) for key in changed)
+    )

@@ -1,0 +1,44 @@
+"""The mending of a finding in one click: an edit like any other."""
+
+from collections.abc import Iterable
+
+from facilitator.checks.finding import Finding, Fix
+from facilitator.domain.edits import set_cells
+from facilitator.domain.records import MARKS, Cell
+from facilitator.domain.workshop import CellKey, Workshop
+
+
+def apply_fix(workshop: Workshop, finding: Finding, fix: Fix) -> Workshop:
+    """Return the workshop with a finding mended; the very same one where there is nothing left to mend."""
+    if finding.row is None or finding.row[0] not in workshop.decisions:
+        return workshop
+    decision, unit = finding.row
+    letters = frozenset(fix.arguments["letter"].split("/"))
+    role = fix.arguments.get("role_id", "")
+    row = workshop.row(decision, unit)
+    cells: dict[CellKey, Cell] = {}
+    if fix.id == "keep-one" and letters.intersection(row.get(role, Cell()).letters):
+        others = (r for r in row if r != role)
+        cells = {(decision, unit, r): _without(row[r], letters) for r in others}
+    elif fix.id == "also" and role in workshop.roles:
+        cells = {(decision, unit, role): _with(row.get(role, Cell()), letters)}
+    elif fix.id == "keep-letter" and role in row:
+        others = frozenset(finding.arguments["letters"].split("/")) - letters
+        cells = {(decision, unit, role): _without(row[role], others)}
+    elif fix.id == "drop":
+        strange = frozenset({fix.arguments["letter"]})
+        cells = {(decision, unit, r): _without(cell, strange) for r, cell in row.items()}
+    return set_cells(workshop, cells)
+
+
+def _with(cell: Cell, letters: Iterable[str]) -> Cell:
+    before = tuple(letter for letter in cell.letters if letter not in MARKS)
+    return Cell((*before, *letters), cell.note, cell.source)
+
+
+def _without(cell: Cell, letters: frozenset[str]) -> Cell:
+    """Return a cell without some letters; where none is left only a note keeps it from being blank."""
+    left = tuple(letter for letter in cell.letters if letter not in letters)
+    if len(left) == len(cell.letters):
+        return cell
+    return Cell(left, cell.note, cell.source) if left or cell.note else Cell()

@@ -1,0 +1,76 @@
+"""How far each stage of the walk is, for the rail."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from facilitator.checks.finding import SEVERITIES, Finding, Severity
+from facilitator.domain.records import MARKS, Role
+from facilitator.domain.workshop import Row, Workshop
+
+State = Literal["empty", "in-progress", "findings", "done"]
+
+
+class StageState(msgspec.Struct, frozen=True):
+    """The state of a stage; with findings open, how many there are of the worst severity."""
+
+    state: State
+    count: int = 0
+    severity: Severity | None = None
+
+
+EMPTY, IN_PROGRESS, DONE = StageState("empty"), StageState("in-progress"), StageState("done")
+
+
+def stage_states(workshop: Workshop, findings: Iterable[Finding]) -> Mapping[str, StageState]:
+    """Return the state of each stage by id. Information, and what is waived, does not keep a stage open.
+
+    The review is done when every decision has its letters and no error is open. The charter is in progress
+    from the first letter on; it will be done when a version of it is adopted.
+    """
+    begun = any(_has_letters(row) for row in workshop.cells.values())
+    severities = [f.severity for f in findings if not f.waived and f.severity != "information"]
+    full = begun and "error" not in severities and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
+    return {
+        "workshop": _workshop(workshop),
+        "roles": _roles(workshop),
+        "decisions": _how_far(workshop.decisions, all(d.title for d in workshop.decisions.values())),
+        "rights": _found(severities) or _how_far(begun, full),
+        "review": _how_far(begun, full),
+        "charter": IN_PROGRESS if begun else EMPTY,
+    }
+
+
+def _how_far(begun: object, done: object) -> StageState:
+    return EMPTY if not begun else DONE if done else IN_PROGRESS
+
+
+def _found(severities: Sequence[Severity]) -> StageState | None:
+    """Return the state for open findings, None where there are none."""
+    severity = next((severity for severity in SEVERITIES if severity in severities), None)
+    return StageState("findings", severities.count(severity), severity) if severity else None
+
+
+def _workshop(workshop: Workshop) -> StageState:
+    facts = workshop.facts
+    said = (facts.title, facts.purpose, workshop.participants)
+    others = (facts.organisation, facts.unit, facts.date, facts.facilitator, facts.scope_in, facts.scope_out)
+    mandate = (facts.sponsor, facts.adopter, facts.not_negotiable)
+    return _how_far(any((*said, *others, *mandate)), all(said))
+
+
+def _roles(workshop: Workshop) -> StageState:
+    roles = workshop.roles.values()
+    held = all(_is_held(role) for role in roles) or not workshop.participants
+    placed = all(role.unit for role in roles) or not workshop.units
+    titled = all(role.title for role in roles)
+    return _how_far(roles or workshop.units, bool(roles) and titled and held and placed)
+
+
+def _is_held(role: Role) -> bool:
+    return bool(role.holders) or role.vacant or role.presence != "holders"
+
+
+def _has_letters(row: Row) -> bool:
+    return any(cell.letters and cell.letters[0] not in MARKS for cell in row.values())

@@ -1,0 +1,125 @@
+"""The words of a finding, made at the edge in the reader's language, and its form in JSON."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from facilitator.checks.catalogue import CATALOGUE, CONDITIONS, FIXES, NUMBERS, RuleText
+from facilitator.checks.finding import Finding, Where
+from facilitator.domain.frameworks import framework_words
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
+
+MOST_NAMED = 4
+"""Names in a sentence; of more, the first three are named and the others counted."""
+
+
+class FindingWords(msgspec.Struct, frozen=True):
+    """What a finding says: what is wrong, where, why it matters, what to do, and a link for each fix."""
+
+    title: str
+    where: str
+    why: str
+    advice: str
+    fixes: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        """Everything but the place, as one line."""
+        return f"{self.title}. {self.why} {self.advice}"
+
+
+def words(finding: Finding, translate: Translate = untranslated, language: str = "en") -> FindingWords:
+    """Return a finding in words; letters are named as the framework's words in that language name them."""
+    text = text_of(finding)
+    arguments = _spoken(finding, translate, language)
+    shared = finding.arguments.get("number") == "2" and text.why_two
+    title = fill(translate("findings", text.title), arguments)
+    return FindingWords(
+        title=title[:1].upper() + title[1:],
+        where=_place(finding, translate),
+        why=fill(translate("findings", text.why_two if shared else text.why), arguments),
+        advice=fill(translate("findings", text.advice), arguments),
+        fixes=tuple(fill(translate("findings", FIXES[fix.id]), fix.arguments) for fix in finding.fixes),
+    )
+
+
+def text_of(finding: Finding) -> RuleText:
+    """Return the texts of a finding: its rule's, else those of the rule's form."""
+    return CATALOGUE.get(finding.rule) or CATALOGUE[finding.arguments["form"]]
+
+
+def to_json(
+    findings: Iterable[Finding], translate: Translate = untranslated
+) -> dict[str, list[dict[str, Any]]]:
+    """Return findings as the command line reports them, in plain lists and dicts."""
+    return {
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "where": [{"kind": p.kind, "id": p.id, "title": p.title} for p in finding.where],
+                "message": words(finding, translate).message,
+                "waived": finding.waived,
+            }
+            for finding in findings
+        ]
+    }
+
+
+def _place(finding: Finding, translate: Translate) -> str:
+    shown = finding.where[:1] if finding.row is None else _row_of(finding)
+    return " · ".join(_titled(place.title, translate) for place in shown)
+
+
+def _row_of(finding: Finding) -> Sequence[Where]:
+    return [place for place in finding.where if place.kind in ("decision", "unit")]
+
+
+def _titled(title: str, translate: Translate) -> str:
+    return title or translate("findings", QT_TRANSLATE_NOOP("findings", "(no title)"))
+
+
+def _spoken(finding: Finding, translate: Translate, language: str) -> dict[str, str]:
+    """Return the arguments as they are read: numbers as words, lists joined, letters named."""
+    said = dict(finding.arguments)
+    frame = framework_words(language).get(said.get("framework", ""))
+    if "letters" in said:
+        codes = said["letters"].split("/")
+        named = (frame.letters.get(code) if frame else None for code in codes)
+        names = [word.name if word else code for word, code in zip(named, codes, strict=True)]
+        either = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} or {last}"))
+        said |= {"letters": _listed(codes, either), "names": _listed(names, either)}
+    both = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} and {last}"))
+    if "held" in said:
+        said["held"] = _listed(said["held"].split("/"), both)
+    if "condition" in said:
+        said["condition"] = translate("findings", CONDITIONS.get(said["condition"], CONDITIONS[""]))
+    for number, word in (("number", "count"), ("most", "most"), ("least", "least")):
+        if number in said:
+            said[word] = _number(said[number], translate)
+    quoted = translate("findings", QT_TRANSLATE_NOOP("findings", "“{title}”"))
+    for kind, form in (("role", "{title}"), ("decision", quoted)):
+        titles = [fill(form, {"title": _titled(t, translate)}) for t in finding.named(kind)]
+        said[f"{kind}s"] = _listed(_shortened(titles, translate), both)
+    return said
+
+
+def _shortened(names: list[str], translate: Translate) -> list[str]:
+    if len(names) <= MOST_NAMED:
+        return names
+    more = translate("findings", QT_TRANSLATE_NOOP("findings", "{number} more"))
+    named = names[: MOST_NAMED - 1]
+    return [*named, fill(more, {"number": str(len(names) - len(named))})]
+
+
+def _listed(names: Sequence[str], last: str) -> str:
+    """Join names by commas, the last one by the form given."""
+    if len(names) < 2:
+        return "".join(names)
+    return fill(last, {"first": ", ".join(names[:-1]), "last": names[-1]})
+
+
+def _number(number: str, translate: Translate) -> str:
+    small = number.isdigit() and int(number) < len(NUMBERS)
+    return translate("findings", NUMBERS[int(number)]) if small else number

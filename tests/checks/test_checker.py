@@ -1,0 +1,199 @@
+"""The incremental check: equal to the one from scratch, and as little work as the edit."""
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.building import role, with_local_row, workshop
+from checks.other_frameworks import OTHERS
+from domain.random_edits import sequences, single_edits, walk
+from facilitator.checks import Checker, apply_fix, check
+from facilitator.checks.rows import RowRules
+from facilitator.domain import changes, edits
+from facilitator.domain.errors import UserError
+from facilitator.domain.records import Cell, Section
+
+
+@given(sequences())
+def test_after_any_edits_it_equals_the_check_from_scratch(steps):
+    checker = Checker()
+    for value in walk(steps):
+        assert checker.check(value) == check(value)
+
+
+def test_after_each_single_edit_it_equals_the_check_from_scratch():
+    for before, after in single_edits():
+        checker = Checker()
+        checker.check(before)
+        assert checker.check(after) == check(after)
+        places = [(decision, "", role) for decision in after.decisions for role in list(after.roles)[:2]]
+        filled = edits.set_cells(after, dict.fromkeys(places, Cell(("A",))))
+        assert checker.check(filled) == check(filled)
+        assert checker.check(before) == check(before)
+
+
+def test_one_row_may_go_where_another_comes():
+    base = workshop("A A .", ". . .", "R . .", roles=3)
+    checker = Checker()
+    checker.check(base)
+    swapped = {("d1", "", "r1"): Cell(), ("d1", "", "r2"): Cell(), ("d2", "", "r3"): Cell(("R",))}
+    after = edits.set_cells(base, swapped)
+    assert len(after.cells) == len(base.cells)
+    assert checker.check(after) == check(after)
+
+
+@given(sequences(), st.lists(st.integers(0, 12), max_size=12))
+def test_it_may_look_at_any_values_in_any_order(steps, order):
+    values = list(walk(steps))
+    checker = Checker()
+    for place in order:
+        value = values[place % len(values)]
+        assert checker.check(value) == check(value)
+
+
+@given(sequences())
+def test_undo_brings_the_findings_back(steps):
+    values = list(walk(steps))
+    checker = Checker()
+    checker.check(values[-1])
+    for before, after in reversed(list(pairwise(values))):
+        back = changes.apply(after, changes.diff(before, after).inverted())
+        assert checker.check(back) == check(before)
+
+
+def expected_of_raci(value):
+    """Count by hand what the rules of RACI say of the centre's rows, in plain words."""
+    found = Counter()
+    for decision in value.decisions.values():
+        letters = Counter(letter for cell in value.row(decision.id).values() for letter in cell.letters)
+        if not any(letters[letter] for letter in "ARCIS"):
+            continue
+        found["grid.no-accountable"] += letters["A"] == 0
+        found["grid.several-accountable"] += letters["A"] > 1
+        found["grid.no-responsible"] += letters["R"] == 0
+        found["grid.many-responsible"] += letters["R"] >= 4
+        found["grid.many-consulted"] += letters["C"] > 4
+        found["grid.many-informed"] += len(value.roles) >= 6 and letters["I"] > len(value.roles) / 2
+        grave = decision.reversible == "no" or decision.layer == "core"
+        found["grid.nobody-heard"] += grave and not letters["C"] + letters["I"]
+        found["grid.unknown-letter"] += letters["S"] > 0
+    return +found
+
+
+@given(sequences(20))
+def test_the_findings_of_raci_rows_are_those_counted_by_hand(steps):
+    *_, last = walk(steps)
+    value = edits.update(last, "workshop", last.facts.id, framework="RACI", thresholds={})
+    centre = Counter(finding.rule for finding in check(value) if finding.row and not finding.row[1])
+    assert centre == expected_of_raci(value)
+
+
+@given(sequences())
+def test_a_fix_is_an_edit_that_mends_its_finding(steps):
+    *_, last = walk(steps)
+    for finding in check(last):
+        for fix in finding.fixes:
+            mended = apply_fix(last, finding, fix)
+            assert changes.diff(last, mended)
+            left = [f for f in check(mended) if (f.rule, f.row) == (finding.rule, finding.row)]
+            assert not left or len(left[0].roles) < len(finding.roles)
+
+
+def test_what_an_edit_does_not_touch_is_the_same_object():
+    base = workshop("A A R", "R C .", "A R C")
+    checker = Checker()
+    before = checker.check(base)
+    assert checker.check(base) is before
+    assert checker.check(edits.update(base, "workshop", "facts", purpose="Why")) is before
+    after = checker.check(edits.set_letters(base, ("d2", "", "r1"), ("A", "R")))
+    assert [f.rule for f in after] == ["grid.several-accountable"]
+    assert after[0] is before[0]
+
+
+def test_a_finding_that_stays_is_the_same_object():
+    base = role(workshop("A A R", "A R C", "C C ."), "r2", presence="no")
+    checker = Checker()
+    known = {(f.rule, f.row or f.roles): f for f in checker.check(base)}
+    assert {rule for rule, _ in known} >= {
+        "grid.no-accountable",
+        "grid.no-responsible",
+        "grid.decider-absent",
+    }
+
+    def new_ones(value):
+        return {f.rule for f in checker.check(value) if known.get((f.rule, f.row or f.roles)) is not f}
+
+    base = edits.set_letters(base, ("d3", "", "r3"), ("R",))
+    assert new_ones(base) == set()
+    base = edits.move(base, "decision", "d1", 2)
+    assert new_ones(base) == set()
+    base = edits.set_letters(base, ("d2", "", "r2"), ("A", "R"))
+    assert new_ones(base) == {"grid.several-accountable", "grid.decider-absent"}
+
+
+def test_only_the_rows_that_an_edit_touches_are_read(monkeypatch):
+    read = []
+    honest = RowRules.read
+
+    def noted(self, key, *rest):
+        read.append(key)
+        return honest(self, key, *rest)
+
+    monkeypatch.setattr(RowRules, "read", noted)
+    base = with_local_row(workshop(*["A R C . ."] * 6, "A A . . ."), "d2", "u1", "A R . . .")
+    checker = Checker()
+    checker.check(base)
+    assert sorted(read) == sorted(base.cells)
+
+    def touched(value):
+        read.clear()
+        checker.check(value)
+        return set(read)
+
+    base = edits.set_letters(base, ("d3", "", "r4"), ("I",))
+    assert touched(base) == {("d3", "")}
+    base = edits.update(base, "decision", "d2", title="Other")
+    assert touched(base) == {("d2", ""), ("d2", "u1")}
+    base = edits.update(base, "role", "r2", title="Other")
+    assert touched(base) == {("d7", "")}
+    base = edits.update(base, "unit", "u1", title="Other")
+    assert touched(base) == {("d2", "u1")}
+    base = role(base, "r1", presence="no")
+    assert touched(base) == set()
+    base = edits.put(base, Section(id="s1", title="Section"))
+    assert touched(base) == set()
+    base = edits.move(base, "decision", "d5", 0)
+    assert touched(base) == set()
+    base = edits.remove(base, "decision", ["d6"])
+    assert touched(base) == set()
+
+
+def test_whom_a_level_leaves_the_decision_to_is_looked_up_again(monkeypatch):
+    monkeypatch.setattr("facilitator.domain.frameworks.frameworks", lambda: OTHERS)
+    base = workshop("2 . .", framework="LEVELS")
+    for role_id in ("r2", "r3"):
+        base = role(base, role_id, presence="no")
+    checker = Checker()
+
+    def absent(value):
+        return [f.roles for f in checker.check(value) if f.rule == "grid.decider-absent"]
+
+    assert absent(base) == []
+    assert absent(role(base, "r1", reports_to="r2")) == [("r2",)]
+    assert absent(role(base, "r1", reports_to="r3")) == [("r3",)]
+
+
+def test_an_unknown_framework_is_refused_and_the_next_value_is_checked():
+    base = workshop("A A R")
+    checker = Checker()
+    before = checker.check(base)
+    with pytest.raises(UserError, match="OTHER"):
+        checker.check(edits.update(base, "workshop", "facts", framework="OTHER"))
+    assert checker.check(edits.update(base, "workshop", "facts", title="T")) == before
+
+
+def test_a_workshop_without_anything_has_no_findings():
+    assert check(workshop()) == ()

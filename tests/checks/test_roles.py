@@ -1,0 +1,135 @@
+"""The rules by role, at the edges of their numbers."""
+
+import pytest
+
+from checks.building import role, with_local_row, workshop
+from facilitator.checks import by_role, by_row, check, worst
+from facilitator.domain.edits import set_cells
+from facilitator.domain.records import Cell
+
+GOOD = "A R C I"
+
+
+def of_roles(base):
+    return [(finding.rule, finding.roles[0]) for finding in check(base) if finding.row is None]
+
+
+def decides(base):
+    return [role_id for rule, role_id in of_roles(base) if rule == "grid.many-decisions"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (["A R . ."] * 4 + ["R A . ."] * 6, ["r2"]),
+        (["A R . ."] * 4 + ["R A . ."] * 4 + ["R . A ."] * 2, []),
+        (["A R . ."] * 5 + ["R A . ."] * 3 + ["R . A ."] * 2, ["r1"]),
+        (["A R . ."] * 8, ["r1"]),
+        (["A R . ."] * 7, []),
+        (["A R . ."] * 7 + [". . . ."] * 5, []),
+        (["A R ."] * 8, []),
+    ],
+    ids=["six of ten", "four of ten", "five of ten", "eight", "seven", "open rows", "three roles"],
+)
+def test_more_than_two_fifths_of_the_decisions_from_eight_decisions_and_four_roles(rows, found):
+    assert decides(workshop(*rows)) == found
+
+
+def test_two_deciders_of_a_row_are_two_deciding_letters():
+    rows = ["A R . ."] * 4 + ["R A . ."] * 4
+    assert decides(workshop(*rows)) == ["r1", "r2"]
+    rows = ["A R A ."] * 4 + ["R A . A"] * 4
+    assert decides(workshop(*rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "found"),
+    [
+        ({"grid.many-decisions": 0.6}, []),
+        ({"grid.many-decisions.decisions": 11}, []),
+        ({"grid.many-decisions.roles": 5}, []),
+        ({"grid.many-decisions": 0.3}, ["r1", "r2"]),
+    ],
+)
+def test_the_numbers_of_a_role_can_be_set(thresholds, found):
+    rows = ["A R . ."] * 4 + ["R A . ."] * 6
+    assert decides(workshop(*rows, thresholds=thresholds)) == found
+
+
+def test_a_letter_in_every_row_from_twelve_rows():
+    everywhere = ("grid.in-every-row", "r2")
+    assert everywhere not in of_roles(workshop(*["A R C I"] * 11))
+    assert everywhere in of_roles(workshop(*["A R C I"] * 12))
+    assert everywhere in of_roles(workshop(*["A R C I"] * 12, ". . . .", "– – – –"))
+    assert everywhere not in of_roles(workshop(*["A R C I"] * 12, "A/R – C I"))
+    assert everywhere in of_roles(workshop(*["A R C I"] * 5, thresholds={"grid.in-every-row": 5}))
+
+
+def test_a_role_takes_no_part_only_once_no_row_is_blank():
+    idle = [("grid.no-part", "r3"), ("grid.no-part", "r4")]
+    assert of_roles(workshop("A R C .", "R A C .")) == idle
+    assert of_roles(workshop("A R C .", "R A C .", ". . . .")) == []
+    assert of_roles(workshop("A R C .", "R A C .", ". – . .")) == idle
+    assert of_roles(workshop("A R C .", "R A – R")) == [("grid.no-part", "r3")]
+    assert of_roles(workshop(roles=3)) == []
+    noted = workshop("A R C .", "R A C .", ". . . .")
+    noted = set_cells(noted, {("d3", "", "r1"): Cell((), "ask the board")})
+    assert of_roles(noted) == []
+    local = with_local_row(workshop("A R C .", "R A C .", ". . . ."), "d1", "u1", "A R C .")
+    assert of_roles(local) == []
+    (finding, _) = [f for f in check(workshop("A R C .", "R A C .")) if f.row is None]
+    assert finding.severity == "information"
+
+
+def test_support_is_work():
+    assert of_roles(workshop("A R S", framework="RASCI")) == []
+
+
+def absent(base):
+    return {f.roles[0]: f.named("decision") for f in check(base) if f.rule == "grid.decider-absent"}
+
+
+@pytest.mark.parametrize(
+    ("presence", "people", "holders", "found"),
+    [
+        ("no", [], (), True),
+        ("yes", [("Ann", False)], (), False),
+        ("holders", [], (), False),
+        ("holders", [("Ann", True)], (), True),
+        ("holders", [("Ann", True)], ("Ann",), False),
+        ("holders", [("Ann", False), ("Bo", True)], ("Ann",), True),
+        ("holders", [("Ann", False), ("Bo", True)], ("Ann", "Bo"), False),
+        ("no", [("Ann", True)], ("Ann",), True),
+    ],
+)
+def test_a_decider_nobody_of_whom_is_in_the_room(presence, people, holders, found):
+    base = role(workshop("A R C", people=people), "r1", presence=presence, holders=holders)
+    assert absent(base) == ({"r1": ("Decide 1",)} if found else {})
+
+
+def test_an_absent_decider_is_one_finding_that_names_its_decisions_in_order():
+    base = role(workshop("A R", "R A", "A/R .", ". R"), "r1", presence="no")
+    base = with_local_row(base, "d1", "u1", "A R")
+    assert absent(base) == {"r1": ("Decide 1", "Decide 3")}
+
+
+def test_who_decides_nothing_may_be_absent():
+    assert absent(role(workshop("A R C"), "r2", presence="no")) == {}
+
+
+def test_findings_of_roles_follow_those_of_rows_in_the_order_of_the_columns():
+    base = workshop("A R C .", "R . C .")
+    for role_id in ("r2", "r1"):
+        base = role(base, role_id, presence="no")
+    found = check(base)
+    assert [(f.row, f.roles) for f in found] == [
+        (("d2", ""), ()),
+        (None, ("r1",)),
+        (None, ("r3",)),
+        (None, ("r4",)),
+    ]
+    assert list(by_row(found)) == [("d2", "")]
+    assert list(by_role(found)) == ["r1", "r3", "r4"]
+    assert worst(found) == "error"
+    assert worst(by_role(found)["r3"]) == "information"
+    assert worst(()) is None

@@ -1,0 +1,97 @@
+"""How far each stage is."""
+
+import msgspec
+import pytest
+
+from checks.building import role, with_local_row, workshop
+from facilitator.checks import StageState, check, stage_states
+from facilitator.domain.edits import update
+from facilitator.domain.workshop import Workshop
+
+GOOD = "A R C"
+
+
+def states(base):
+    return stage_states(base, check(base))
+
+
+def state(base, stage):
+    return states(base)[stage].state
+
+
+def test_a_workshop_just_begun_is_empty_everywhere():
+    assert {stage: how.state for stage, how in states(Workshop()).items()} == dict.fromkeys(
+        ("workshop", "roles", "decisions", "rights", "review", "charter"), "empty"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "people", "expected"),
+    [
+        ({"title": "T"}, [], "in-progress"),
+        ({"sponsor": "S"}, [], "in-progress"),
+        ({}, [("Ann", True)], "in-progress"),
+        ({"title": "T", "purpose": "P"}, [], "in-progress"),
+        ({"title": "T", "purpose": "P"}, [("Ann", True)], "done"),
+    ],
+)
+def test_the_workshop_is_done_with_a_title_a_purpose_and_people(facts, people, expected):
+    assert state(update(workshop(people=people), "workshop", "facts", **facts), "workshop") == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "people", "units", "expected"),
+    [
+        ({}, [], [], "done"),
+        ({"title": ""}, [], [], "in-progress"),
+        ({"presence": "holders"}, [], [], "done"),
+        ({"presence": "holders"}, [("Ann", True)], [], "in-progress"),
+        ({"presence": "holders", "vacant": True}, [("Ann", True)], [], "done"),
+        ({"presence": "holders", "holders": ("Ann",)}, [("Ann", True)], [], "done"),
+        ({}, [], ["u1"], "in-progress"),
+        ({"unit": "u1"}, [], ["u1"], "done"),
+    ],
+)
+def test_the_roles_are_done_when_each_is_named_placed_and_held(values, people, units, expected):
+    base = workshop("A", people=people)
+    for unit in units:
+        base = with_local_row(base, "d1", unit, "")
+    assert state(role(base, "r1", **values), "roles") == expected
+
+
+def test_units_alone_are_a_beginning():
+    assert state(with_local_row(workshop(), "d1", "u1", ""), "roles") == "in-progress"
+
+
+def test_the_decisions_are_done_when_each_has_a_sentence():
+    base = workshop(GOOD, ". . .")
+    assert state(base, "decisions") == "done"
+    assert state(update(base, "decision", "d2", title=""), "decisions") == "in-progress"
+
+
+def test_the_rights_show_the_number_of_the_worst_findings():
+    two_errors = workshop("A A R", "R C .", "A C .", GOOD)
+    assert states(two_errors)["rights"] == StageState("findings", 2, "error")
+    warning = workshop("A C .", ". . .")
+    assert states(warning)["rights"] == StageState("findings", 1, "warning")
+    assert state(workshop(GOOD, ". . .", roles=3), "rights") == "in-progress"
+    assert states(workshop("A R I"))["rights"] == StageState("done")
+    assert check(workshop("A R I"))[0].severity == "information"
+
+
+def test_what_is_waived_no_longer_counts():
+    base = workshop("A A R")
+    waived = [msgspec.structs.replace(finding, waived=True) for finding in check(base)]
+    assert stage_states(base, waived)["rights"] == StageState("done")
+
+
+def test_the_review_is_done_when_no_row_and_no_error_is_open():
+    assert state(workshop(". . ."), "review") == "empty"
+    assert state(workshop(GOOD, "– – –"), "review") == "in-progress"
+    assert state(workshop(GOOD, "R . ."), "review") == "in-progress"
+    assert state(workshop(GOOD, "A . ."), "review") == "done"
+
+
+def test_the_charter_is_in_progress_from_the_first_letter_on():
+    assert state(workshop(". . ."), "charter") == "empty"
+    assert state(workshop(GOOD), "charter") == "in-progress"

@@ -1,0 +1,193 @@
+"""What findings say, in English and through a translator, and their form in JSON."""
+
+import ast
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from checks.building import role, with_local_row, workshop
+from checks.other_frameworks import OTHERS
+from checks.test_rows import ROWS
+from facilitator import checks
+from facilitator.checks import CATALOGUE, Finding, Where, check, defaults, to_json, words
+from facilitator.checks.catalogue import FIXES
+from facilitator.checks.columns import columns
+from facilitator.checks.rows import RowRules
+from facilitator.domain.frameworks import frameworks
+
+ROLE_RULES = {"grid.many-decisions", "grid.in-every-row", "grid.no-part", "grid.decider-absent"}
+FORMS = {"row.none", "row.few", "row.many", "row.share", "row.without", "row.cell"}
+
+
+def everything():
+    """Findings of every rule, and of every form of rule."""
+    found = [f for framework, _, _, bad, _ in ROWS for f in check(workshop(bad, framework=framework))]
+    found += check(workshop("A R . .", "S X/A . .", layer="core"))
+    found += check(workshop("A A A A A R", reversible="no"))
+    found += check(role(workshop(*["A R C I"] * 12), "r1", presence="no"))
+    base = workshop("A V/R 5 5 D D D")
+    for frame in OTHERS.values():
+        rules = RowRules(frame, {**defaults(frame)}, columns(base))
+        found += rules.read(("d1", ""), (), base.decisions["d1"], base.row("d1")).findings
+    few = {"form": "row.few", "letters": "D", "number": "1", "least": "2", "framework": "RACI"}
+    share = {"form": "row.share", "letters": "D", "number": "4", "all": "6", "percent": "50 %"}
+    without = {"form": "row.without", "letters": "D", "with": "S"}
+    found += [Finding("own.rule", "error", (), said, row=("d", "")) for said in (few, share, without)]
+    return found
+
+
+def said(finding, **options):
+    worded = words(finding, **options)
+    return [worded.title, worded.where, worded.why, worded.advice, *worded.fixes]
+
+
+def marked():
+    """The texts of the findings that the extractor of texts to translate can see: literals."""
+    folder = Path(checks.__file__).parent
+    calls = [
+        node
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QT_TRANSLATE_NOOP"
+    ]
+    return {(call.args[0].value, call.args[1].value) for call in calls}
+
+
+def test_the_catalogue_holds_every_rule_and_no_other():
+    rows = {f"grid.{rule.id}" for frame in frameworks().values() for rule in frame.rows}
+    assert CATALOGUE.keys() == rows | ROLE_RULES | {"grid.unknown-letter"} | FORMS
+
+
+def test_every_text_is_used_and_every_place_in_it_filled():
+    used = {f.rule if f.rule in CATALOGUE else f.arguments["form"] for f in everything()}
+    assert used == CATALOGUE.keys()
+    assert {fix.id for f in everything() for fix in f.fixes} == FIXES.keys()
+    for finding in everything():
+        assert not [text for text in said(finding) if "{" in text]
+        assert all(words(finding).message.split(". "))
+
+
+def test_every_word_goes_through_the_translator():
+    asked = set()
+
+    def translate(context, text):
+        asked.add((context, text))
+        return "".join("*" if c.islower() else c for c in text) if "{" not in text else text
+
+    for finding in everything():
+        said(finding, translate=translate)
+    assert {context for context, _ in asked} == {"findings"}
+    assert asked <= marked()
+    (finding, *_) = check(workshop("C I"))
+    assert said(finding, translate=translate)[0] == "N***** ** ***********"
+
+
+def of(row, rule, **options):
+    return next(f for f in check(workshop(row, **options)) if f.rule == f"grid.{rule}")
+
+
+def test_two_roles_are_accountable():
+    worded = words(of("A A R", "several-accountable"))
+    assert worded.title == "Two roles are accountable"
+    assert worded.where == "Decide 1"
+    assert worded.why == "Ada and Ben both hold A. When they differ, nobody decides."
+    assert worded.fixes == ("Keep Ada", "Keep Ben")
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "title", "why"),
+    [
+        (
+            "A A A R",
+            "several-accountable",
+            "Three roles are accountable",
+            "Ada, Ben and Cleo all hold A. When they differ, nobody decides.",
+        ),
+        (
+            "A A A A A R",
+            "several-accountable",
+            "Five roles are accountable",
+            "Ada, Ben, Cleo and 2 more all hold A. When they differ, nobody decides.",
+        ),
+        (
+            "A/R C C C C C C C C C C",
+            "many-consulted",
+            "10 roles are consulted",
+            "Asking more than four roles before every decision makes it slow.",
+        ),
+        ("A R S X", "unknown-letter", "RACI has no S or X", "What Cleo and Dan should do here is not said."),
+    ],
+)
+def test_numbers_and_names_are_read_as_a_person_would(row, rule, title, why):
+    assert (words(of(row, rule)).title, words(of(row, rule)).why) == (title, why)
+
+
+@pytest.mark.parametrize(
+    ("decision", "why"),
+    [
+        ({"reversible": "no"}, "This cannot be taken back, and no role holds C or I."),
+        ({"layer": "core"}, "This belongs to the governance core, and no role holds C or I."),
+    ],
+)
+def test_why_somebody_should_be_heard(decision, why):
+    assert words(of("A R", "nobody-heard", **decision)).why == why
+
+
+def test_the_decider_who_is_not_in_the_room():
+    worded = words(check(role(workshop("A R"), "r1", presence="no"))[0])
+    assert worded.title == "Decides, but is not in the room"
+    assert worded.where == "Ada"
+    assert worded.why == "Holds A for “Decide 1”. Nobody here can agree to that."
+
+
+def test_a_local_row_is_named_with_its_unit():
+    base = with_local_row(workshop("A R"), "d1", "u1", ". R")
+    assert words(check(base)[0]).where == "Decide 1 · Unit u1"
+
+
+def test_letters_are_named_by_the_words_of_their_framework():
+    finding = Finding(
+        "grid.own", "error", (), {"form": "row.none", "framework": "RASCI", "letters": "S/Q"}, row=("d", "")
+    )
+    assert words(finding).title == "Nobody holds S or Q"
+    assert words(finding).why == "No role has the part “Support or Q” here."
+    assert words(finding, language="xx").why == words(finding).why
+
+
+def test_what_people_typed_stays_as_typed():
+    base = role(role(workshop("A A R"), "r1", title="{letters} {0}"), "r2", title="<b>&")
+    base.decisions["d1"] = msgspec.structs.replace(base.decisions["d1"], title="")
+    worded = words(check(base)[0])
+    assert worded.why.startswith("{letters} {0} and <b>& both hold A.")
+    assert worded.fixes == ("Keep {letters} {0}", "Keep <b>&")
+    assert worded.where == "(no title)"
+
+
+def test_the_json_form():
+    report = to_json(check(workshop("A A R")))
+    assert json.loads(json.dumps(report)) == {
+        "findings": [
+            {
+                "rule": "grid.several-accountable",
+                "severity": "error",
+                "where": [
+                    {"kind": "decision", "id": "d1", "title": "Decide 1"},
+                    {"kind": "role", "id": "r1", "title": "Ada"},
+                    {"kind": "role", "id": "r2", "title": "Ben"},
+                ],
+                "message": (
+                    "Two roles are accountable. Ada and Ben both hold A. "
+                    "When they differ, nobody decides. Keep one; consult the others."
+                ),
+                "waived": False,
+            }
+        ]
+    }
+    assert to_json(()) == {"findings": []}
+
+
+def test_a_place_is_named_by_its_kind():
+    places = (Where("decision", "d", "D"), Where("role", "r", "R"), Where("role", "s", "S"))
+    assert Finding("x", "error", places).named("role") == ("R", "S")
