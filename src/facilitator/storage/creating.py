@@ -1,0 +1,107 @@
+"""Making a workshop file: written whole under another name, then given its own."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from facilitator.domain.changes import Changes
+from facilitator.domain.history import Entry, Step
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
+from facilitator.domain.workshop import KINDS, Workshop
+from facilitator.storage.codec import body_text
+from facilitator.storage.connecting import connect, disconnect, driver, transaction
+from facilitator.storage.digest import FIRST, digest_text, row_hash
+from facilitator.storage.loading import State, paused_gc
+from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made
+from facilitator.storage.row_changes import cell_row, insert_cells, insert_records
+from facilitator.storage.rows import RecordRow
+from facilitator.storage.tables import APPLICATION_ID, FORMAT, SCHEMA
+from facilitator.storage.writing import write_entries
+
+
+def create(path: Path, workshop: Workshop, label: Message) -> None:
+    """Make the file of a workshop, with the label as its first step; raise RefusedError where one stands.
+
+    The whole file appears at once, or nothing does.
+    """
+    path = path.absolute()
+    if not path.parent.is_dir():
+        text = QT_TRANSLATE_NOOP("errors", "There is no folder “{folder}”; make it first, or choose another.")
+        raise RefusedError(text, folder=str(path.parent))
+    if os.path.lexists(path):
+        raise exists(path)
+    draft = path.with_name(f".{uuid4().hex}.tmp")
+    try:
+        with paused_gc():
+            _write(draft, workshop, label)
+        _publish(draft, path)
+    except FileExistsError as error:
+        raise exists(path) from error
+    except FAULTS as error:
+        raise not_made(error, path) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write(draft: Path, workshop: Workshop, label: Message) -> None:
+    connection = connect(draft, "rwc")
+    try:
+        base = driver(connection)
+        base.execute("PRAGMA journal_mode=MEMORY").fetchall()
+        with transaction(connection):
+            base.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            base.execute(f"PRAGMA user_version={FORMAT}")
+            for statement in SCHEMA:
+                base.execute(statement)
+            now = datetime.now(UTC)
+            start = Step(1, now, "mark", label)
+            write_entries(base, _write_value(base, workshop, now), [Entry(start, Changes())])
+    finally:
+        disconnect(connection)
+
+
+def _write_value(base: sqlite3.Connection, workshop: Workshop, now: datetime) -> State:
+    """Write all rows of a workshop, and return where a file stands that has no journal yet."""
+    total = insert_records(base, list(_record_rows(workshop)))
+    total += insert_cells(
+        base,
+        [
+            cell_row((*row_key, role), cell)
+            for row_key, row in sorted(workshop.cells.items())
+            for role, cell in sorted(row.items())
+        ],
+    )
+    meta = {"document": uuid4().hex, "created": now.isoformat(), "sequence": "0", "head": FIRST}
+    total += sum(row_hash("meta", item) for item in meta.items())
+    meta["digest"] = digest_text(total)
+    base.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))
+    return State(meta["document"], 0, FIRST, meta["digest"])
+
+
+def _record_rows(workshop: Workshop) -> Iterator[RecordRow]:
+    for kind in KINDS:
+        for position, record in enumerate(workshop.of(kind).values()):
+            yield (kind, record.id, position, body_text(record))
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give a draft its name, never over another file, and make that last."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as FAT
+        if path.exists():
+            raise FileExistsError(path) from None
+        draft.rename(path)
+    if hasattr(os, "O_DIRECTORY"):
+        with suppress(OSError):  # the file is there; some network file systems cannot sync a folder
+            folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)

@@ -1,0 +1,69 @@
+"""The journal: a chain of entries, each with the hash of the one before; it is only ever added to."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+from sqlalchemy import Connection, select
+
+from facilitator.domain.history import Action, Entry, History, Step
+from facilitator.storage.codec import changes_text, label_text, label_value
+from facilitator.storage.digest import FIRST, Value, entry_hash
+from facilitator.storage.tables import JOURNAL
+from facilitator.storage.unsound import UnsoundError
+
+_ACTIONS = {action: action for action in get_args(Action)}
+
+
+def journal_row(entry: Entry, previous: str) -> tuple[Value, ...]:
+    """Return the row of an entry after the one of that hash; its own hash is the last column.
+
+    What an undo or a redo changes follows from the edit it names, so only edits carry their changes.
+    """
+    step = entry.step
+    values = (
+        step.sequence,
+        step.at.astimezone(UTC).isoformat(),
+        step.action,
+        step.target,
+        label_text(step.label),
+        changes_text(entry.changes) if step.action == "edit" else "",
+    )
+    return (*values, previous, entry_hash(previous, values))
+
+
+def read_steps(connection: Connection, sequence: int, head: str) -> tuple[Step, ...]:
+    """Return the steps, oldest first; raise UnsoundError where the chain breaks or does not end at head.
+
+    The first entry need not be number 1: its forerunners may have been forgotten.
+    """
+    history = History()
+    previous = FIRST
+    for number, at, action, target, label, changes, before, own in connection.execute(
+        select(JOURNAL).order_by(JOURNAL.c.sequence)
+    ):
+        values = (number, at, action, target, label, changes)
+        if before != previous or entry_hash(previous, values) != own:
+            raise UnsoundError(f"its journal breaks at entry {number}")
+        previous = own
+        step = Step(number, datetime.fromisoformat(at), _action(action), label_value(label), target)
+        _check_step(history, step)
+        history.append(step)
+    if not history.steps or history.steps[-1].sequence != sequence or previous != head:
+        raise UnsoundError("the end of its journal is missing")
+    return history.steps
+
+
+def _action(action: str) -> Action:
+    if action not in _ACTIONS:
+        raise UnsoundError(f"an action {action}")
+    return _ACTIONS[action]
+
+
+def _check_step(history: History, step: Step) -> None:
+    """Raise UnsoundError where a step does not follow, or reverses an edit that is not the next in turn."""
+    if history.steps and step.sequence != history.next_sequence:
+        raise UnsoundError(f"entry {history.next_sequence} of its journal is missing")
+    reverses = step.action in ("undo", "redo")
+    edit = history.undoable if step.action == "undo" else history.redoable
+    if step.target != (edit.sequence if reverses and edit else None) or (reverses and not edit):
+        raise UnsoundError(f"entry {step.sequence} of its journal names the wrong edit")

@@ -1,0 +1,216 @@
+"""Why a file is not opened, made or saved: what SQLite and the system report, said to a person."""
+
+import errno
+import sqlite3
+from collections.abc import Mapping
+from enum import Enum, auto
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+
+class RefusedError(UserError):
+    """A file that is not opened, or not made; whatever stood there is as it was."""
+
+
+class NewerError(RefusedError):
+    """A file of a format that this version does not know."""
+
+
+class DamagedError(RefusedError):
+    """A workshop file that is not whole, or holds what Facilitator would never write."""
+
+
+class NotSavedError(UserError):
+    """An edit that could not be written. It stays in the queue; trying again may help."""
+
+
+class DisplacedError(NotSavedError):
+    """The file is gone, replaced, or changed by somebody else: writing to another place helps."""
+
+
+FAULTS = (DBAPIError, sqlite3.Error, OSError)
+"""What SQLite and the system raise."""
+
+
+class _Cause(Enum):
+    MISSING = auto()
+    FORBIDDEN = auto()
+    READ_ONLY = auto()
+    BUSY = auto()
+    FULL = auto()
+    FOREIGN = auto()
+    DRIVE = auto()
+    OTHER = auto()
+
+
+_CODES: Mapping[int, _Cause] = {
+    sqlite3.SQLITE_PERM: _Cause.FORBIDDEN,
+    sqlite3.SQLITE_READONLY: _Cause.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _Cause.READ_ONLY,
+    sqlite3.SQLITE_BUSY: _Cause.BUSY,
+    sqlite3.SQLITE_LOCKED: _Cause.BUSY,
+    sqlite3.SQLITE_FULL: _Cause.FULL,
+    sqlite3.SQLITE_NOTADB: _Cause.FOREIGN,
+    sqlite3.SQLITE_IOERR: _Cause.DRIVE,
+    sqlite3.SQLITE_NOMEM: _Cause.DRIVE,
+}
+"""By SQLite's primary result code. It cannot open a journal where the folder is read-only."""
+
+_NUMBERS: Mapping[int | None, _Cause] = {
+    errno.ENOENT: _Cause.MISSING,
+    errno.ENOTDIR: _Cause.MISSING,
+    errno.EACCES: _Cause.FORBIDDEN,
+    errno.EPERM: _Cause.FORBIDDEN,
+    errno.EROFS: _Cause.READ_ONLY,
+    errno.ENOSPC: _Cause.FULL,
+    errno.EDQUOT: _Cause.FULL,
+}
+
+_READ_ONLY = QT_TRANSLATE_NOOP(
+    "errors", "“{path}” may only be read; copy it into a folder of your own and open the copy."
+)
+_FOREIGN = QT_TRANSLATE_NOOP(
+    "errors",
+    "“{file}” is not a workshop that Facilitator made; choose another file, or import it as a grid.",
+)
+_BUSY = QT_TRANSLATE_NOOP(
+    "errors", "Another program is using “{file}”; close it there, then open the file again."
+)
+_DAMAGED = QT_TRANSLATE_NOOP(
+    "errors", "“{file}” is damaged and was left as it is; open a backup or an earlier copy of it."
+)
+
+_NOT_OPENED: Mapping[_Cause, str] = {
+    _Cause.MISSING: QT_TRANSLATE_NOOP("errors", "There is no file “{path}”; check its name and place."),
+    _Cause.FORBIDDEN: QT_TRANSLATE_NOOP(
+        "errors", "You may not read “{path}”; ask its owner, or copy it into a folder of your own."
+    ),
+    _Cause.READ_ONLY: _READ_ONLY,
+    _Cause.BUSY: _BUSY,
+    _Cause.FOREIGN: _FOREIGN,
+    _Cause.DRIVE: QT_TRANSLATE_NOOP(
+        "errors", "“{path}” cannot be read ({detail}); check the drive it is on, then open it again."
+    ),
+}
+_NOT_MADE: Mapping[_Cause, str] = {
+    _Cause.FORBIDDEN: QT_TRANSLATE_NOOP(
+        "errors", "You may not make files in “{folder}”; choose another folder."
+    ),
+    _Cause.FULL: QT_TRANSLATE_NOOP(
+        "errors", "The disk is full, so “{path}” was not made; make room, then try again."
+    ),
+    _Cause.OTHER: QT_TRANSLATE_NOOP(
+        "errors", "“{path}” cannot be made ({detail}); choose another name or folder."
+    ),
+}
+_NOT_SAVED: Mapping[_Cause, str] = {
+    _Cause.FORBIDDEN: QT_TRANSLATE_NOOP(
+        "errors", "You may not write to “{path}”; allow it for the file and its folder, then save again."
+    ),
+    _Cause.BUSY: QT_TRANSLATE_NOOP(
+        "errors", "Another program is using “{path}”; close it there, then save again."
+    ),
+    _Cause.FULL: QT_TRANSLATE_NOOP(
+        "errors", "The disk is full, so “{path}” is not saved; make room, then save again."
+    ),
+    _Cause.OTHER: QT_TRANSLATE_NOOP(
+        "errors", "“{path}” cannot be saved ({detail}); check the drive it is on, then save again."
+    ),
+}
+
+
+def damaged(path: Path, detail: str) -> DamagedError:
+    """Return the refusal of a damaged file; detail, in English, is not said but kept in its arguments."""
+    return DamagedError(_DAMAGED, file=path.name, detail=detail)
+
+
+def cut_short(path: Path) -> DamagedError:
+    """Return the refusal of a file whose end is missing."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "“{file}” is cut short, its end is missing; copy it again from where it came from."
+    )
+    return DamagedError(text, file=path.name)
+
+
+def foreign(path: Path) -> RefusedError:
+    """Return the refusal of a file that Facilitator did not make."""
+    return RefusedError(_FOREIGN, file=path.name)
+
+
+def newer(path: Path) -> NewerError:
+    """Return the refusal of a file of a format to come."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "“{file}” was made by a newer version of Facilitator; install that version to open it."
+    )
+    return NewerError(text, file=path.name)
+
+
+def busy(path: Path) -> RefusedError:
+    """Return the refusal of a file that somebody else is at work on."""
+    return RefusedError(_BUSY, file=path.name)
+
+
+def open_already(path: Path) -> RefusedError:
+    """Return the refusal of a file that this program has open."""
+    text = QT_TRANSLATE_NOOP("errors", "“{file}” is open already; go on in its window.")
+    return RefusedError(text, file=path.name)
+
+
+def read_only(path: Path) -> RefusedError:
+    """Return the refusal to edit a file that may only be read."""
+    return RefusedError(_READ_ONLY, path=str(path))
+
+
+def exists(path: Path) -> RefusedError:
+    """Return the refusal to make a file where one stands."""
+    text = QT_TRANSLATE_NOOP("errors", "“{path}” exists already; choose another name, or open it.")
+    return RefusedError(text, path=str(path))
+
+
+def not_opened(error: BaseException, path: Path) -> RefusedError:
+    """Return the refusal for what was reported when a file was to be opened."""
+    text = _NOT_OPENED.get(_cause(error))
+    if text is None and isinstance(error, OSError):
+        text = _NOT_OPENED[_Cause.DRIVE]
+    if text is None:
+        return damaged(path, _detail(error))
+    return RefusedError(text, path=str(path), file=path.name, detail=_detail(error))
+
+
+def not_made(error: BaseException, path: Path) -> RefusedError:
+    """Return the refusal for what was reported when a file was to be made."""
+    text = _said(_NOT_MADE, error)
+    return RefusedError(text, path=str(path), folder=str(path.parent), detail=_detail(error))
+
+
+def not_saved(error: BaseException, path: Path) -> NotSavedError:
+    """Return the failure for what was reported when edits were to be written."""
+    return NotSavedError(_said(_NOT_SAVED, error), path=str(path), detail=_detail(error))
+
+
+def _said(texts: Mapping[_Cause, str], error: BaseException) -> str:
+    cause = _cause(error)
+    if cause is _Cause.READ_ONLY:
+        cause = _Cause.FORBIDDEN
+    return texts.get(cause, texts[_Cause.OTHER])
+
+
+def _cause(error: BaseException) -> _Cause:
+    error = _original(error)
+    if isinstance(error, OSError):
+        return _NUMBERS.get(error.errno, _Cause.OTHER)
+    return _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _Cause.OTHER)
+
+
+def _detail(error: BaseException) -> str:
+    error = _original(error)
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _original(error: BaseException) -> BaseException:
+    """Return what the driver raised, where SQLAlchemy wrapped it."""
+    return (error.orig if isinstance(error, DBAPIError) else None) or error

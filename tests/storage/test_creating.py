@@ -1,0 +1,83 @@
+"""A new file appears whole or not at all, and never over another."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.storage import RefusedError, create, creating, read
+from storage.samples import START, same, small
+
+
+def test_a_file_that_exists_is_not_touched(tmp_path):
+    path = tmp_path / "old.workshop"
+    path.write_bytes(b"somebody's")
+    with pytest.raises(RefusedError, match="exists already"):
+        create(path, small(), START)
+    assert path.read_bytes() == b"somebody's"
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_that_appears_meanwhile_is_not_touched(tmp_path, monkeypatch):
+    path = tmp_path / "meanwhile.workshop"
+    real = creating._publish
+
+    def publish(draft, target):
+        target.write_bytes(b"somebody's")
+        real(draft, target)
+
+    monkeypatch.setattr(creating, "_publish", publish)
+    with pytest.raises(RefusedError, match="exists already"):
+        create(path, small(), START)
+    assert path.read_bytes() == b"somebody's"
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_file_system_without_links_will_do(tmp_path, monkeypatch, taken):
+    path = tmp_path / "fat.workshop"
+
+    def refuse(self, _):
+        if taken:
+            self.write_bytes(b"somebody's")
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    if taken:
+        with pytest.raises(RefusedError, match="exists already"):
+            create(path, small(), START)
+        assert path.read_bytes() == b"somebody's"
+    else:
+        create(path, small(), START)
+        assert same(read(path).workshop, small())
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("nowhere/new.workshop", "There is no folder"),
+        ("file/new.workshop", "There is no folder"),
+        ("x" * 300 + ".workshop", "choose another name"),
+    ],
+)
+def test_a_place_that_will_not_do_is_refused(tmp_path, name, words):
+    (tmp_path / "file").touch()
+    with pytest.raises(RefusedError, match=words):
+        create(tmp_path / name, small(), START)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+def test_nothing_is_left_when_writing_fails(tmp_path, monkeypatch):
+    monkeypatch.setattr(creating, "SCHEMA", (*creating.SCHEMA, "CREATE TABLE meta (again)"))
+    with pytest.raises(RefusedError, match="cannot be made"):
+        create(tmp_path / "new.workshop", small(), START)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_file_gets_the_rights_that_other_files_get(tmp_path):
+    (tmp_path / "other").touch()
+    create(tmp_path / "new.workshop", small(), START)
+    assert (tmp_path / "new.workshop").stat().st_mode == (tmp_path / "other").stat().st_mode
+    assert os.access(tmp_path / "new.workshop", os.W_OK)
