@@ -4,12 +4,13 @@ import random
 from statistics import median
 from time import perf_counter
 
+from benchmarks.figures import SIZES, figure, named
+
 from facilitator.checks import Checker, check
 from facilitator.domain.edits import set_letters
 from facilitator.domain.records import Cell, Decision, Participant, Role, Section
 from facilitator.domain.workshop import Workshop
 
-SIZES = ((60, 15), (231, 33), (1_000, 100))
 LETTERS = (*"ARCI", "")
 
 
@@ -61,20 +62,12 @@ def measure(decisions, roles, count=300):
     return median(full), median(after_edit)
 
 
-def figures(sizes=SIZES, count=300):
-    """Yield what was measured, its ratio and the two targets for each size."""
-    for decisions, roles in sizes:
-        full, after_edit = measure(decisions, roles, count)
-        yield {
-            "row": 9,
-            "what": "findings after one edit / full check",
-            "size": f"{decisions} × {roles}",
-            "milliseconds": after_edit * 1e3,
-            "floor_milliseconds": full * 1e3,
-            "ratio": after_edit / full,
-            "good": 0.2,
-            "aim": 0.05,
-        }
+def figures(runs=300, sizes=SIZES):
+    """Yield the figure of each size."""
+    for size in sizes:
+        full, after_edit = measure(*size, runs)
+        times = after_edit * 1e3, full * 1e3
+        yield figure(9, "findings after one edit / full check", named(size), times, good=0.2, aim=0.05)
 
 
 def _seconds(function, value):

@@ -2,7 +2,9 @@
 
 from itertools import pairwise
 
+import msgspec
 from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.random_edits import sequences, single_edits, starting_point, walk
 from facilitator.domain import edits
@@ -62,6 +64,19 @@ def test_what_is_inverted_twice_is_itself(steps):
     first, *_, last = walk(steps)
     changes = diff(first, last)
     assert changes.inverted().inverted() == changes
+
+
+@given(sequences(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(steps, chance):
+    before, *_, after = walk(steps)
+    rows = list(after.cells.items())
+    chance.shuffle(rows)
+    shuffled = msgspec.structs.replace(after, cells=dict(rows))
+    found = {change.key: (change.before, change.after) for change in diff(before, after).cells}
+    keys = {(*row, role) for value in (before, after) for row, cells in value.cells.items() for role in cells}
+    both = {(d, u, r): (before.cell(d, r, u), after.cell(d, r, u)) for d, u, r in keys}
+    assert found.keys() == {key for key, (was, now) in both.items() if was != now}
+    assert {change.key: (change.before, change.after) for change in diff(before, shuffled).cells} == found
 
 
 def test_a_value_does_not_differ_from_itself():

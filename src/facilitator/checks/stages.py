@@ -30,8 +30,14 @@ def stage_states(workshop: Workshop, findings: Iterable[Finding]) -> Mapping[str
     from the first letter on; it will be done when a version of it is adopted.
     """
     begun = any(_has_letters(row) for row in workshop.cells.values())
-    severities = [f.severity for f in findings if not f.waived and f.severity != "information"]
-    full = begun and "error" not in severities and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
+    severities: list[Severity] = [
+        f.severity for f in findings if not f.waived and f.severity != "information"
+    ]
+    full = (
+        begun
+        and "error" not in severities
+        and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
+    )
     return {
         "workshop": _workshop(workshop),
         "roles": _roles(workshop),
@@ -48,7 +54,7 @@ def _how_far(begun: object, done: object) -> StageState:
 
 def _found(severities: Sequence[Severity]) -> StageState | None:
     """Return the state for open findings, None where there are none."""
-    severity = next((severity for severity in SEVERITIES if severity in severities), None)
+    severity: Severity | None = next((severity for severity in SEVERITIES if severity in severities), None)
     return StageState("findings", severities.count(severity), severity) if severity else None
 
 

@@ -11,7 +11,7 @@ from facilitator.domain.text import LINE, clean_text
 from facilitator.domain.workshop import FACTS, KIND_OF, KINDS, CellKey, Kind, Row, RowKey, Workshop
 
 
-def update(workshop: Workshop, kind: str, record_id: str, **values: Any) -> Workshop:
+def update(workshop: Workshop, kind: str, record_id: str, /, **values: Any) -> Workshop:
     """Return the workshop with fields of one record set, cleaned; an unknown id changes nothing."""
     record = workshop.record(kind, record_id)
     if record is None:
