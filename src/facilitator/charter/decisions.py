@@ -1,0 +1,206 @@
+"""What the charter says of decisions: the grid of rights, and the facts of each decision."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from facilitator.charter.parts import (
+    Block,
+    Entries,
+    Entry,
+    Fact,
+    Grid,
+    GridRow,
+    GridSection,
+    Group,
+    Head,
+    LegendEntry,
+    Note,
+    Part,
+    Row,
+    Table,
+    UnitSpan,
+)
+from facilitator.charter.people import without_empty_columns
+from facilitator.charter.wording import Wording
+from facilitator.domain.frameworks import framework, framework_words
+from facilitator.domain.records import MARKS, Decision, Role
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.workshop import Row as Cells
+from facilitator.domain.workshop import Workshop
+
+_KIND = ("layer", "reversible")
+_FLAGS = ("approval", "adaptable")
+_SHORT = ("method", "frequency", "deadline")
+_LONG = ("circumstances", "criteria", "adaptation")
+_MEANING = {
+    "–": QT_TRANSLATE_NOOP("charter", "nothing to do here"),
+    "N/A": QT_TRANSLATE_NOOP("charter", "not applicable"),
+}
+
+
+class Numbered(NamedTuple):
+    """A decision's number in the charter, and the anchors of its row in the grid and of its facts."""
+
+    number: str
+    row: str
+    facts: str
+
+
+def places(workshop: Workshop, words: Wording) -> dict[str, Numbered]:
+    """Return the place of every decision by id, numbered through all sections."""
+    found: dict[str, Numbered] = {}
+    for _section, decisions in workshop.by_section():
+        for decision in decisions:
+            number = len(found) + 1
+            told = any(words.value(decision, name) for name in (*_KIND, *_FLAGS, *_SHORT, *_LONG))
+            found[decision.id] = Numbered(str(number), f"d{number}", f"f{number}" if told else "")
+    return found
+
+
+def rights(
+    workshop: Workshop,
+    words: Wording,
+    language: str,
+    at: Mapping[str, Numbered],
+    described: Mapping[str, str],
+) -> Part:
+    """Return the grid with its legend and notes; without blocks where there is no decision or no role.
+
+    described holds the anchors of roles that have a description elsewhere.
+    """
+    facts = [
+        words.count(
+            len(workshop.decisions),
+            QT_TRANSLATE_NOOP("charter", "{count} decision"),
+            QT_TRANSLATE_NOOP("charter", "{count} decisions"),
+        ),
+        words.count(
+            len(workshop.roles),
+            QT_TRANSLATE_NOOP("charter", "{count} role"),
+            QT_TRANSLATE_NOOP("charter", "{count} roles"),
+        ),
+        workshop.facts.framework,
+    ]
+    lead = ", ".join(facts) + "."
+    if any(unit for _decision, unit in workshop.cells):
+        local = QT_TRANSLATE_NOOP("charter", "A local row replaces the centre’s as a whole.")
+        lead = f"{lead} {words.say(local)}"
+    blocks: tuple[Block, ...] = ()
+    if workshop.decisions and workshop.roles:
+        blocks = (_grid(workshop, words, language, at, described),)
+    return Part("rights", words.say(QT_TRANSLATE_NOOP("charter", "Decision rights")), lead, blocks)
+
+
+def about(workshop: Workshop, words: Wording, at: Mapping[str, Numbered]) -> Part:
+    """Return the facts of each decision: short ones in a table, longer ones below."""
+    groups: list[Group] = []
+    entries: list[Entry] = []
+    for section, decisions in workshop.by_section():
+        rows: list[Row] = []
+        for decision in decisions:
+            place, title = at[decision.id], words.title(decision)
+            short = (_kind(words, decision), *(words.value(decision, name) for name in _SHORT))
+            if any(short):
+                rows.append(Row((place.number, title, *short), place.facts, place.row))
+            long = tuple(
+                Fact(words.label(Decision, name), text) for name in _LONG if (text := getattr(decision, name))
+            )
+            if long:
+                entries.append(Entry(place.number, title, long, "" if any(short) else place.facts, place.row))
+        if rows:
+            groups.append(Group(words.title(section), "", tuple(rows)))
+    kind = words.say(QT_TRANSLATE_NOOP("charter", "Kind"))
+    heads = ("", words.label(Decision, "title"), kind, *(words.label(Decision, name) for name in _SHORT))
+    blocks: list[Block] = []
+    if groups:
+        blocks.append(without_empty_columns(Table(heads, tuple(groups), numbered=True)))
+    if entries:
+        blocks.append(Entries(tuple(entries)))
+    title = words.say(QT_TRANSLATE_NOOP("charter", "About the decisions"))
+    return Part("decisions", title, "", tuple(blocks))
+
+
+def _kind(words: Wording, decision: Decision) -> str:
+    """Return what kind of decision it is, one word a line."""
+    lines = [words.value(decision, name) for name in _KIND]
+    lines += [words.label(Decision, name) for name in _FLAGS if getattr(decision, name)]
+    return "\n".join(line for line in lines if line)
+
+
+def _grid(
+    workshop: Workshop,
+    words: Wording,
+    language: str,
+    at: Mapping[str, Numbered],
+    described: Mapping[str, str],
+) -> Grid:
+    units = list(workshop.by_unit())
+    roles = [role for _unit, some in units for role in some]
+    rows_of = _Rows(workshop, words, roles)
+    sections: list[GridSection] = []
+    for section, decisions in workshop.by_section():
+        rows = [row for decision in decisions for row in rows_of.of(decision, at[decision.id])]
+        if rows:
+            anchor = f"s{len(sections) + 1}" if section else ""
+            sections.append(GridSection(words.title(section), tuple(rows), anchor))
+    known = framework(workshop.facts.framework)
+    return Grid(
+        tuple(UnitSpan(words.title(unit), len(some)) for unit, some in units),
+        tuple(Head(role.id, role.short or words.title(role), described.get(role.id, "")) for role in roles),
+        tuple(sections),
+        _legend(workshop, words, language),
+        {letter.code: letter.light for letter in known.letters},
+        tuple(rows_of.notes),
+    )
+
+
+class _Rows:
+    """Makes the rows of the grid and collects the notes of their cells."""
+
+    def __init__(self, workshop: Workshop, words: Wording, roles: list[Role]) -> None:
+        self.notes: list[Note] = []
+        self._workshop = workshop
+        self._words = words
+        self._roles = roles
+
+    def of(self, decision: Decision, place: Numbered) -> Iterator[GridRow]:
+        """Yield the centre's row of a decision, then the local ones."""
+        words = self._words
+        cells = self._workshop.row(decision.id)
+        marks = self._noted(cells, place)
+        yield GridRow(place.number, words.title(decision), cells, marks, place.row, place.facts)
+        local = QT_TRANSLATE_NOOP("charter", "local in {unit}")
+        for unit in self._workshop.units.values():
+            cells = self._workshop.row(decision.id, unit.id)
+            if cells:
+                title = words.say(local, unit=words.title(unit))
+                marks = self._noted(cells, place, title)
+                yield GridRow("", title, cells, marks, local=True)
+
+    def _noted(self, cells: Cells, place: Numbered, local: str = "") -> dict[str, int]:
+        """Collect the notes of a row; return their numbers by role."""
+        marks: dict[str, int] = {}
+        if not any(cell.note for cell in cells.values()):
+            return marks
+        decision = self._words.say(QT_TRANSLATE_NOOP("charter", "Decision {number}"), number=place.number)
+        for role in self._roles:
+            cell = cells.get(role.id)
+            if cell is not None and cell.note:
+                marks[role.id] = len(self.notes) + 1
+                where = self._words.joined((decision, local, self._words.title(role)))
+                self.notes.append(Note(marks[role.id], where, cell.note, place.row))
+        return marks
+
+
+def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
+    known = framework(workshop.facts.framework)
+    named = framework_words(language)[known.id].letters
+    entries = [LegendEntry(code, named[code].meaning) for code in known.codes]
+    used = {
+        letter: None for row in workshop.cells.values() for cell in row.values() for letter in cell.letters
+    }
+    entries += [LegendEntry(mark, words.say(_MEANING[mark])) for mark in MARKS if mark in used]
+    foreign = words.say(QT_TRANSLATE_NOOP("charter", "no letter of {framework}"), framework=known.id)
+    strange = [code for code in used if code not in known.codes and code not in MARKS]
+    entries += [LegendEntry(code, foreign) for code in strange]
+    return tuple(entries)

@@ -1,0 +1,1 @@
+"""How the charter looks on paper: type, pages, grid. The only place that knows ReportLab."""

@@ -1,0 +1,153 @@
+"""The grid on paper: heads, sections, rows of chips, legend; one sheet a band of columns."""
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak
+
+from facilitator.charter.paper.body import INDENT, Body, Line, section_height
+from facilitator.charter.paper.chips import NOTE, Chips
+from facilitator.charter.paper.heads import Heads
+from facilitator.charter.paper.ink import anchor, link, outline, rule
+from facilitator.charter.paper.legend import Legend
+from facilitator.charter.paper.lettering import (
+    draw,
+    draw_lines,
+    one_line,
+    operators,
+    width,
+)
+from facilitator.charter.paper.look import CELL_QUIET, INK, RULE, SECTION
+from facilitator.charter.paper.piece import Piece
+from facilitator.charter.paper.plan import Plan
+from facilitator.charter.paper.rows import Rows, last_that_fits
+from facilitator.charter.parts import Grid, GridRow
+from facilitator.domain.words import fill
+
+
+class GridSheet:
+    """The rows of one band of columns."""
+
+    def __init__(
+        self, grid: Grid, plan: Plan, rows: Body, heads: Heads, *, continued: str, row: float
+    ) -> None:
+        self.width = plan.width
+        self.edges, self.opens, self.glued = rows.edges(row), rows.opens, rows.glued
+        self._lines = rows.lines
+        self._plan = plan
+        self._continued = continued
+        self._row = row
+        self._section_height = section_height(row)
+        self._heads = heads
+        self._legend = Legend(grid, plan.width)
+        band = heads.band
+        self._leads = band.first == 0
+        self._chips = Chips(grid.colours, plan.letters, plan.chip, min(13.5, row - 4))
+        self._columns = [
+            (head.role, (band.edges[i] + band.edges[i + 1]) / 2)
+            for i, head in enumerate(grid.heads[band.first : band.stop])
+        ]
+        self._borders = self._heads.borders if plan.on_side else ()
+        self.foot = self._legend.height
+
+    def head(self, first: int) -> float:
+        """Return the height of the column heads, and of the section's title where it goes on."""
+        return self._heads.height + (self._section_height if self._goes_on(first) else 0)
+
+    def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
+        """Draw the column heads, and the title of a section that goes on."""
+        self._heads.draw(canvas, y, linked=first == 0)
+        y -= self._heads.height
+        if self._goes_on(first):
+            title = " ".join(self._lines[self.opens[first]].words)
+            words = one_line(fill(self._continued, {"title": title}), SECTION, self.width)
+            y -= self._section_height
+            draw(canvas, 0, y + self._row * 0.32, words, SECTION)
+            rule(canvas, 0, y, self.width, ink=INK, weight=RULE)
+        elif self._lines[first].row is not None:
+            rule(canvas, 0, y, self.width, ink=INK, weight=RULE)
+
+    def draw_row(self, canvas: Canvas, y: float, row: int, *, last: bool) -> None:
+        """Draw a row with its line below, or the title of a section."""
+        line = self._lines[row]
+        bottom = y - self.edges[row + 1] + self.edges[row]
+        if line.row is None:
+            if line.section is not None and self._leads:
+                anchor(canvas, line.section.anchor, y)
+                outline(canvas, line.section.title, line.section.anchor, 1)
+            up = (len(line.words) - 1) * SECTION.leading
+            draw_lines(canvas, 0, bottom + self._row * 0.32 + up, line.words, SECTION, room=self.width)
+            rule(canvas, 0, bottom, self.width, ink=INK, weight=RULE)
+            return
+        self._draw_title(canvas, y, y - bottom, line)
+        self._draw_cells(canvas, (y + bottom) / 2, line.row)
+        follows = not last and self.glued[row + 1]
+        start = self._plan.number if follows else 0.0
+        rule(canvas, start, bottom, self.width - start)
+        if self._borders:
+            lines = " ".join(f"{x:.2f} {bottom:.2f} m {x:.2f} {y:.2f} l" for x in self._borders)
+            canvas.addLiteral(f"{lines} S")
+
+    def draw_foot(self, canvas: Canvas, y: float) -> None:
+        """Draw the legend."""
+        self._legend.draw(canvas, y)
+
+    def _goes_on(self, first: int) -> bool:
+        return 0 <= self.opens[first] < first
+
+    def _draw_title(self, canvas: Canvas, y: float, tall: float, line: Line) -> None:
+        row, style = line.row, line.style
+        number, room = self._plan.number, self._plan.title
+        assert row is not None
+        up = (tall - len(line.words) * style.leading) / 2
+        base = y - up - style.leading / 2 - style.size * 0.34
+        if self._leads:
+            anchor(canvas, row.anchor, y)
+        if row.number:
+            draw(canvas, 0, base, row.number, CELL_QUIET)
+        indent = INDENT if row.local else 0
+        draw_lines(canvas, number + indent, base, line.words, style, room=room - indent)
+        if row.link and self._leads:
+            link(canvas, row.link, 0, y - tall, (number + room, tall))
+
+    def _draw_cells(self, canvas: Canvas, middle: float, row: GridRow) -> None:
+        drawn: list[str] = []
+        cells, notes, placed = row.cells, row.notes, self._chips.placed
+        for role, x in self._columns:
+            cell = cells.get(role)
+            if cell is None:
+                continue
+            if cell.letters:
+                drawn.append(placed(canvas, x, middle, cell.letters))
+            if role in notes:
+                number = str(notes[role])
+                left = self._chips.right_of(cell.letters) + 1 if cell.letters else -width(number, NOTE) / 2
+                drawn.append(operators(canvas, x + left, middle + 2.2, number, NOTE))
+        if drawn:
+            canvas.addLiteral("\n".join(drawn))
+
+
+class GridBands(Piece):
+    """A grid too wide for one page: after some rows of the first band come the same rows of the others."""
+
+    def __init__(self, sheets: list[GridSheet], first: int = 0, *, above: float = 0.0) -> None:
+        super().__init__()
+        self.spaceBefore = above
+        self._sheets = sheets
+        self._first = first
+
+    def measured(self, wide: float, tall: float) -> tuple[float, float]:
+        """Ask to be split: there are always several pages."""
+        del wide
+        return self._sheets[0].width, tall + 1
+
+    def split(self, wide: float, tall: float, /) -> list[Flowable]:
+        """Return the rows that fit, once a band on a page of its own, and the rest."""
+        del wide
+        stop = len(self._sheets[0].edges) - 1
+        end = last_that_fits(self._sheets[0], self._first, stop, tall)
+        if end <= self._first:
+            return []
+        parts: list[Flowable] = []
+        for sheet in self._sheets:
+            above = 0.0 if parts else self.spaceBefore
+            parts += [Rows(sheet, self._first, end, above=above), PageBreak()]
+        return [*parts, GridBands(self._sheets, end)] if end < stop else parts[:-1]

@@ -1,0 +1,38 @@
+"""The legend: every letter with what it means, in as many lines as it takes."""
+
+from reportlab.pdfgen.canvas import Canvas
+
+from facilitator.charter.paper.chips import WIDE, Chips
+from facilitator.charter.paper.lettering import draw, one_line, width
+from facilitator.charter.paper.look import SMALL
+from facilitator.charter.parts import Grid
+
+_CHIP, _TALL = 17.0, 11.5
+_LINE = 17.0
+_ABOVE = 9.0
+_NEAR, _APART = 4.0, 14.0
+
+
+class Legend:
+    """The entries of a legend, placed once."""
+
+    def __init__(self, grid: Grid, room: float) -> None:
+        self._chips = Chips(grid.colours, WIDE, _CHIP, _TALL)
+        self._placed: list[tuple[float, int, float, str, str]] = []
+        x, line = 0.0, 0
+        for entry in grid.legend:
+            chip = WIDE.width((entry.code,), _CHIP)
+            meaning = one_line(entry.meaning, SMALL, room - chip - _NEAR)
+            wide = chip + _NEAR + width(meaning, SMALL)
+            if x and x + wide > room:
+                x, line = 0.0, line + 1
+            self._placed.append((x, line, chip, entry.code, meaning))
+            x += wide + _APART
+        self.height = _ABOVE + (line + 1) * _LINE if grid.legend else 0.0
+
+    def draw(self, canvas: Canvas, y: float) -> None:
+        """Draw the legend below y."""
+        for x, line, chip, code, meaning in self._placed:
+            middle = y - _ABOVE - line * _LINE - _LINE / 2
+            self._chips.draw(canvas, x + chip / 2, middle, (code,))
+            draw(canvas, x + chip + _NEAR, middle - SMALL.size * 0.34, meaning, SMALL)

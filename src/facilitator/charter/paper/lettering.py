@@ -1,0 +1,210 @@
+"""Text in lines of measured words, drawn as it is: no mark-up is ever read out of it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
+
+from reportlab.pdfgen.canvas import Canvas
+
+from facilitator.charter.paper.arabic import joined
+from facilitator.charter.paper.bidi import as_seen, has_right_to_left, runs_right_to_left
+from facilitator.charter.paper.fonts import SUBSTITUTE, Widths, code_of, face, unseen, widths
+from facilitator.charter.paper.look import Style
+from facilitator.charter.paper.paint import paint
+
+_BLANKS = re.compile("[ \t]+")
+_WIDE_BLANKS = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
+_FIRM_BLANKS = re.compile("[\u2007\u202f]")
+_PIECES = re.compile("[^/\\-–—_.,;:·|]*[/\\-–—_.,;:·|]*")
+ELLIPSIS = "…"
+_ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
+_FRAMES: WeakKeyDictionary[Canvas, dict[Style, tuple[str, str]]] = WeakKeyDictionary()
+_RAISED = 0.06
+"""How far the code of a character without a glyph stands above the line, in em."""
+
+
+def prepared(text: str) -> str:
+    """Return a text as it is measured: blanks made even, Arabic letters joined, in reading order."""
+    if text.isascii():
+        return text
+    text = _FIRM_BLANKS.sub("\u00a0", _WIDE_BLANKS.sub(" ", text))
+    return joined(text) if has_right_to_left(text) else text
+
+
+def width(text: str, style: Style) -> float:
+    """Return how wide a prepared line is."""
+    return sum(map(widths(bold=style.bold).__getitem__, text)) * style.size
+
+
+def lines(text: str, style: Style, room: float) -> list[str]:
+    """Return a text in lines that are no wider than room; a word that is wider is broken."""
+    found: list[str] = []
+    for paragraph in prepared(text).split("\n"):
+        found.extend(_filled(paragraph, style, room))
+    return found
+
+
+def balanced(text: str, style: Style, room: float) -> list[str]:
+    """Return as many lines as room needs, but all of about the same width."""
+    best = lines(text, style, room)
+    narrow, wide = room / 2, room
+    for _ in range(6 if 1 < len(best) < 8 else 0):
+        middle = (narrow + wide) / 2
+        tried = lines(text, style, middle)
+        if len(tried) > len(best) or " ".join(tried) != " ".join(best):
+            narrow = middle
+        else:
+            best, wide = tried, middle
+    return best
+
+
+def one_line(text: str, style: Style, room: float) -> str:
+    """Return a text as one line, cut with an ellipsis where it is wider than room."""
+    line = " ".join(prepared(text).split())
+    if width(line, style) <= room:
+        return line
+    table, left = widths(bold=style.bold), room / style.size - widths(bold=style.bold)[ELLIPSIS]
+    for index, character in enumerate(line):
+        left -= table[character]
+        if left < 0:
+            return line[:index].rstrip() + ELLIPSIS
+    return line
+
+
+def lines_at_most(text: str, style: Style, room: float, most: int) -> list[str]:
+    """Return a text in lines, but not more than so many: the last one is cut with an ellipsis."""
+    block = lines(text, style, room)
+    if len(block) <= most:
+        return block
+    return [*block[: most - 1], one_line(" ".join(block[most - 1 :]), style, room)]
+
+
+def longest_word(text: str, style: Style) -> float:
+    """Return the width of the widest word of a text."""
+    return max((width(word, style) for word in _BLANKS.split(prepared(text).replace("\n", " "))), default=0.0)
+
+
+def draw(
+    canvas: Canvas, x: float, y: float, line: str, style: Style, *, towards_left: bool | None = None
+) -> None:
+    """Draw a prepared line with its baseline at y, from x on.
+
+    towards_left tells whether its paragraph runs from right to left; None lets the line itself decide.
+    """
+    if line:
+        canvas.addLiteral(operators(canvas, x, y, line, style, towards_left=towards_left))
+
+
+def operators(
+    canvas: Canvas, x: float, y: float, line: str, style: Style, *, towards_left: bool | None = None
+) -> str:
+    """Return what draws a prepared line on this canvas, as operators of its page."""
+    if line.isascii() and line.isprintable():
+        before, after = _frame(canvas, style)
+        return f"{paint(style.colour)} BT 1 0 0 1 {x:.2f} {y:.2f} {before}({line.translate(_ESCAPED)}{after}"
+    drawn = [paint(style.colour)]
+    for family, part in _parts(line, style, towards_left=towards_left):
+        code = family < 0
+        text = canvas.beginText(x, y + style.size * _RAISED if code else y)
+        text.setFont(face(max(family, 0), bold=style.bold).fontName, style.size * (SUBSTITUTE if code else 1))
+        text.textOut(part)
+        drawn.append(str(text.getCode()))
+        x += _code_width(part, style) if code else width(part, style)
+    return " ".join(drawn)
+
+
+def _frame(canvas: Canvas, style: Style) -> tuple[str, str]:
+    """Return what stands before and after a text on this canvas; ASCII stands in it as it is.
+
+    It is what ReportLab writes, asked for once a style: writing every number anew takes most of its time.
+    """
+    frames = _FRAMES.setdefault(canvas, {})
+    if style not in frames:
+        text = canvas.beginText()
+        text.setFont(face(0, bold=style.bold).fontName, style.size)
+        text.textOut("X")
+        before, _, after = str(text.getCode()).partition("(X")
+        frames[style] = (before[before.index("Tm") :], after)
+    return frames[style]
+
+
+def draw_lines(
+    canvas: Canvas, x: float, y: float, block: list[str], style: Style, *, room: float, align: str = "left"
+) -> None:
+    """Draw lines under each other, the first baseline at y; right-to-left text hangs at the right."""
+    towards_left = runs_right_to_left("\n".join(block))
+    for number, line in enumerate(block):
+        start = x
+        if align == "centre" or towards_left:
+            left = room - width(line, style)
+            start += left / 2 if align == "centre" else left
+        draw(canvas, start, y - number * style.leading, line, style, towards_left=towards_left)
+
+
+def _filled(paragraph: str, style: Style, room: float) -> Iterator[str]:
+    table, space = widths(bold=style.bold), widths(bold=style.bold)[" "]
+    room = room / style.size + 1e-6
+    line, used = "", 0.0
+    for word in _BLANKS.split(paragraph.strip(" \t")):
+        wide = sum(map(table.__getitem__, word))
+        if line and used + space + wide <= room:
+            line, used = f"{line} {word}", used + space + wide
+            continue
+        if line:
+            yield line
+        line, used = word, wide
+        if wide > room:
+            *whole, line = _broken(word, table, room)
+            yield from whole
+            used = sum(map(table.__getitem__, line))
+    yield line
+
+
+def _broken(word: str, table: Widths, room: float) -> list[str]:
+    """Return a long word in pieces that fit, broken after a stroke or dash if it can be."""
+    pieces: list[str] = []
+    line, used = "", 0.0
+    for part in _PIECES.findall(word):
+        wide = sum(map(table.__getitem__, part))
+        if used + wide <= room:
+            line, used = line + part, used + wide
+            continue
+        if line and wide <= room:
+            pieces.append(line)
+            line, used = part, wide
+            continue
+        for character in part:
+            step = table[character]
+            stays = unicodedata.combining(character) and table.family_of(character) >= 0
+            if line and used + step > room and not stays:
+                pieces.append(line)
+                line, used = "", 0.0
+            line, used = line + character, used + step
+    return [*pieces, line]
+
+
+def _parts(line: str, style: Style, *, towards_left: bool | None) -> Iterator[tuple[int, str]]:
+    """Yield a line in pieces of one font, as seen from left to right; -1 for a code instead of a glyph."""
+    table = widths(bold=style.bold)
+    if table.plain.issuperset(line) and not has_right_to_left(line):
+        yield 0, line
+        return
+    if has_right_to_left(line):
+        line = as_seen(line, right_to_left=runs_right_to_left(line) if towards_left is None else towards_left)
+    run, last = "", 0
+    for character in line:
+        if unseen(character):
+            continue
+        family = table.family_of(character)
+        if family != last or family < 0:
+            if run:
+                yield last, run
+            run, last = "", family
+        run += code_of(character) if family < 0 else character
+    if run:
+        yield last, run
+
+
+def _code_width(part: str, style: Style) -> float:
+    return width(part, style) * SUBSTITUTE + 0.14 * style.size

@@ -1,0 +1,124 @@
+"""The pages: running head, foot, upright and across, and the description of the file."""
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from facilitator.charter.paper import look
+from facilitator.charter.paper.fonts import REGULAR
+from facilitator.charter.paper.ink import rule
+from facilitator.charter.paper.lettering import draw, one_line, width
+from facilitator.charter.paper.look import ACCENT, RULE, RUNNING
+from facilitator.charter.paper.page_numbers import PageNumbers
+from facilitator.charter.parts import Charter
+from facilitator.domain.errors import UserError
+from facilitator.domain.text import clean_text
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+COVER, UPRIGHT, ACROSS = "cover", "upright", "across"
+
+
+class Paper:
+    """A size of paper and the room for text on it."""
+
+    def __init__(self, name: str) -> None:
+        if name not in look.SIZES:
+            raise UserError(
+                QT_TRANSLATE_NOOP("errors", "There is no paper “{name}”. Choose one of: {known}."),
+                name=name,
+                known=", ".join(look.SIZES),
+            )
+        self.wide, self.tall = look.SIZES[name]
+
+    def size(self, kind: str) -> tuple[float, float]:
+        """Return width and height of a kind of page."""
+        return (self.tall, self.wide) if kind == ACROSS else (self.wide, self.tall)
+
+    def room(self, kind: str) -> tuple[float, float]:
+        """Return width and height of the text on a kind of page."""
+        wide, tall = self.size(kind)
+        edges = 0.0 if kind == COVER else look.HEAD + look.FOOT
+        return wide - 2 * look.MARGIN, tall - 2 * look.MARGIN - edges
+
+
+def typeset(charter: Charter, paper: Paper, story: list[Flowable], numbers: PageNumbers) -> bytes:
+    """Return the document of a story."""
+    out = io.BytesIO()
+    document = _Document(
+        out,
+        pageTemplates=[_template(charter, paper, kind, numbers) for kind in (COVER, UPRIGHT, ACROSS)],
+        pagesize=paper.size(UPRIGHT),
+        title=clean_text(charter.cover.title),
+        author=clean_text(charter.cover.organisation),
+        subject=clean_text(charter.subject),
+        creator="Facilitator",
+        keywords=charter.cover.kind,
+        lang=charter.language,
+        displayDocTitle=1,
+        initialFontName=REGULAR,
+        pageCompression=1,
+        invariant=1,
+    )
+    document.numbers = numbers
+    document.build(story, canvasmaker=_Canvas)
+    return out.getvalue()
+
+
+class _Canvas(Canvas):
+    """A canvas that fills in the numbers of pages before it ends."""
+
+    numbers: PageNumbers
+
+    def save(self) -> None:
+        """Fill in the numbers, then end the document."""
+        self.numbers.settle(self, self.getPageNumber() - 1)
+        super().save()
+
+
+class _Document(BaseDocTemplate):
+    """A document that shows its outline."""
+
+    numbers: PageNumbers
+
+    def beforeDocument(self) -> None:
+        """Hand the numbers of pages to the canvas."""
+        assert isinstance(self.canv, _Canvas)
+        self.canv.numbers = self.numbers
+        self.canv.showOutline()
+
+
+def _template(charter: Charter, paper: Paper, kind: str, numbers: PageNumbers) -> PageTemplate:
+    wide, tall = paper.room(kind)
+    bottom = look.MARGIN if kind == COVER else look.MARGIN + look.FOOT
+    frame = Frame(
+        look.MARGIN, bottom, wide, tall, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=kind
+    )
+    if kind == COVER:
+        return PageTemplate(kind, [frame], pagesize=paper.size(kind))
+    edges = _Edges(charter, paper.size(kind), numbers)
+    return PageTemplate(kind, [frame], onPage=edges.draw, pagesize=paper.size(kind))
+
+
+class _Edges:
+    """Running head and foot of one kind of page."""
+
+    def __init__(self, charter: Charter, size: tuple[float, float], numbers: PageNumbers) -> None:
+        self._said = charter.frame
+        self._size = size
+        self._numbers = numbers
+
+    def draw(self, canvas: Canvas, document: BaseDocTemplate) -> None:
+        """Draw both."""
+        del document
+        said, left = self._said, look.MARGIN
+        right, room = self._size[0] - look.MARGIN, self._size[0] - 2 * look.MARGIN
+        y = self._size[1] - look.MARGIN - RUNNING.size
+        aside = one_line(said.head_right, RUNNING, room * 0.4)
+        draw(canvas, left, y, one_line(said.head_left, RUNNING, room * 0.6 - 20), RUNNING)
+        draw(canvas, right - width(aside, RUNNING), y, aside, RUNNING)
+        rule(canvas, left, y - 6.5, room, ink=ACCENT, weight=RULE)
+        y = look.MARGIN - 21
+        rule(canvas, left, y + 12, room)
+        draw(canvas, left, y, one_line(said.foot, RUNNING, room - 80), RUNNING)
+        self._numbers.place_page(canvas, right, y)

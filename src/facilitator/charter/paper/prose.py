@@ -1,0 +1,193 @@
+"""Titles, headings and running text as flowables."""
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from facilitator.charter.paper.ink import anchor, link, outline
+from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines
+from facilitator.charter.paper.look import BODY, HEADING, LEAD, MEASURE, TITLE, Style
+from facilitator.charter.paper.page_numbers import PageNumbers
+from facilitator.charter.paper.piece import Piece
+from facilitator.charter.parts import Beside, Part, Prose
+
+_ALONE = 2
+"""Lines of a paragraph that never stand alone at the end or beginning of a page."""
+_ABOVE_HEADING = 16.0
+_UNDER_HEADING = 4.0
+_ABOVE_LEAD = 3.0
+_GUTTER = 26.0
+_BULLET = 10.0
+_LONG = 260.0
+"""Height from which two texts no longer stand beside each other."""
+
+
+class Words(Piece):
+    """A text in lines; it splits between two of them. A mark hangs at the left of the first line."""
+
+    def __init__(
+        self,
+        text: str | list[str],
+        style: Style = BODY,
+        *,
+        measure: float = MEASURE,
+        left: float = 0.0,
+        indent: float = 0.0,
+        mark: str = "",
+        mark_style: Style | None = None,
+        target: str = "",
+        key: str = "",
+        above: float = 0.0,
+        below: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self._text = text
+        self.style = style
+        self.measure = measure
+        self.left = left
+        self.indent = left + indent
+        self.mark = mark
+        self.mark_style = mark_style or style
+        self.target = target
+        self.key = key
+        self.spaceBefore = above
+        self.spaceAfter = below
+        self._lines: list[str] = []
+
+    def measured(self, wide: float, tall: float) -> tuple[float, float]:
+        """Set the text in lines no longer than the measure."""
+        del tall
+        self.width = min(wide, self.measure)
+        if isinstance(self._text, str):
+            self._lines = lines(self._text, self.style, self.width - self.indent)
+        else:
+            self._lines = self._text
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, wide: float, tall: float, /) -> list[Flowable]:
+        """Return the lines that fit and the rest, neither of them a single line."""
+        self.wrap(wide, tall)
+        whole = len(self._lines)
+        fit = int((tall + 1e-6) // self.style.leading)
+        if fit >= whole:
+            return [self]
+        fit = min(fit, whole - _ALONE)
+        if fit < _ALONE:
+            return []
+        return [self._part(self._lines[:fit], first=True), self._part(self._lines[fit:], first=False)]
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        anchor(self.canv, self.key, self.height)
+        base = self.height - self.style.size
+        draw(self.canv, self.left, base, self.mark, self.mark_style)
+        draw_lines(self.canv, self.indent, base, self._lines, self.style, room=self.width - self.indent)
+        link(self.canv, self.target, 0, self.height - self.style.leading, (self.width, self.style.leading))
+
+    def _part(self, block: list[str], *, first: bool) -> "Words":
+        return Words(
+            block,
+            self.style,
+            measure=self.measure,
+            left=self.left,
+            indent=self.indent - self.left,
+            mark=self.mark if first else "",
+            mark_style=self.mark_style,
+            target=self.target if first else "",
+            key=self.key if first else "",
+            above=self.spaceBefore if first else 0.0,
+            below=0.0 if first else self.spaceAfter,
+        )
+
+
+class Title(Piece):
+    """The title of a part with its introduction: a bookmark, and where the contents lead to."""
+
+    def __init__(self, part: Part, numbers: PageNumbers, *, above: float) -> None:
+        super().__init__()
+        self._part = part
+        self._numbers = numbers
+        self.spaceBefore = above
+        self._title: list[str] = []
+        self._lead: list[str] = []
+
+    def measured(self, wide: float, tall: float) -> tuple[float, float]:
+        """Set title and introduction in lines."""
+        del tall
+        self.width = wide
+        self._title = balanced(self._part.title, TITLE, wide)
+        self._lead = lines(self._part.lead, LEAD, wide * 0.95) if self._part.lead else []
+        lead = len(self._lead) * LEAD.leading + _ABOVE_LEAD if self._lead else 0.0
+        self.height = len(self._title) * TITLE.leading + lead
+        return wide, self.height
+
+    def draw(self) -> None:
+        """Draw both, and enter the part in the outline."""
+        self._numbers.begin(self._part.anchor, self.canv.getPageNumber())
+        anchor(self.canv, self._part.anchor, self.height + 6)
+        outline(self.canv, self._part.title, self._part.anchor)
+        draw_lines(self.canv, 0, self.height - TITLE.size, self._title, TITLE, room=self.width)
+        base = self.height - len(self._title) * TITLE.leading - _ABOVE_LEAD - LEAD.size
+        draw_lines(self.canv, 0, base, self._lead, LEAD, room=self.width)
+
+
+class Columns(Piece):
+    """Two short texts beside each other under their headings."""
+
+    def __init__(self, beside: Beside) -> None:
+        super().__init__()
+        self._texts = (beside.left, beside.right)
+        self._cells: list[tuple[list[str], list[str]]] = []
+        self.spaceBefore = _ABOVE_HEADING
+
+    def measured(self, wide: float, tall: float) -> tuple[float, float]:
+        """Set both in half the width."""
+        del tall
+        self.width = (wide - _GUTTER) / 2
+        self._cells = [
+            (lines(text.heading, HEADING, self.width), lines(text.text, BODY, self.width))
+            for text in self._texts
+        ]
+        self.height = max(
+            len(heading) * HEADING.leading + _UNDER_HEADING + len(text) * BODY.leading
+            for heading, text in self._cells
+        )
+        return wide, self.height
+
+    def draw(self) -> None:
+        """Draw both."""
+        for index, (heading, text) in enumerate(self._cells):
+            x = index * (self.width + _GUTTER)
+            draw_lines(self.canv, x, self.height - HEADING.size, heading, HEADING, room=self.width)
+            top = self.height - len(heading) * HEADING.leading - _UNDER_HEADING
+            draw_lines(self.canv, x, top - BODY.size, text, BODY, room=self.width)
+
+
+def prose(text: Prose) -> list[Flowable]:
+    """Return a heading with its paragraphs; the heading never stands alone."""
+    return [
+        CondPageBreak(_ABOVE_HEADING + HEADING.leading + _UNDER_HEADING + 2 * BODY.leading),
+        Words(text.heading, HEADING, above=_ABOVE_HEADING, below=_UNDER_HEADING),
+        *paragraphs(text.text),
+    ]
+
+
+def paragraphs(text: str, *, left: float = 0.0, listed: bool = False) -> list[Flowable]:
+    """Return a text as paragraphs, or as a list; an empty line between two is air."""
+    found: list[Flowable] = []
+    air = 0.0
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            indent, mark = (_BULLET, "•") if listed else (0.0, "")
+            found.append(Words(paragraph, left=left, indent=indent, mark=mark, above=air))
+            air = 2.0
+        else:
+            air = BODY.leading / 2
+    return found
+
+
+def beside(texts: Beside, wide: float) -> list[Flowable]:
+    """Return two texts beside each other, or one after the other where they are long."""
+    columns = Columns(texts)
+    if columns.wrap(wide, 0)[1] > _LONG:
+        return [*prose(texts.left), *prose(texts.right)]
+    return [columns]

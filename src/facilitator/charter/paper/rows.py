@@ -1,0 +1,119 @@
+"""Rows under a head: drawn by themselves, split between two rows in no time, the head repeated."""
+
+from bisect import bisect_right
+from typing import Protocol
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak
+
+from facilitator.charter.paper.piece import Piece
+
+_FUZZ = 1e-6
+_FEW = 2
+"""Rows that never stand alone at the end or the beginning of a page, where there are more of them."""
+
+
+class Sheet(Protocol):
+    """Rows that were measured once, and how they are drawn; all y are upper edges."""
+
+    edges: list[float]
+    """Upper edge of each row counted down from the first, and at the end the lower edge of the last."""
+    opens: list[int]
+    """For each row the row that opens its group: itself where it does, -1 for a row of no group."""
+    glued: list[bool]
+    """Whether a row stays with the one before it."""
+    width: float
+    foot: float
+    """Height of what stands under the rows on every page."""
+
+    def head(self, first: int) -> float:
+        """Return the height of what stands above the rows on a page that begins with a row."""
+        ...
+
+    def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
+        """Draw what stands above the rows."""
+        ...
+
+    def draw_row(self, canvas: Canvas, y: float, row: int, *, last: bool) -> None:
+        """Draw a row; last is the last one on its page."""
+        ...
+
+    def draw_foot(self, canvas: Canvas, y: float) -> None:
+        """Draw what stands under the rows."""
+        ...
+
+
+class Rows(Piece):
+    """Some rows of a sheet, from first to before stop, on one page or split over several."""
+
+    def __init__(self, sheet: Sheet, first: int = 0, stop: int | None = None, *, above: float = 0.0) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.first = first
+        self.stop = len(sheet.edges) - 1 if stop is None else stop
+        self.spaceBefore = above
+
+    @property
+    def tall(self) -> float:
+        """The height with head and foot."""
+        edges = self.sheet.edges
+        return self.sheet.head(self.first) + edges[self.stop] - edges[self.first] + self.sheet.foot
+
+    def measured(self, wide: float, tall: float) -> tuple[float, float]:
+        """Return the size, which is the same whatever room there is."""
+        del wide, tall
+        return self.sheet.width, self.tall
+
+    def split(self, wide: float, tall: float, /) -> list[Flowable]:
+        """Return the rows that fit in a height and the rest; nothing where not even one fits."""
+        del wide
+        stop = last_that_fits(self.sheet, self.first, self.stop, tall)
+        if stop <= self.first:
+            return []
+        if stop >= self.stop:
+            return [self]
+        begun = Rows(self.sheet, self.first, stop, above=self.spaceBefore)
+        return [begun, PageBreak(), Rows(self.sheet, stop, self.stop)]
+
+    def draw(self) -> None:
+        """Draw head, rows and foot on the page."""
+        sheet, y = self.sheet, self.tall
+        sheet.draw_head(self.canv, y, self.first)
+        y -= sheet.head(self.first)
+        edges, top = sheet.edges, sheet.edges[self.first]
+        for row in range(self.first, self.stop):
+            sheet.draw_row(self.canv, y - (edges[row] - top), row, last=row == self.stop - 1)
+        sheet.draw_foot(self.canv, sheet.foot)
+
+
+def last_that_fits(sheet: Sheet, first: int, stop: int, height: float) -> int:
+    """Return the row before which a page ends; first where not one row fits."""
+    room = height - sheet.head(first) - sheet.foot
+    fits = bisect_right(sheet.edges, sheet.edges[first] + room + _FUZZ) - 1
+    if fits >= stop:
+        return stop
+    better = _gracious(sheet, first, fits, stop)
+    return better if better > first else fits
+
+
+def _gracious(sheet: Sheet, first: int, at: int, stop: int) -> int:
+    """Return a place a few rows before `at` that parts neither what is glued nor a group badly."""
+    if at - first <= 2 * _FEW:
+        return _unglued(sheet, first, at)
+    if stop - at <= _FEW:
+        at = stop - _FEW - 1
+    at = _unglued(sheet, first, at)
+    opening = sheet.opens[at - 1] if at > first else -1
+    if opening < 0 or sheet.opens[at] != opening:
+        return at
+    if at + 1 == stop or sheet.opens[at + 1] != opening:
+        at = _unglued(sheet, first, at - 1)
+    if opening > first and at - 1 - opening < _FEW:
+        return opening
+    return at
+
+
+def _unglued(sheet: Sheet, first: int, at: int) -> int:
+    while at > first and sheet.glued[at]:
+        at -= 1
+    return at

@@ -1,0 +1,165 @@
+"""The story: the parts of a charter as flowables, in the order of their pages."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+
+from facilitator.charter.paper.body import body
+from facilitator.charter.paper.findings import entries, findings
+from facilitator.charter.paper.grid import GridBands, GridSheet
+from facilitator.charter.paper.heads import Heads
+from facilitator.charter.paper.lettering import width
+from facilitator.charter.paper.look import HEADING, SECONDARY, Style
+from facilitator.charter.paper.page_numbers import PageNumbers
+from facilitator.charter.paper.pages import ACROSS, COVER, UPRIGHT, Paper
+from facilitator.charter.paper.plan import Plan, plan
+from facilitator.charter.paper.prose import Title, Words, beside, prose
+from facilitator.charter.paper.rows import Rows, Sheet, last_that_fits
+from facilitator.charter.paper.signatures import signatures
+from facilitator.charter.paper.table import TableSheet
+from facilitator.charter.parts import (
+    Beside,
+    Block,
+    Charter,
+    Entries,
+    Findings,
+    Frame,
+    Grid,
+    Part,
+    Prose,
+    Signatures,
+    Table,
+)
+
+_ROW_HEIGHTS = (20.0, 18.5, 17.25, 16.0)
+"""Of grid rows, from the airiest: the first that costs no more pages than the last is taken."""
+_ABOVE_PART = 34.0
+_ABOVE_BLOCK = 10.0
+_TOGETHER = 0.55
+"""A table no taller than this part of a page is not split."""
+_FEW_NOTES = 8
+"""So many need no heading."""
+_NOTES_MEASURE = 560.0
+NOTE_TEXT = Style(8.25, 11.5)
+NOTE_NUMBER = Style(8.25, 11.5, colour=SECONDARY)
+_BEGINNING: dict[type, float] = {Prose: 90.0, Beside: 110.0, Table: 110.0, Entries: 120.0, Findings: 140.0}
+"""Room a part needs to begin on a page, by its first block: its title and some lines."""
+
+
+def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable]:
+    """Return all parts, each begun on a new page only where it must be."""
+    flow: list[Flowable] = []
+    before = COVER
+    for part in charter.parts:
+        grid = next((block for block in part.blocks if isinstance(block, Grid)), None)
+        plans = plan(grid, paper.room(UPRIGHT)[0], paper.room(ACROSS)[0]) if grid else None
+        kind = ACROSS if plans and plans.across else UPRIGHT
+        wide, tall = paper.room(kind)
+        title = Title(part, numbers, above=_ABOVE_PART)
+        rest = tall - title.wrap(wide, tall)[1] - _ABOVE_BLOCK
+        blocks = [
+            flowable
+            for block in part.blocks
+            for flowable in _flowables(block, charter.frame, wide, plans, (rest, tall))
+        ]
+        if kind == before:
+            flow.append(CondPageBreak(_beginning(part, title, blocks, tall)))
+        else:
+            flow.append(PageBreak(nextTemplate=kind))
+        flow += [title, *blocks]
+        before = kind
+    return flow
+
+
+def _beginning(part: Part, title: Title, blocks: list[Flowable], tall: float) -> float:
+    """Return the room a part needs to begin: all its room, where it should stand on one page."""
+    first = part.blocks[0]
+    above = _ABOVE_PART + title.height
+    if isinstance(first, Grid | Signatures):
+        whole = above + sum(block.wrap(0, tall)[1] + block.getSpaceBefore() for block in blocks)
+        return whole if whole <= tall else min(tall, above + 160)
+    if isinstance(first, Table) and len(blocks) == 1:
+        whole = above + blocks[0].wrap(0, tall)[1] + blocks[0].getSpaceBefore()
+        return whole if whole <= tall * _TOGETHER else _BEGINNING[Table]
+    return _BEGINNING[type(first)]
+
+
+def _flowables(
+    block: Block, frame: Frame, wide: float, plans: Plan | None, rooms: tuple[float, float]
+) -> Iterator[Flowable]:
+    match block:
+        case Prose():
+            yield from prose(block)
+        case Beside():
+            yield from beside(block, wide)
+        case Table():
+            yield Rows(TableSheet(block, wide, frame.continued), above=_ABOVE_BLOCK)
+        case Entries():
+            yield from entries(block)
+        case Findings():
+            yield from findings(block)
+        case Signatures():
+            yield from signatures(block, wide)
+        case Grid():
+            assert plans is not None
+            yield from _grid(block, frame, plans, rooms)
+            yield from _notes(block, frame)
+
+
+def _grid(grid: Grid, frame: Frame, plans: Plan, rooms: tuple[float, float]) -> Iterator[Flowable]:
+    notes = sum(note.wrap(plans.width, 0)[1] + note.getSpaceBefore() for note in _notes(grid, frame))
+    rows = body(grid, plans)
+    heads = [Heads(grid, plans, band, frame) for band in plans.bands]
+    tallest = max(one.height for one in heads)
+    for one in heads:
+        one.height = tallest
+    settings = [
+        [GridSheet(grid, plans, rows, one, continued=frame.continued, row=row) for one in heads]
+        for row in _ROW_HEIGHTS
+    ]
+    sheets = _best(settings, rooms, notes)
+    yield GridBands(sheets, above=_ABOVE_BLOCK) if len(sheets) > 1 else Rows(sheets[0], above=_ABOVE_BLOCK)
+
+
+def _best(options: list[list[GridSheet]], rooms: tuple[float, float], notes: float) -> list[GridSheet]:
+    """Return the airiest of some settings that takes as few pages as the tightest, notes and all."""
+    pages = [_pages(sheets[0], rooms, notes) for sheets in options]
+    return options[pages.index(pages[-1])]
+
+
+def _pages(sheet: Sheet, rooms: tuple[float, float], notes: float) -> float:
+    """Return how many pages the rows take, and half a page more where the notes find no room on the last."""
+    first, stop, pages, left = 0, len(sheet.edges) - 1, 0, 0.0
+    while first < stop:
+        room = rooms[pages > 0]
+        after = max(first + 1, last_that_fits(sheet, first, stop, room))
+        left = room - sheet.head(first) - sheet.foot - (sheet.edges[after] - sheet.edges[first])
+        first, pages = after, pages + 1
+    return pages + (0.5 if notes > left else 0.0)
+
+
+def _notes(grid: Grid, frame: Frame) -> list[Flowable]:
+    if not grid.notes:
+        return []
+    indent = width(f"{grid.notes[-1].number}  ", NOTE_TEXT)
+    found: list[Flowable] = []
+    if len(grid.notes) > _FEW_NOTES:
+        found = [CondPageBreak(60), Words(frame.notes, HEADING, above=16, below=4)]
+    for note in grid.notes:
+        first, *others = f"{note.place}: {note.text}".split("\n")
+        found.append(
+            Words(
+                first,
+                NOTE_TEXT,
+                measure=_NOTES_MEASURE,
+                indent=indent,
+                mark=str(note.number),
+                mark_style=NOTE_NUMBER,
+                target=note.link,
+                above=3,
+            )
+        )
+        found += [
+            Words(text, NOTE_TEXT, measure=_NOTES_MEASURE, left=indent) for text in others if text.strip()
+        ]
+    return found

@@ -1,0 +1,183 @@
+"""A quiet table: words in columns, hairlines between rows, groups in bold over a dark line."""
+
+from collections.abc import Iterator
+
+import msgspec
+from reportlab.pdfgen.canvas import Canvas
+
+from facilitator.charter.paper.ink import anchor, link, rule
+from facilitator.charter.paper.lettering import (
+    draw,
+    draw_lines,
+    lines,
+    longest_word,
+    one_line,
+    prepared,
+    width,
+)
+from facilitator.charter.paper.look import (
+    CELL,
+    CELL_QUIET,
+    CELL_STRONG,
+    INK,
+    LABEL,
+    RULE,
+    SECTION,
+    Style,
+)
+from facilitator.charter.paper.widths import levelled
+from facilitator.charter.parts import Group, Table
+from facilitator.domain.words import fill
+
+_GAP = 14.0
+_PAD = 3.4
+_ABOVE_GROUP = 10.0
+_WIDEST_WORD = 110.0
+_SUBJECT = 150.0
+"""What a numbered subject has at least, if it needs it."""
+_MOST_LINES = 24
+"""Lines of a row that stay together; a taller row is cut so that it fits on any page."""
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A row of the table, a part of a very tall one, or the title of a group."""
+
+    cells: list[list[str]]
+    height: float
+    group: bool = False
+    beside: str = ""
+    anchor: str = ""
+    link: str = ""
+    top: float = _PAD
+    ruled: bool = True
+
+
+class TableSheet:
+    """The rows of a table in measured columns."""
+
+    foot = 0.0
+
+    def __init__(self, table: Table, width: float, continued: str) -> None:
+        self.width = width
+        self._continued = continued
+        self._fixed = int(table.numbered)
+        self._styles = self._cell_styles(table)
+        self._widths = self._columns(table)
+        self._heads = [lines(head, LABEL, wide) for head, wide in zip(table.heads, self._widths, strict=True)]
+        self._lines: list[_Line] = []
+        self.opens: list[int] = []
+        for group in table.groups:
+            self._add(group)
+        self.glued = [False] * len(self._lines)
+        self.edges = [0.0]
+        for line in self._lines:
+            self.edges.append(self.edges[-1] + line.height)
+
+    def head(self, first: int) -> float:
+        """Return the height of the column heads, and of the group's title where it goes on."""
+        most = max(len(head) for head in self._heads)
+        tall = most * LABEL.leading + 2 * _PAD
+        return tall + (SECTION.leading + 2 * _PAD if self._goes_on(first) else 0)
+
+    def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
+        """Draw the column heads over a dark line, and the title of a group that goes on."""
+        most = max(len(head) for head in self._heads)
+        for x, head in zip(self._lefts(), self._heads, strict=True):
+            up = (most - len(head)) * LABEL.leading
+            draw_lines(canvas, x, y - LABEL.size - up, head, LABEL, room=self.width)
+        y -= most * LABEL.leading + 2 * _PAD
+        if self._goes_on(first):
+            title = " ".join(self._lines[self.opens[first]].cells[0])
+            words = one_line(fill(self._continued, {"title": title}), SECTION, self.width)
+            draw(canvas, 0, y - SECTION.size, words, SECTION)
+            y -= SECTION.leading + 2 * _PAD
+        if self._goes_on(first) or not self._lines[first].group:
+            rule(canvas, 0, y, self.width, ink=INK, weight=RULE)
+
+    def draw_row(self, canvas: Canvas, y: float, row: int, *, last: bool) -> None:
+        """Draw a row with its line below, or the title of a group."""
+        line = self._lines[row]
+        anchor(canvas, line.anchor, y)
+        if line.group:
+            self._draw_group(canvas, y, line)
+            return
+        base = y - line.top - CELL.size
+        for x, wide, cell, style in zip(self._lefts(), self._widths, line.cells, self._styles, strict=True):
+            draw_lines(canvas, x, base, cell, style, room=wide)
+        if line.link:
+            link(canvas, line.link, 0, y - line.height, (sum(self._widths[: self._fixed + 1]), line.height))
+        if line.ruled or last:
+            rule(canvas, 0, y - line.height, self.width)
+
+    def draw_foot(self, canvas: Canvas, y: float) -> None:
+        """Draw nothing: a table ends with its last line."""
+
+    def _add(self, group: Group) -> None:
+        opening = len(self._lines) if group.title else -1
+        if group.title:
+            title = lines(group.title, SECTION, self.width)
+            above = _ABOVE_GROUP if self._lines else 0
+            height = above + len(title) * SECTION.leading + 2 * _PAD
+            self._lines.append(_Line([title], height, group=True, beside=group.beside))
+        for row in group.rows:
+            cells = [
+                lines(text, style, wide)
+                for text, style, wide in zip(row.cells, self._styles, self._widths, strict=True)
+            ]
+            self._lines.extend(_slices(cells, row.anchor, row.link))
+        self.opens.extend([opening] * (len(self._lines) - len(self.opens)))
+
+    def _goes_on(self, first: int) -> bool:
+        return 0 <= self.opens[first] < first
+
+    def _draw_group(self, canvas: Canvas, y: float, line: _Line) -> None:
+        title = line.cells[0]
+        base = y - line.height + 2 * _PAD + len(title) * SECTION.leading - SECTION.size - _PAD
+        draw_lines(canvas, 0, base, title, SECTION, room=self.width)
+        start = width(title[-1], SECTION) + 8
+        beside = one_line(line.beside, CELL_QUIET, self.width - start)
+        draw(canvas, start, base - (len(title) - 1) * SECTION.leading, beside, CELL_QUIET)
+        rule(canvas, 0, y - line.height, self.width, ink=INK, weight=RULE)
+
+    def _lefts(self) -> Iterator[float]:
+        x = 0.0
+        for wide in self._widths:
+            yield x
+            x += wide + _GAP
+
+    def _columns(self, table: Table) -> list[float]:
+        texts = list(
+            zip(table.heads, *(row.cells for group in table.groups for row in group.rows), strict=True)
+        )
+        styles = self._styles
+        least = [
+            min(_WIDEST_WORD, max(longest_word(text, style) for text in column))
+            for column, style in zip(texts, styles, strict=True)
+        ]
+        most = [
+            max(width(part, style) for text in column for part in prepared(text).split("\n"))
+            for column, style in zip(texts, styles, strict=True)
+        ]
+        if self._fixed:
+            least[0] = most[0]
+            least[1] = max(least[1], min(most[1], _SUBJECT))
+        room = self.width - _GAP * (len(texts) - 1)
+        widths = levelled(least, most, room)
+        spare = (room - sum(widths)) / max(1, len(widths) - self._fixed)
+        return [wide if i < self._fixed else wide + spare for i, wide in enumerate(widths)]
+
+    def _cell_styles(self, table: Table) -> list[Style]:
+        first = [CELL_QUIET, CELL] if table.numbered else [CELL_STRONG]
+        return [*first, *[CELL] * (len(table.heads) - len(first))]
+
+
+def _slices(cells: list[list[str]], key: str, target: str) -> Iterator[_Line]:
+    most = max(len(cell) for cell in cells)
+    for start in range(0, most, _MOST_LINES):
+        part = [cell[start : start + _MOST_LINES] for cell in cells]
+        begins, ends = start == 0, start + _MOST_LINES >= most
+        height = max(len(cell) for cell in part) * CELL.leading + _PAD * (begins + ends)
+        top = _PAD if begins else 0.0
+        yield _Line(
+            part, height, anchor=key if begins else "", link=target if begins else "", top=top, ruled=ends
+        )

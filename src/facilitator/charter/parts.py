@@ -1,0 +1,237 @@
+"""What a charter is made of: parts of blocks, as frozen values without any looks."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from facilitator.domain.frameworks import Colours
+from facilitator.domain.records import Cell
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """Text of several lines under a heading."""
+
+    heading: str
+    text: str
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """Two texts that belong beside each other."""
+
+    left: Prose
+    right: Prose
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a table; link is the anchor its first cell leads to."""
+
+    cells: tuple[str, ...]
+    anchor: str = ""
+    link: str = ""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """Rows of a table under a title, with a word beside it; a group may be without title, or without rows."""
+
+    title: str
+    beside: str
+    rows: tuple[Row, ...]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Rows in columns; the first column of text is what the row is about, its number stands before it."""
+
+    heads: tuple[str, ...]
+    groups: tuple[Group, ...]
+    numbered: bool = False
+    """Whether the first column holds numbers, and the second what the row is about."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Longer facts about one numbered thing; link is the anchor its number leads to."""
+
+    number: str
+    title: str
+    facts: tuple[Fact, ...]
+    anchor: str = ""
+    link: str = ""
+
+
+class Entries(msgspec.Struct, frozen=True):
+    """Numbered things with their longer facts."""
+
+    entries: tuple[Entry, ...]
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The head of a grid column; role is the key of the cells, link the anchor of the role's description."""
+
+    role: str
+    title: str
+    link: str = ""
+
+
+class UnitSpan(msgspec.Struct, frozen=True):
+    """How many columns in a row belong to a unit; without title for roles of no unit."""
+
+    title: str
+    columns: int
+
+
+class GridRow(msgspec.Struct, frozen=True):
+    """A decision with its cells by role, and the number of their notes by role; a local row has no number."""
+
+    number: str
+    title: str
+    cells: Mapping[str, Cell]
+    notes: Mapping[str, int] = {}
+    anchor: str = ""
+    link: str = ""
+    local: bool = False
+
+
+class GridSection(msgspec.Struct, frozen=True):
+    """Rows under the title of their section; the title is empty for decisions without one."""
+
+    title: str
+    rows: tuple[GridRow, ...]
+    anchor: str = ""
+
+
+class LegendEntry(msgspec.Struct, frozen=True):
+    """A letter or mark and what it means."""
+
+    code: str
+    meaning: str
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A note of a cell under the grid, with the place it belongs to."""
+
+    number: int
+    place: str
+    text: str
+    link: str = ""
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """Decisions × roles, with the colours of their letters by code."""
+
+    units: tuple[UnitSpan, ...]
+    heads: tuple[Head, ...]
+    sections: tuple[GridSection, ...]
+    legend: tuple[LegendEntry, ...]
+    colours: Mapping[str, Colours]
+    notes: tuple[Note, ...] = ()
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a finding is, in words; link is the anchor of the decision or role."""
+
+    text: str
+    link: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something found, said once for all places where it was found."""
+
+    what: str
+    why: str
+    advice: str
+    places: tuple[Place, ...]
+
+
+class FindingGroup(msgspec.Struct, frozen=True):
+    """Findings of one severity under its name."""
+
+    severity: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What the checks found, the most serious first."""
+
+    groups: tuple[FindingGroup, ...]
+
+
+class Signatory(msgspec.Struct, frozen=True):
+    """Somebody who signs, and as what."""
+
+    name: str
+    position: str = ""
+
+
+class Signatures(msgspec.Struct, frozen=True):
+    """Lines to sign on, each with a box to tick."""
+
+    people: tuple[Signatory, ...]
+    reservation: str
+
+
+Block = Prose | Beside | Table | Entries | Grid | Findings | Signatures
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A part of the charter: its anchor, its title, a line that introduces it, and its blocks."""
+
+    anchor: str
+    title: str
+    lead: str
+    blocks: tuple[Block, ...]
+
+
+class Cover(msgspec.Struct, frozen=True):
+    """The first page."""
+
+    kind: str
+    title: str
+    organisation: str
+    unit: str
+    date: str
+    status: str
+    facts: tuple[Fact, ...]
+    contents: str
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What stands at the edges of every page and between its rows; texts with {names} are filled in there."""
+
+    head_left: str
+    head_right: str
+    foot: str
+    page_of: str
+    continued: str
+    columns_of: str
+    notes: str
+
+
+class Charter(msgspec.Struct, frozen=True):
+    """All a charter says, in words of one language; author and subject are for the file's description."""
+
+    language: str
+    subject: str
+    cover: Cover
+    frame: Frame
+    parts: tuple[Part, ...]
+
+
+class WordedFinding(msgspec.Struct, frozen=True):
+    """A finding as the charter takes it in: words, and the record it is about where there is one."""
+
+    severity: str
+    what: str
+    why: str = ""
+    advice: str = ""
+    kind: str = ""
+    """Kind of the record it is about: "decision" or "role"."""
+    record: str = ""
+    place: str = ""
+    """Where it is, in words, when it is about neither."""

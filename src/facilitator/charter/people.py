@@ -1,0 +1,169 @@
+"""What the charter says of people: participants, units with their roles, and who signs."""
+
+from facilitator.charter.parts import Block, Group, Part, Row, Signatory, Signatures, Table
+from facilitator.charter.wording import Wording
+from facilitator.domain.arrangement import unit_tree
+from facilitator.domain.records import Facts, Participant, Role, Unit
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.workshop import Workshop
+
+
+def participants(workshop: Workshop, words: Wording) -> Part:
+    """Return who took part, and as what; without blocks where nobody is listed."""
+    people = list(workshop.participants.values())
+    present = [person for person in people if person.present]
+    absent = [person for person in people if not person.present]
+    held: dict[str, list[str]] = {person.id: [] for person in people}
+    for role in workshop.roles.values():
+        for holder in role.holders:
+            held[holder].append(words.title(role))
+    groups: list[Group] = []
+    for title, some in (
+        (QT_TRANSLATE_NOOP("charter", "In the room"), present),
+        (QT_TRANSLATE_NOOP("charter", "Not in the room"), absent),
+    ):
+        rows = tuple(
+            Row((words.title(person), person.position, ", ".join(held[person.id]))) for person in some
+        )
+        if rows:
+            groups.append(Group(words.say(title) if absent else "", "", rows))
+    heads = (
+        words.label(Participant, "title"),
+        words.label(Participant, "position"),
+        words.say(QT_TRANSLATE_NOOP("charter", "Roles")),
+    )
+    table = without_empty_columns(Table(heads, tuple(groups)))
+    title = words.say(QT_TRANSLATE_NOOP("charter", "Participants"))
+    return Part("participants", title, "", (table,) if people else ())
+
+
+def units_and_roles(workshop: Workshop, words: Wording) -> tuple[Part, dict[str, str]]:
+    """Return the tree of units with the roles of each, and the anchors of roles that are described in it.
+
+    Without blocks where there is no more to say than the grid does: roles without units and facts.
+    """
+    anchors = {key: f"r{number}" for number, key in enumerate(workshop.roles, 1)}
+    by_unit = {unit.id if unit else "": roles for unit, roles in workshop.by_unit()}
+    groups: list[Group] = []
+    if "" in by_unit:
+        groups.append(Group("", "", _role_rows(workshop, words, by_unit[""], anchors)))
+    for key, _depth in unit_tree(workshop):
+        unit = workshop.units[key]
+        rows = _role_rows(workshop, words, by_unit.get(key, []), anchors)
+        groups.append(Group(words.title(unit), _unit_words(workshop, words, unit), rows))
+    heads = tuple(words.label(Role, name) for name in ("title", "short", "reports_to", "deputy", "holders"))
+    table = without_empty_columns(Table(heads, tuple(groups)))
+    blocks: tuple[Block, ...] = (table,) if len(table.heads) > 1 else ()
+    if not blocks:
+        anchors = {}
+        if any(group.title for group in groups):
+            blocks = (_titles_only(words, groups),)
+    return Part("roles", words.say(QT_TRANSLATE_NOOP("charter", "Units and roles")), "", blocks), anchors
+
+
+def _titles_only(words: Wording, groups: list[Group]) -> Table:
+    """Return units with the titles of their roles, where no more is known of them."""
+    heads = (words.label(Role, "unit"), words.say(QT_TRANSLATE_NOOP("charter", "Roles")))
+    rows = [Row((group.title, ", ".join(row.cells[0] for row in group.rows))) for group in groups]
+    return Table(heads, (Group("", "", tuple(rows)),))
+
+
+def signatures(workshop: Workshop, words: Wording) -> Part:
+    """Return the lines to sign on: for everybody in the room, else for every role; the adopter first."""
+    facts = workshop.facts
+    present = [person for person in workshop.participants.values() if person.present and person.title]
+    positions = {person.id: [_position(workshop, words, person)] for person in present}
+    apart: list[Signatory] = []
+    for name, as_what in (
+        (facts.adopter, words.say(QT_TRANSLATE_NOOP("charter", "adopts this charter"))),
+        (facts.sponsor, words.label(Facts, "sponsor")),
+    ):
+        who = _who_is(workshop, present, name)
+        if who:
+            positions[who.id].append(as_what)
+        elif name:
+            apart.append(Signatory(name, as_what))
+    people = [Signatory(person.title, words.joined(positions[person.id])) for person in present]
+    if not present:
+        named = {signatory.name for signatory in apart}
+        titles = dict.fromkeys(words.title(role) for role in workshop.roles.values())
+        people = [Signatory(title) for title in titles if title not in named]
+    reservation = words.say(QT_TRANSLATE_NOOP("charter", "with reservation"))
+    block: tuple[Block, ...] = (Signatures((*apart, *people), reservation),) if apart or people else ()
+    lead = words.say(
+        QT_TRANSLATE_NOOP(
+            "charter",
+            "We will decide as it is written here. Whoever ticks “with reservation” goes along "
+            "and has told the group why.",
+        )
+    )
+    return Part("signatures", words.say(QT_TRANSLATE_NOOP("charter", "Signatures")), lead, block)
+
+
+def without_empty_columns(table: Table) -> Table:
+    """Return a table without the columns in which no row holds anything, but for the first."""
+    rows = [row for group in table.groups for row in group.rows]
+    fixed = 2 if table.numbered else 1
+    kept = [i for i in range(len(table.heads)) if i < fixed or any(row.cells[i] for row in rows)]
+    groups = tuple(
+        Group(
+            group.title,
+            group.beside,
+            tuple(Row(tuple(row.cells[i] for i in kept), row.anchor, row.link) for row in group.rows),
+        )
+        for group in table.groups
+    )
+    return Table(tuple(table.heads[i] for i in kept), groups, table.numbered)
+
+
+def _role_rows(
+    workshop: Workshop, words: Wording, roles: list[Role], anchors: dict[str, str]
+) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            (
+                words.title(role),
+                role.short if role.short != role.title else "",
+                words.title(workshop.roles.get(role.reports_to)),
+                words.title(workshop.roles.get(role.deputy)),
+                _held_by(workshop, words, role),
+            ),
+            anchors[role.id],
+        )
+        for role in roles
+    )
+
+
+def _held_by(workshop: Workshop, words: Wording, role: Role) -> str:
+    names = ", ".join(words.title(workshop.participants[holder]) for holder in role.holders)
+    return words.joined(
+        (
+            words.value(role, "kind"),
+            words.label(Role, "vacant") if role.vacant else "",
+            names,
+            words.value(role, "acting") if len(role.holders) > 1 else "",
+        )
+    )
+
+
+def _unit_words(workshop: Workshop, words: Wording, unit: Unit) -> str:
+    parent = workshop.units.get(unit.parent)
+    part_of = QT_TRANSLATE_NOOP("charter", "part of {unit}")
+    level = words.value(unit, "level")
+    if level.casefold() in unit.title.casefold():
+        level = ""
+    return words.joined((level, words.say(part_of, unit=words.title(parent)) if parent else ""))
+
+
+def _position(workshop: Workshop, words: Wording, person: Participant) -> str:
+    roles = [words.title(role) for role in workshop.roles.values() if person.id in role.holders]
+    return ", ".join(roles) or person.position
+
+
+def _who_is(workshop: Workshop, present: list[Participant], name: str) -> Participant | None:
+    """Return who is meant by a name: it holds the person's own, or is the title of a role of theirs."""
+    for person in present:
+        holds = any(role.title == name and person.id in role.holders for role in workshop.roles.values())
+        if name and (holds or person.title.casefold() in name.casefold()):
+            return person
+    return None

@@ -1,0 +1,86 @@
+"""Writing files whole or not at all, and the folders they go to."""
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+_NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
+_LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write bytes to a file, which holds afterwards all of them or what it held before.
+
+    Raises UserError with a sentence that says what to do; then nothing is left behind.
+    """
+    try:
+        if path.is_dir():
+            raise UserError(
+                QT_TRANSLATE_NOOP("errors", "“{path}” is a folder. Give the name of a file in it."),
+                path=str(path),
+            )
+        _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise _said(error, path) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those it lies in, where it is not there yet; UserError where it cannot be made."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = QT_TRANSLATE_NOOP("errors", "The folder “{folder}” cannot be made. Choose another.")
+        raise UserError(text, folder=str(path)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    exists = target.exists()
+    if exists and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    draft = target.with_name(f".facilitator-{secrets.token_hex(8)}.tmp")
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if exists:
+            draft.chmod(target.stat().st_mode & 0o777)
+        draft.replace(target)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name survive a power loss, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _said(error: OSError, path: Path) -> UserError:
+    if error.errno in _NO_FOLDER:
+        text = QT_TRANSLATE_NOOP("errors", "There is no folder “{folder}”. Create it, or choose another.")
+    elif error.errno in _LOCKED:
+        text = QT_TRANSLATE_NOOP(
+            "errors",
+            "“{path}” may not be written. Close it in other programs, or choose another name or folder.",
+        )
+    elif error.errno in _FULL:
+        text = QT_TRANSLATE_NOOP("errors", "There is no room for “{path}”. Make room, then try again.")
+    else:
+        text = QT_TRANSLATE_NOOP("errors", "“{path}” could not be written ({reason}). Choose another place.")
+    return UserError(
+        text, path=str(path), folder=str(path.parent), reason=error.strerror or type(error).__name__
+    )
