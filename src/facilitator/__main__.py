@@ -1,0 +1,161 @@
+"""The command line: the window, or new, import, check, export and verify without one."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from facilitator.domain.errors import UserError
+
+DONE, FOUND, REFUSED = 0, 1, 2
+"""Exit codes: done; done, and there are errors or damage; refused, every file as it was."""
+
+COMMANDS = ("new", "import", "check", "export", "verify", "tour")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or the window where none is named; return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+        return _window(given)
+    options = _parser().parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except UserError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+
+
+def _window(given: Sequence[str]) -> int:
+    parser = _Parser(prog="facilitator", description="Open the window.")
+    parser.add_argument("file", nargs="?", type=Path)
+    from facilitator.app import run_window
+
+    return run_window(parser.parse_args(given).file)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="facilitator", description="Map decision rights, check them, export the charter.")
+    commands = parser.add_subparsers(required=True, metavar="command", parser_class=_Parser)
+
+    def add(name: str, help: str, command: Callable[[argparse.Namespace], int]) -> _Parser:
+        added = commands.add_parser(name, help=help, description=help)
+        added.set_defaults(command=command)
+        return added
+
+    _describe_new(add("new", "make a workshop file; refuses one that exists", _new))
+    _describe_import(add("import", "take a grid in from a CSV or Markdown file", _import))
+    _describe_export(add("export", "write the charter as PDF, or the workshop as JSON", _export))
+    for name, words, command in (
+        ("check", "print the findings; exit code 1 where there are errors", _check),
+        ("verify", "check that the file is whole; exit code 1 where it is not", _verify),
+    ):
+        reading = add(name, words, command)
+        reading.add_argument("file", type=Path)
+        reading.add_argument("--json", action="store_true")
+    tour = add("tour", "write screenshots of every page and the sample's charter", _tour)
+    tour.add_argument("folder", type=Path)
+    tour.add_argument("--full", action="store_true", help="every size, light and dark")
+    return parser
+
+
+def _describe_new(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--title", default="")
+    parser.add_argument("--framework", help="RACI or RASCI")
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--sample", action="store_true", help="start from the sample workshop")
+    start.add_argument("--from", dest="source", type=Path, metavar="X.json", help="start from exported JSON")
+
+
+def _describe_import(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("grid", type=Path)
+    parser.add_argument("--framework", help="RACI or RASCI; else the letters tell")
+    parser.add_argument("--section", default="", help="section for decisions that have none in the grid")
+    parser.add_argument("--json", action="store_true")
+
+
+def _describe_export(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--what", choices=("charter",), default="charter")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("--language", choices=("en",), default="en")
+
+
+def _new(options: argparse.Namespace) -> int:
+    from facilitator import commands
+
+    commands.new(
+        options.file,
+        title=options.title,
+        framework=options.framework,
+        use_sample=options.sample,
+        source=options.source,
+    )
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    from facilitator import commands
+    from facilitator.exchange import TablesDiffer, tables_json
+
+    try:
+        report = commands.import_grid(
+            options.file, options.grid, framework=options.framework, section=options.section
+        )
+    except TablesDiffer as question:
+        if options.json:
+            _print(tables_json(question.tables).decode())
+        raise
+    _print(report.json if options.json else report.words)
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from facilitator import commands
+
+    report = commands.check(options.file)
+    _print(report.json if options.json else report.words)
+    return FOUND if report.found else DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from facilitator import commands
+
+    commands.export(options.file, options.out, paper=options.paper, language=options.language)
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from facilitator import commands
+
+    report = commands.verify(options.file)
+    _print(report.json if options.json else report.words)
+    return FOUND if report.found else DONE
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from facilitator.app import run_tour
+
+    for written in run_tour(options.folder, full=options.full):
+        _print(str(written))
+    return DONE
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,163 @@
+"""What the command line and the window do alike: make, import, check, export and verify a workshop file."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from facilitator import checks
+from facilitator.charter.content import content
+from facilitator.charter.parts import Charter, WordedFinding
+from facilitator.checks import Finding
+from facilitator.domain import changes, edits
+from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import framework as framework_of
+from facilitator.domain.history import Entry, History, Step
+from facilitator.domain.labels import label
+from facilitator.domain.records import Facts
+from facilitator.domain.reframing import with_framework
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
+from facilitator.domain.workshop import Workshop
+from facilitator.exchange import (
+    GridImport,
+    Source,
+    guess_framework,
+    merge,
+    read_grid,
+    read_json,
+    report_json,
+    to_json,
+    understand,
+)
+from facilitator.files import write_whole
+from facilitator.paths import resources
+from facilitator.storage import DamagedError, WorkshopFile, create, read
+
+@dataclass(frozen=True)
+class Report:
+    """What a command has to say, in words and as JSON; found is whether there are errors or damage."""
+
+    words: str
+    json: str
+    found: bool = False
+
+
+def sample() -> Workshop:
+    """Return the sample workshop."""
+    return read_json(resources() / "samples" / "harbour.json")
+
+
+def new(
+    path: Path,
+    *,
+    title: str = "",
+    framework: str | None = None,
+    use_sample: bool = False,
+    source: Path | None = None,
+) -> None:
+    """Make a workshop file, empty or from the sample or from JSON; refuse one that exists."""
+    if use_sample:
+        workshop = sample()
+    elif source:
+        workshop = read_json(source)
+    else:
+        workshop = Workshop(facts=Facts(title=path.stem))
+    if title:
+        workshop = edits.update(workshop, "workshop", workshop.facts.id, title=title)
+    if framework is not None:
+        workshop = with_framework(workshop, framework_of(framework).id)
+    create(path, workshop, label("new"))
+
+
+def understood(source: Source, workshop: Workshop, framework: str | None = None) -> GridImport:
+    """Return what a grid says, read in the framework given, else the one its letters speak of."""
+    wanted = framework_of(framework).id if framework else guess_framework(source, workshop.facts.framework)
+    return understand(source, wanted)
+
+
+def import_grid(path: Path, grid_path: Path, *, framework: str | None = None, section: str = "") -> Report:
+    """Merge a grid into a workshop file as one step of its journal, whole or not at all."""
+    source = read_grid(grid_path)
+    with WorkshopFile(path) as file:
+        before = file.loaded.workshop
+        grid = understood(source, before, framework)
+        after = merge(before, grid, section or None)
+        difference = changes.diff(before, after)
+        if difference:
+            name = label("import", count=str(len(grid.decisions)), file=grid_path.name)
+            sequence = History(file.loaded.steps).next_sequence
+            file.commit(Entry(Step(sequence, datetime.now(UTC), "edit", name), difference))
+            file.wait()
+    lines = [f"{len(grid.decisions)} decisions, {len(grid.roles)} roles, {len(grid.sections)} sections"]
+    lines += [f"row {n.row}, column {n.column}: “{n.text}”: {n.reason()}" for n in grid.not_understood]
+    return Report("\n".join(lines), report_json(grid).decode())
+
+
+def check(path: Path) -> Report:
+    """Return the findings of a workshop file."""
+    findings = checks.check(read(path).workshop)
+    lines = [_line(finding) for finding in findings] or ["Nothing found."]
+    return Report(
+        "\n".join(lines),
+        _pretty(checks.to_json(findings)),
+        any(finding.severity == "error" and not finding.waived for finding in findings),
+    )
+
+
+def export(path: Path, out: Path, *, paper: str = "a4", language: str = "en") -> None:
+    """Write the charter as PDF or the workshop as JSON, by the ending of out: whole or not at all."""
+    ending = out.suffix.lower()
+    if ending not in (".pdf", ".json"):
+        raise UserError(
+            QT_TRANSLATE_NOOP("errors", "“{name}” cannot be written: use a name that ends in .pdf or .json."),
+            name=out.name,
+        )
+    workshop = read(path).workshop
+    if ending == ".json":
+        write_whole(out, to_json(workshop))
+    else:
+        from facilitator.charter.pdf import pdf
+
+        write_whole(out, pdf(charter_of(workshop, language=language), paper=paper))
+
+
+def charter_of(workshop: Workshop, *, translate: Translate = untranslated, language: str = "en") -> Charter:
+    """Return what the charter of a workshop says, its open findings included."""
+    findings = [_worded(f, translate, language) for f in checks.check(workshop) if not f.waived]
+    return content(workshop, findings, translate=translate, language=language)
+
+
+def verify(path: Path) -> Report:
+    """Return whether a workshop file is whole: gate, integrity, digest and journal."""
+    try:
+        loaded = read(path)
+    except DamagedError as error:
+        return Report(str(error), _pretty({"whole": False, "why": str(error)}), found=True)
+    steps = len(loaded.steps)
+    return Report(
+        f"“{path.name}” is whole: {steps} steps in its journal.", _pretty({"whole": True, "steps": steps})
+    )
+
+
+def _worded(finding: Finding, translate: Translate, language: str) -> WordedFinding:
+    said = checks.words(finding, translate, language)
+    at = finding.where[0] if finding.where else None
+    return WordedFinding(
+        finding.severity,
+        said.title,
+        said.why,
+        said.advice,
+        at.kind if at else "",
+        at.id if at else "",
+        said.where,
+    )
+
+
+def _line(finding: Finding) -> str:
+    said = checks.words(finding)
+    return f"{finding.severity}: {said.where}: {said.message}"
+
+
+def _pretty(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"

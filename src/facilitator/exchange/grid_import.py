@@ -1,0 +1,146 @@
+"""What was understood of a grid, as a value: shown in the preview, reported, and merged into a workshop."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.records import Cell
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Message, Translate, untranslated
+from facilitator.exchange import refusals
+
+WHY = {
+    "cell.unknown": QT_TRANSLATE_NOOP(
+        "import", "no letter of {framework}, no mark; the text is kept with the cell"
+    ),
+    "cell.cut": QT_TRANSLATE_NOOP("import", "longer than a note can be; only its beginning was kept"),
+    "cell.beyond": QT_TRANSLATE_NOOP("import", "stands beyond the last heading; put into the circumstances"),
+    "row.short": QT_TRANSLATE_NOOP(
+        "import", "the row is shorter than the heading; its missing cells stay blank"
+    ),
+    "row.unnamed": QT_TRANSLATE_NOOP("import", "the row has no name; it was kept as “{title}”"),
+    "row.open": QT_TRANSLATE_NOOP("import", "a row without letters; read as a decision that is still open"),
+    "row.doubled": QT_TRANSLATE_NOOP(
+        "import", "the decision stands twice in its section; it was kept as “{title}”"
+    ),
+    "row.outside": QT_TRANSLATE_NOOP("import", "text above the heading or beside the grid; not taken over"),
+    "section.beside": QT_TRANSLATE_NOOP("import", "stands beside the heading of a section; not taken over"),
+    "circumstances.cut": QT_TRANSLATE_NOOP(
+        "import", "more text than circumstances can hold; only its beginning was kept"
+    ),
+    "title.cut": QT_TRANSLATE_NOOP(
+        "import", "longer than a title can be; the whole text was put into the circumstances"
+    ),
+    "section.cut": QT_TRANSLATE_NOOP("import", "longer than a title can be; only its beginning was kept"),
+    "role.unnamed": QT_TRANSLATE_NOOP("import", "the column has no heading; its role was kept as “{title}”"),
+    "role.doubled": QT_TRANSLATE_NOOP("import", "the role stands twice; this column was kept as “{title}”"),
+    "role.cut": QT_TRANSLATE_NOOP("import", "longer than a title can be; only its beginning was kept"),
+    "role.matched": QT_TRANSLATE_NOOP("import", "headed otherwise than before; read as the role “{title}”"),
+    "column.kept": QT_TRANSLATE_NOOP("import", "not a role; its texts were put into the circumstances"),
+    "table.other": QT_TRANSLATE_NOOP("import", "a table that is no grid; not taken over"),
+}
+"""Why something was not understood as it stands, by id, of the context "import"."""
+
+
+class NotUnderstood(msgspec.Struct, frozen=True):
+    """Something that was not taken over as it stands: where, what, and why. Row and column count from 1."""
+
+    row: int
+    column: int
+    text: str
+    why: Message
+
+    def reason(self, translate: Translate = untranslated) -> str:
+        """Return why, in the reader's language."""
+        return self.why.render(WHY, "import", translate)
+
+
+class ImportedRole(msgspec.Struct, frozen=True):
+    """A role of the grid, with its abbreviation where a legend gave the full title."""
+
+    title: str
+    short: str = ""
+
+
+class ImportedDecision(msgspec.Struct, frozen=True):
+    """A row of the grid; its cells stand by the index of their role, blank ones are absent."""
+
+    title: str
+    section: str
+    """Title of the section, empty where there is none."""
+    row: int
+    cells: Mapping[int, Cell]
+    circumstances: str = ""
+
+
+class TableSummary(msgspec.Struct, frozen=True):
+    """One table of the source, as one shows it to a person who must choose."""
+
+    index: int
+    row: int
+    heading: str
+    roles: tuple[str, ...]
+    decisions: int
+    grid: bool
+    """Whether it can be read as a grid."""
+    used: bool = False
+
+
+class GridImport(msgspec.Struct, frozen=True):
+    """A grid as it was understood; nothing of any workshop is changed by it yet."""
+
+    name: str
+    framework: str
+    roles: tuple[ImportedRole, ...]
+    sections: tuple[str, ...]
+    decisions: tuple[ImportedDecision, ...]
+    not_understood: tuple[NotUnderstood, ...] = ()
+    tables: tuple[TableSummary, ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """The number of cells that are not blank."""
+        return sum(len(decision.cells) for decision in self.decisions)
+
+
+class TablesDiffer(UserError):  # noqa: N818 - it is a question more than an error
+    """Several tables with different roles: somebody must say which belong together."""
+
+    def __init__(self, name: str, tables: Sequence[TableSummary]) -> None:
+        count = sum(1 for table in tables if table.grid)
+        super().__init__(refusals.TABLES_DIFFER, name=name, count=str(count))
+        self.tables = tuple(tables)
+
+
+def report_json(grid: GridImport, translate: Translate = untranslated) -> bytes:
+    """Return the report of an import for other programs."""
+    report = {
+        "decisions": len(grid.decisions),
+        "roles": len(grid.roles),
+        "sections": len(grid.sections),
+        "not_understood": [
+            {"row": entry.row, "column": entry.column, "text": entry.text, "why": entry.reason(translate)}
+            for entry in grid.not_understood
+        ],
+    }
+    return _pretty(report)
+
+
+def tables_json(tables: Sequence[TableSummary]) -> bytes:
+    """Return the tables that somebody must choose from, for other programs."""
+    listed = [
+        {
+            "index": table.index,
+            "row": table.row,
+            "heading": table.heading,
+            "roles": table.roles,
+            "decisions": table.decisions,
+        }
+        for table in tables
+        if table.grid
+    ]
+    return _pretty({"tables": listed})
+
+
+def _pretty(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

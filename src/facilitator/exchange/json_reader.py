@@ -1,0 +1,253 @@
+"""Reading the JSON of a workshop strictly: every refusal names the path of what is wrong."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, NoReturn, cast
+
+import msgspec
+
+from facilitator.domain.edits import cleaned_cell, with_records, with_rows
+from facilitator.domain.errors import UserError
+from facilitator.domain.fields import Shape, pointing_fields
+from facilitator.domain.frameworks import frameworks
+from facilitator.domain.records import MARKS, Cell, Facts, Record
+from facilitator.domain.text import clean_text
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.workshop import BLANK, FACTS, KINDS, LISTED, Kind, RowKey, Workshop
+
+FORMAT = "facilitator-workshop"
+VERSION = 1
+CELLS = "cells"
+CELL_FIELDS = ("id", "decision", "role", "unit", "letters", "note", "source")
+MOST_ID = 200
+"""Characters of an id."""
+
+
+def cell_id(decision: str, unit: str, role: str) -> str:
+    """Return the id of a cell, which follows from where it stands."""
+    return f"{decision}/{unit}/{role}"
+
+
+def read_document(document: Any) -> Workshop:
+    """Return the workshop of a decoded document; raise UserError with the path of what is wrong in it."""
+    fields = cast("dict[str, Any]", document if isinstance(document, dict) else {})
+    if fields.get("format") != FORMAT:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "This JSON is not a workshop: its “format” is not “{format}”. Choose a file that Facilitator "
+                "exported.",
+            ),
+            format=FORMAT,
+        )
+    _check_version(fields.get("version"))
+    lists = {KINDS[name].plural: name for name in LISTED}
+    for name in fields:
+        if name not in {"format", "version", FACTS, CELLS, *lists}:
+            _refuse_unknown(name)
+    workshop = Workshop(facts=_facts(fields.get(FACTS, {})))
+    for plural, name in lists.items():
+        records = _records(KINDS[name], fields.get(plural, []))
+        workshop = with_records(workshop, KINDS[name], records)
+    for name in LISTED:
+        _check_references(workshop, KINDS[name])
+    return with_rows(workshop, _rows(workshop, fields.get(CELLS, [])))
+
+
+def _check_version(version: Any) -> None:
+    if type(version) is not int or version < 1:
+        _refuse(
+            "version", QT_TRANSLATE_NOOP("errors", "“{path}” must be the number of the format, such as 1.")
+        )
+    if version > VERSION:
+        raise UserError(
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "This JSON was made by a newer version of Facilitator (format {version}; this one reads "
+                "up to {known}). Update Facilitator to read it.",
+            ),
+            version=str(version)[:20],
+            known=str(VERSION),
+        )
+
+
+def _facts(value: Any) -> Facts:
+    record = cast("Facts", _record(KINDS[FACTS], value, FACTS, required=()))
+    for rule in record.thresholds:
+        _check_id(rule, f"{FACTS}.thresholds")
+    if record.framework not in frameworks():
+        _refuse(
+            f"{FACTS}.framework",
+            QT_TRANSLATE_NOOP("errors", "“{path}” names no framework that is known. Use one of: {known}."),
+            known=", ".join(frameworks()),
+        )
+    return record
+
+
+def _records(kind: Kind, value: Any) -> dict[str, Record]:
+    records: dict[str, Record] = {}
+    for index, item in enumerate(_list(value, kind.plural)):
+        path = f"{kind.plural}[{index}]"
+        record = _record(kind, item, path, required=("id", "title"))
+        if record.id in records:
+            _refuse(
+                f"{path}.id", QT_TRANSLATE_NOOP("errors", "“{path}” is the id of another entry of the list.")
+            )
+        records[record.id] = record
+    return records
+
+
+def _record(kind: Kind, value: Any, path: str, required: Sequence[str]) -> Record:
+    fields = _object(value, path)
+    types = _types(kind.type)
+    for name in fields:
+        if name not in types:
+            _refuse_unknown(f"{path}.{name}")
+    for name in required:
+        if name not in fields:
+            _refuse(f"{path}.{name}", QT_TRANSLATE_NOOP("errors", "“{path}” is missing."))
+    values = {name: _typed(fields[name], types[name], f"{path}.{name}") for name in fields}
+    if "id" in values:
+        _check_id(values["id"], f"{path}.id")
+    for name, field in kind.fields.items():
+        if field.shape is Shape.CHOICE and name in values and values[name] not in field.choices:
+            _refuse(
+                f"{path}.{name}",
+                QT_TRANSLATE_NOOP("errors", "“{path}” must be one of: {choices}."),
+                choices=", ".join(field.choices),
+            )
+    return kind.type(**kind.clean(values))
+
+
+@cache
+def _types(record_type: type[Record]) -> Mapping[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(record_type)}
+
+
+def _typed(value: Any, wanted: Any, path: str) -> Any:
+    if wanted is str and type(value) is str:
+        return value
+    try:
+        return msgspec.convert(value, wanted)
+    except msgspec.ValidationError as error:
+        _, _, inner = str(error).partition(" - at `$")
+        _refuse(
+            path + inner.rstrip("`"),
+            QT_TRANSLATE_NOOP("errors", "“{path}” has the wrong type: {reason}."),
+            reason=str(error).partition(" - at ")[0],
+        )
+
+
+def _check_id(value: str, path: str) -> None:
+    if not value or len(value) > MOST_ID or "/" in value or clean_text(value) != value:
+        _refuse(
+            path,
+            QT_TRANSLATE_NOOP(
+                "errors",
+                "“{path}” must be a text of 1 to {most} characters without “/” and control characters.",
+            ),
+            most=str(MOST_ID),
+        )
+
+
+def _check_references(workshop: Workshop, kind: Kind) -> None:
+    pointing = list(pointing_fields(kind.fields))
+    for index, record in enumerate(workshop.of(kind.name).values()):
+        for name, field in pointing:
+            known = workshop.of(field.target)
+            path = f"{kind.plural}[{index}].{name}"
+            if field.shape is Shape.REFERENCES:
+                for place, target in enumerate(cast("tuple[str, ...]", getattr(record, name))):
+                    _check_reference(target, known, f"{path}[{place}]")
+            elif getattr(record, name):
+                _check_reference(getattr(record, name), known, path)
+
+
+def _check_reference(target: str, known: Mapping[str, Record], path: str) -> None:
+    if target not in known:
+        _refuse(
+            path,
+            QT_TRANSLATE_NOOP("errors", "“{path}” refers to “{target}”, which is not in the file."),
+            target=target[:80],
+        )
+
+
+def _rows(workshop: Workshop, value: Any) -> dict[RowKey, dict[str, Cell]]:
+    codes = frozenset(frameworks()[workshop.facts.framework].codes)
+    rows: dict[RowKey, dict[str, Cell]] = {}
+    for index, item in enumerate(_list(value, CELLS)):
+        path = f"{CELLS}[{index}]"
+        fields = _object(item, path)
+        for name in fields:
+            if name not in CELL_FIELDS:
+                _refuse_unknown(f"{path}.{name}")
+        decision, unit, role = _cell_key(workshop, fields, path)
+        row = rows.setdefault((decision, unit), {})
+        if role in row:
+            _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” is the same cell as another one."))
+        letters = _typed(fields.get("letters", []), tuple[str, ...], f"{path}.letters")
+        _check_letters(letters, codes, f"{path}.letters")
+        note = _typed(fields.get("note", ""), str, f"{path}.note")
+        source = _typed(fields.get("source", ""), str, f"{path}.source")
+        cell = cleaned_cell(Cell(letters, note, source))
+        if cell != BLANK:
+            row[role] = cell
+    return {key: row for key, row in rows.items() if row}
+
+
+def _cell_key(workshop: Workshop, fields: Mapping[str, Any], path: str) -> tuple[str, str, str]:
+    ids: dict[str, str] = {}
+    for name in ("decision", "unit", "role"):
+        if name not in fields and name != "unit":
+            _refuse(f"{path}.{name}", QT_TRANSLATE_NOOP("errors", "“{path}” is missing."))
+        ids[name] = _typed(fields.get(name, ""), str, f"{path}.{name}")
+        if ids[name] or name != "unit":
+            _check_reference(ids[name], workshop.of(name), f"{path}.{name}")
+    key = (ids["decision"], ids["unit"], ids["role"])
+    if "id" in fields and fields["id"] != cell_id(*key):
+        _refuse(
+            f"{path}.id",
+            QT_TRANSLATE_NOOP("errors", "“{path}” must be “{id}”, or be left out."),
+            id=cell_id(*key)[:200],
+        )
+    return key
+
+
+def _check_letters(letters: tuple[str, ...], codes: frozenset[str], path: str) -> None:
+    for index, letter in enumerate(letters):
+        if letter not in codes and letter not in MARKS:
+            _refuse(
+                f"{path}[{index}]",
+                QT_TRANSLATE_NOOP("errors", "“{path}” is no letter of the workshop's framework: “{letter}”."),
+                letter=letter[:40],
+            )
+        if letter in MARKS and len(letters) > 1:
+            _refuse(
+                f"{path}[{index}]",
+                QT_TRANSLATE_NOOP("errors", "“{path}” is a mark that stands alone: “{letter}”."),
+                letter=letter,
+            )
+
+
+def _list(value: Any, path: str) -> list[Any]:
+    if not isinstance(value, list):
+        _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” must be a list."))
+    return cast("list[Any]", value)
+
+
+def _object(value: Any, path: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” must be an object."))
+    return cast("dict[str, Any]", value)
+
+
+def _refuse_unknown(path: str) -> NoReturn:
+    _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” is a field that nobody knows. Remove it."))
+
+
+def _refuse(path: str, text: str, **arguments: str) -> NoReturn:
+    raise UserError(text, path=path[:_MOST_PATH], **arguments)
+
+
+_MOST_PATH = 200
+"""Characters of a path that are shown."""

@@ -1,0 +1,101 @@
+"""Reading a grid from a file, a text or the clipboard, whatever it was written with."""
+
+import re
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.exchange import refusals
+from facilitator.exchange.encodings import decoded
+from facilitator.exchange.html_tables import html_tables
+from facilitator.exchange.markdown import markdown_tables
+from facilitator.exchange.separated import separated_table
+from facilitator.exchange.source import MOST_BYTES, Source, checked
+
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
+_DOCUMENTS = (".docx", ".doc", ".odt", ".pdf", ".pptx", ".rtf")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_HTML = (".html", ".htm", ".xhtml")
+_SIGNATURES = {
+    b"PK\x03\x04": ".xlsx",
+    b"\xd0\xcf\x11\xe0": ".xls",
+    b"%PDF": ".pdf",
+    b"{\\rtf": ".rtf",
+}
+_RULE_LINE = re.compile(r"^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.MULTILINE)
+_NOTHING = '\ufeff\x00 \t\r\n,;|"'
+"""Characters that say nothing when nothing else is there."""
+CLIPBOARD = QT_TRANSLATE_NOOP("import", "Clipboard")
+"""Name of what came from the clipboard, of the context "import"."""
+
+
+def read_grid(path: Path) -> Source:
+    """Return what stands in a file; raise UserError when it cannot be read or is no table of text."""
+    data = _bytes(path)
+    suffix = next(
+        (kind for start, kind in _SIGNATURES.items() if data.startswith(start)), path.suffix.lower()
+    )
+    _refuse_other_formats(path.name, suffix)
+    text, encoding = decoded(data, path.name)
+    return _source(text, path.name, suffix, encoding)
+
+
+def read_grid_text(text: str, name: str) -> Source:
+    """Return what stands in a text; the name tells the format, as that of a file would."""
+    return _source(text, name, Path(name).suffix.lower(), "")
+
+
+def read_clipboard(text: str = "", html: str = "") -> Source:
+    """Return the table on the clipboard: from its HTML where that holds one, else from its text."""
+    if len(text) + len(html) > MOST_BYTES:
+        raise _too_large(CLIPBOARD)
+    tables = html_tables(html) if html else ()
+    if tables:
+        return Source(CLIPBOARD, checked(tables, CLIPBOARD))
+    if _RULE_LINE.search(text):
+        return _source(text, CLIPBOARD, ".md", "")
+    try:
+        return _separated(text, CLIPBOARD, "", prefer="\t")
+    except UserError:
+        # Excel puts a text that begins with a quotation mark on the clipboard as it is.
+        return _separated(text, CLIPBOARD, "", prefer="\t", quoted=False)
+
+
+def _source(text: str, name: str, suffix: str, encoding: str) -> Source:
+    if not text.strip('\ufeff\x00 \t\r\n,;|"'):
+        raise UserError(refusals.EMPTY, name=name)
+    if suffix in _HTML:
+        return Source(name, checked(html_tables(text, 1), name), encoding=encoding)
+    if suffix in _MARKDOWN or (suffix not in (".csv", ".tsv", ".tab") and _RULE_LINE.search(text)):
+        tables, legends = markdown_tables(text)
+        return Source(name, checked(tables, name), legends, encoding)
+    return _separated(text, name, encoding)
+
+
+def _separated(text: str, name: str, encoding: str, *, prefer: str = "", quoted: bool = True) -> Source:
+    table, delimiter = separated_table(text.removeprefix("\ufeff"), name, prefer=prefer, quoted=quoted)
+    return Source(name, checked((table,), name), encoding=encoding, delimiter=delimiter)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise UserError(refusals.FOLDER, path=str(path))
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(path.name)
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError(refusals.NO_FILE, path=str(path)) from error
+    except (OSError, ValueError) as error:
+        raise refusals.unreadable(path, error) from error
+
+
+def _refuse_other_formats(name: str, suffix: str) -> None:
+    if suffix in _SPREADSHEETS:
+        raise UserError(refusals.SPREADSHEET, name=name)
+    if suffix in _DOCUMENTS:
+        raise UserError(refusals.DOCUMENT, name=name)
+
+
+def _too_large(name: str) -> UserError:
+    return UserError(refusals.TOO_LARGE, name=name, most=str(MOST_BYTES // 1_000_000))

@@ -1,0 +1,217 @@
+"""The command line as other programs lean on it: exit codes, sentences, JSON, and every file as it was."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.__main__ import main
+from facilitator.storage import read
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(600)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    path = tmp_path / "group.workshop"
+    assert main(["new", str(path), "--sample"]) == 0
+    return path
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """Run a command that must be refused, and return its one sentence."""
+    capsys.readouterr()
+    assert main([str(argument) for argument in arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.endswith(".\n")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    return err
+
+
+def test_new_makes_a_workshop_with_a_title_and_refuses_to_overwrite(tmp_path, capsys):
+    path = tmp_path / "a.workshop"
+    assert main(["new", str(path), "--title", "Charter of A", "--framework", "RASCI"]) == 0
+    facts = read(path).workshop.facts
+    assert (facts.title, facts.framework) == ("Charter of A", "RASCI")
+    before = path.read_bytes()
+    assert "a.workshop" in refused(capsys, "new", path)
+    assert path.read_bytes() == before
+
+
+def test_new_names_the_frameworks_when_it_does_not_know_one(tmp_path, capsys):
+    assert "RACI, RASCI" in refused(capsys, "new", tmp_path / "a.workshop", "--framework", "ROCKY")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_json_out_and_in_is_the_same_byte_for_byte(workshop, tmp_path):
+    first, second, copy = tmp_path / "1.json", tmp_path / "2.json", tmp_path / "copy.workshop"
+    assert main(["export", str(workshop), str(first)]) == 0
+    assert main(["new", str(copy), "--from", str(first)]) == 0
+    assert main(["export", str(copy), str(second)]) == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_check_reports_findings_as_json_and_exits_with_one(workshop, capsys):
+    assert main(["check", str(workshop), "--json"]) == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    two = next(f for f in findings if f["rule"] == "grid.several-accountable")
+    assert two["severity"] == "error"
+    assert two["where"][0] == {"kind": "decision", "id": "hire", "title": "Hire for an approved position"}
+    assert two["waived"] is False
+    assert set(two) == {"rule", "severity", "where", "message", "waived"}
+
+
+def test_check_exits_with_zero_when_there_is_no_error(tmp_path):
+    path = tmp_path / "empty.workshop"
+    main(["new", str(path)])
+    assert main(["check", str(path)]) == 0
+
+
+def test_import_reports_what_was_read_and_is_one_step(tmp_path, capsys):
+    path, grid = tmp_path / "a.workshop", tmp_path / "grid.csv"
+    grid.write_text("Decision,Head,Team\nSet a price,A,perhaps\nHire,A/R,C\n", encoding="utf-8")
+    main(["new", str(path)])
+    assert main(["import", str(path), str(grid), "--section", "Money", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["decisions"], report["roles"]) == (2, 2)
+    (unclear,) = report["not_understood"]
+    assert (unclear["row"], unclear["column"], unclear["text"]) == (2, 3, "perhaps")
+    loaded = read(path)
+    assert [s.title for s in loaded.workshop.sections.values()] == ["Money"]
+    assert [step.action for step in loaded.steps].count("edit") == 1
+
+
+def test_import_again_updates_and_adds(tmp_path):
+    path, grid = tmp_path / "a.workshop", tmp_path / "grid.csv"
+    main(["new", str(path)])
+    grid.write_text("Decision,Head,Team\nSet a price,A,R\n", encoding="utf-8")
+    main(["import", str(path), str(grid)])
+    grid.write_text("Decision,Head,Team\nSet a price,C,A\nHire,A,R\n", encoding="utf-8")
+    main(["import", str(path), str(grid)])
+    workshop = read(path).workshop
+    assert [d.title for d in workshop.decisions.values()] == ["Set a price", "Hire"]
+    price = next(iter(workshop.decisions))
+    assert sorted(cell.letters for cell in workshop.row(price).values()) == [("A",), ("C",)]
+
+
+def test_import_of_another_framework_is_refused_whole(workshop, tmp_path, capsys):
+    grid = tmp_path / "grid.csv"
+    grid.write_text("Decision,Head,Team\nSet a price,A,S\nHire,R,A\n", encoding="utf-8")
+    before = workshop.read_bytes()
+    assert "RASCI" in refused(capsys, "import", workshop, grid)
+    assert workshop.read_bytes() == before
+
+
+def test_import_of_tables_with_different_roles_lists_them(tmp_path, capsys):
+    path, grid = tmp_path / "a.workshop", tmp_path / "grid.md"
+    grid.write_text(
+        "| Decision | Head | Team |\n|-|-|-|\n| Hire | A | R |\n\n"
+        "| Decision | Buyer | Lawyer | Clerk |\n|-|-|-|-|\n| Buy | A | C | R |\n",
+        encoding="utf-8",
+    )
+    main(["new", str(path)])
+    before = path.read_bytes()
+    assert main(["import", str(path), str(grid), "--json"]) == 2
+    out, err = capsys.readouterr()
+    assert [table["roles"] for table in json.loads(out)["tables"]] == [
+        ["Head", "Team"],
+        ["Buyer", "Lawyer", "Clerk"],
+    ]
+    assert err.count("\n") == 1
+    assert path.read_bytes() == before
+
+
+def test_export_writes_the_charter_as_pdf(workshop, tmp_path):
+    out = tmp_path / "charter.pdf"
+    assert main(["export", str(workshop), str(out), "--paper", "letter"]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_export_refuses_another_ending(workshop, tmp_path, capsys):
+    assert ".pdf" in refused(capsys, "export", workshop, tmp_path / "charter.odt")
+
+
+def test_verify_tells_whole_from_damaged(workshop, tmp_path, capsys):
+    assert main(["verify", str(workshop)]) == 0
+    data = bytearray(workshop.read_bytes())
+    at = data.find(b"Hire for an approved")
+    data[at] ^= 1
+    damaged = tmp_path / "damaged.workshop"
+    damaged.write_bytes(bytes(data))
+    capsys.readouterr()
+    assert main(["verify", str(damaged), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["whole"] is False
+
+
+@pytest.mark.parametrize("command", ["check", "verify", "export"])
+def test_a_file_that_is_not_there_is_said(command, tmp_path, capsys):
+    extra = [tmp_path / "out.pdf"] if command == "export" else []
+    assert "none.workshop" in refused(capsys, command, tmp_path / "none.workshop", *extra)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_named_workshop_is_refused_untouched(tmp_path, capsys):
+    path = tmp_path / "picture.workshop"
+    path.write_bytes(PNG)
+    refused(capsys, "check", path)
+    assert path.read_bytes() == PNG
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("empty.csv", "", "empty"),
+        ("wide.csv", "Decision," + ",".join(f"Role {n}" for n in range(5000)) + "\nA,B\n", "columns"),
+        ("quote.csv", 'Decision,Head\n"Set a price,A\n', "quotation mark"),
+    ],
+)
+def test_a_grid_that_cannot_be_read_says_why(name, text, word, workshop, tmp_path, capsys):
+    grid = tmp_path / name
+    grid.write_text(text, encoding="utf-8")
+    before = workshop.read_bytes()
+    assert word in refused(capsys, "import", workshop, grid)
+    assert workshop.read_bytes() == before
+
+
+def test_a_title_of_ten_megabytes_is_capped(workshop, tmp_path):
+    exported, path = tmp_path / "big.json", tmp_path / "big.workshop"
+    main(["export", str(workshop), str(exported)])
+    value = json.loads(exported.read_text("utf-8"))
+    value["workshop"]["title"] = "x" * 10_000_000
+    exported.write_text(json.dumps(value), encoding="utf-8")
+    assert main(["new", str(path), "--from", str(exported)]) == 0
+    assert len(read(path).workshop.facts.title) == 300
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_said(workshop, tmp_path, capsys):
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    refused(capsys, "export", workshop, folder / "charter.pdf")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_word_too_many_is_one_sentence(workshop, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["check", str(workshop), "--loud"])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_module_runs_as_a_program(workshop):
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitator", "verify", str(workshop)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "is whole" in done.stdout
