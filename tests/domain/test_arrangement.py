@@ -6,6 +6,8 @@ from facilitator.domain import edits
 from facilitator.domain.arrangement import (
     grouped,
     in_tree_order,
+    inserted,
+    inserted_units,
     placed,
     placed_unit,
     stepped,
@@ -27,7 +29,8 @@ def with_all(*records):
 
 def catalogue():
     sections = [Section(id=key, title=key) for key in "MN"]
-    decisions = [Decision(id=key, title=key, section=group) for key, group in zip("abcd", "MMNN", strict=True)]
+    of = {"a": "M", "b": "M", "c": "N", "d": "N"}
+    decisions = [Decision(id=key, title=key, section=group) for key, group in of.items()]
     return with_all(*sections, Decision(id="z", title="z"), *decisions)
 
 
@@ -135,7 +138,28 @@ def test_any_moves_keep_every_record(full):
         if randomly.random() < 0.5:
             workshop = stepped(workshop, "decision", key, randomly.choice((-1, 1)))
         else:
-            workshop = placed(workshop, "decision", key, randomly.choice(("", "M", "N")), randomly.randrange(6))
-        groups = grouped(workshop, "decision")
-        assert sorted(sum(groups.values(), [])) == list("abcdz")
-        assert list(workshop.decisions) == sum(groups.values(), [])
+            group = randomly.choice(("", "M", "N"))
+            workshop = placed(workshop, "decision", key, group, randomly.randrange(6))
+        members = [key for group in grouped(workshop, "decision").values() for key in group]
+        assert sorted(members) == list("abcdz")
+        assert list(workshop.decisions) == members
+
+
+def test_new_records_stand_together_where_they_were_put():
+    new = [Decision(id=key, title=key) for key in "xy"]
+    after = inserted(catalogue(), new, "M", 1)
+    assert grouped(after, "decision") == {"": ["z"], "M": ["a", "x", "y", "b"], "N": ["c", "d"]}
+    assert list(after.decisions) == list("zaxybcd")
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("N", [("C", 0), ("N", 1), ("T", 2), ("x", 1), ("y", 1), ("S", 1)]),
+        ("", [("C", 0), ("N", 1), ("T", 2), ("S", 1), ("x", 0), ("y", 0)]),
+    ],
+)
+def test_new_units_stand_beside_another(beside, expected):
+    after = inserted_units(organisation(), [Unit(id="x"), Unit(id="y")], beside)
+    assert unit_tree(after) == expected
+    assert list(after.units) == [key for key, _depth in expected]

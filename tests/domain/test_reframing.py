@@ -21,7 +21,7 @@ def test_letters_and_marks_both_know_go_along(letters):
 
 def test_letters_the_other_lacks_are_named():
     workshop = with_framework(grid("S", "R"), "RASCI")
-    with pytest.raises(UserError, match="RACI has no S.*“Hire somebody”"):
+    with pytest.raises(UserError, match=r"RACI has no S\..*“Hire somebody”"):
         with_framework(workshop, "RACI")
 
 

@@ -1,6 +1,7 @@
 """How far each stage of the walk is, for the rail."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
@@ -20,6 +21,7 @@ class StageState(msgspec.Struct, frozen=True):
     severity: Severity | None = None
 
 
+_TITLE = attrgetter("title")
 EMPTY, IN_PROGRESS, DONE = StageState("empty"), StageState("in-progress"), StageState("done")
 
 
@@ -41,7 +43,7 @@ def stage_states(workshop: Workshop, findings: Iterable[Finding]) -> Mapping[str
     return {
         "workshop": _workshop(workshop),
         "roles": _roles(workshop),
-        "decisions": _how_far(workshop.decisions, all(d.title for d in workshop.decisions.values())),
+        "decisions": _how_far(workshop.decisions, all(map(_TITLE, workshop.decisions.values()))),
         "rights": _found(severities) or _how_far(begun, full),
         "review": _how_far(begun, full),
         "charter": IN_PROGRESS if begun else EMPTY,

@@ -1,13 +1,13 @@
 """Where records stand: in which group, in what order, and under whom."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from facilitator.domain.edits import reorder, update
+from facilitator.domain.edits import put, reorder, update
 from facilitator.domain.errors import UserError
 from facilitator.domain.records import Record, Unit
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import KIND_OF, Workshop
 
 GROUPS: Mapping[str, str] = {"decision": "section", "role": "unit"}
 """Kinds that stand in groups: the field that names the group is called as the group's kind."""
@@ -35,6 +35,16 @@ def placed(workshop: Workshop, kind: str, record_id: str, group: str, index: int
             members.remove(record_id)
     groups[group].insert(max(0, index), record_id)
     workshop = update(workshop, kind, record_id, **{GROUPS[kind]: group})
+    return reorder(workshop, kind, _joined(groups))
+
+
+def inserted(workshop: Workshop, records: Sequence[Record], group: str, index: int) -> Workshop:
+    """Return the workshop with new records of one kind in a group, from an index on."""
+    kind = KIND_OF[type(records[0])].name
+    groups = grouped(workshop, kind)
+    groups[group][index:index] = [record.id for record in records]
+    for record in records:
+        workshop = update(put(workshop, record), kind, record.id, **{GROUPS[kind]: group})
     return reorder(workshop, kind, _joined(groups))
 
 
@@ -86,6 +96,18 @@ def placed_unit(workshop: Workshop, unit_id: str, parent: str, index: int) -> Wo
     siblings.insert(max(0, index), unit_id)
     others = [key for key in workshop.units if key not in siblings]
     return in_tree_order(reorder(workshop, "unit", [*siblings, *others]))
+
+
+def inserted_units(workshop: Workshop, units: Sequence[Unit], beside: str) -> Workshop:
+    """Return the workshop with new units after another one and on its level; at the end of the top for ""."""
+    former = workshop.units.get(beside)
+    parent = former.parent if former is not None else ""
+    siblings = list(_children(workshop, parent))
+    index = siblings.index(beside) + 1 if former is not None else len(siblings)
+    siblings[index:index] = [unit.id for unit in units]
+    for unit in units:
+        workshop = update(put(workshop, unit), "unit", unit.id, parent=parent)
+    return in_tree_order(reorder(workshop, "unit", [*siblings, *workshop.units]))
 
 
 def stepped_unit(workshop: Workshop, unit_id: str, by: int) -> Workshop:

@@ -1,0 +1,37 @@
+"""Making the charter beside the window; the paper's libraries are imported in the task that needs them."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from facilitator.commands import charter_of
+from facilitator.domain.workshop import Workshop
+from facilitator.files import write_whole
+from facilitator.gui.messages import language, translate
+
+Paper = Literal["a4", "letter"]
+
+
+class Made(msgspec.Struct, frozen=True):
+    """A charter on paper, the workshop and paper it was made for, and the characters no font has."""
+
+    workshop: Workshop
+    paper: Paper
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
+def make_charter(workshop: Workshop, paper: Paper) -> Made:
+    """Return the charter of a workshop; may be called from any thread."""
+    from facilitator.charter.pdf import missing_characters, pdf
+
+    charter = charter_of(workshop, translate=translate, language=language())
+    missing = tuple(f"{one.character} ({one.code})" for one in missing_characters(charter))
+    return Made(workshop, paper, pdf(charter, paper), missing)
+
+
+def write_charter(made: Made, path: Path) -> Path:
+    """Write a charter into a file, whole or not at all; return its path."""
+    write_whole(path, made.data)
+    return path

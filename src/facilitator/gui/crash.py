@@ -1,0 +1,100 @@
+"""What happens when a defect shows: a log without the workshop's text, and at most one dialog."""
+
+import logging
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QDir, QObject, QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from facilitator.gui.ask import tell
+from facilitator.gui.theme import Theme
+
+QUIET = 5.0
+"""Seconds after a dialog in which there is no other."""
+LARGEST = 1_000_000
+"""Bytes after which the log begins anew, the old one being kept beside it."""
+
+
+def log_path() -> Path:
+    """Return where defects are written down."""
+    data = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(data)) / "facilitator" / "facilitator.log"
+
+
+class CrashHook(QObject):
+    """Takes what no code expected. The app stays alive, the file is as it was."""
+
+    def __init__(self, log: Path, show: Callable[[Path], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._show = show
+        self._last = float("-inf")
+        self._before = sys.excepthook
+
+    def install(self) -> None:
+        """Take over from the interpreter."""
+        self._before = sys.excepthook
+        sys.excepthook = self.take
+
+    def remove(self) -> None:
+        """Give back to the interpreter."""
+        sys.excepthook = self._before
+
+    def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write a defect down and tell the user, at most once in QUIET seconds."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        lines = described(error, trace)
+        write(self._log, lines)
+        sys.stderr.write("\n".join(lines) + "\n")
+        now = time.monotonic()
+        if now - self._last >= QUIET:
+            self._last = now
+            try:
+                self._show(self._log)
+            except Exception as second:  # noqa: BLE001 -- nothing may come out of the hook of last resort
+                write(self._log, described(second, second.__traceback__))
+
+
+def described(error: BaseException, trace: TracebackType | None) -> list[str]:
+    """Return where a defect arose: types, files, lines and functions, never messages or values."""
+    lines = [f"{type(error).__module__}.{type(error).__qualname__}"]
+    lines += [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+    ]
+    before = error.__cause__ or error.__context__
+    return [*described(before, before.__traceback__), "then", *lines] if before else lines
+
+
+def write(log: Path, lines: list[str]) -> None:
+    """Add lines to the log; where that fails there is no log."""
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        if log.exists() and log.stat().st_size > LARGEST:
+            log.replace(log.with_suffix(".old.log"))
+        with log.open("a", encoding="utf-8") as file:
+            file.write(time.strftime("%Y-%m-%dT%H:%M:%S%z ") + "\n".join(lines) + "\n")
+    except OSError:
+        logging.getLogger(__name__).debug("no log can be written")
+
+
+def show(window: QWidget, theme: Theme, log: Path) -> None:
+    """Tell the user that something went wrong, and where it is written down."""
+    translate = QCoreApplication.translate
+    tell(
+        window,
+        theme,
+        translate("Crash", "Something went wrong"),
+        translate(
+            "Crash",
+            "That was a defect of Facilitator, and what you did last may not have worked. Your workshop is as"
+            " it was. Please send the file {log} to whoever gave you Facilitator; it holds no text of the"
+            " workshop.",
+        ).format(log=QDir.toNativeSeparators(str(log))),
+    )

@@ -1,0 +1,1 @@
+"""Dialogs: each one form and one thin class."""

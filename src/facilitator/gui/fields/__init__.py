@@ -1,0 +1,19 @@
+"""The widgets that edit one field of a record each; a form names them as the field."""
+
+from facilitator.gui.fields.choice import ChoiceField, FlagField, ReferenceField
+from facilitator.gui.fields.day import DayField
+from facilitator.gui.fields.field import FieldWidget
+from facilitator.gui.fields.line import LineField
+from facilitator.gui.fields.references import ReferencesField
+from facilitator.gui.fields.text import TextField
+
+__all__ = [
+    "ChoiceField",
+    "DayField",
+    "FieldWidget",
+    "FlagField",
+    "LineField",
+    "ReferenceField",
+    "ReferencesField",
+    "TextField",
+]

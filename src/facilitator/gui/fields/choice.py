@@ -1,0 +1,155 @@
+"""A choice of one value, a yes or no, and a reference to one record."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QStylePainter,
+    QWidget,
+)
+
+from facilitator.domain.arrangement import unit_tree
+from facilitator.domain.fields import Field
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.messages import translate
+from facilitator.gui.models.rows import Index
+
+_DEPTH = Qt.ItemDataRole.UserRole + 1
+
+
+class ChoiceField(QComboBox):
+    """Chooses one value of those described; the wheel scrolls the form, not the choice."""
+
+    typed = Signal()
+    chosen = Signal()
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setMaxVisibleItems(16)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self.chosen)
+
+    def describe(self, field: Field) -> None:
+        """Offer the choices."""
+        self.clear()
+        for value, label in field.choices.items():
+            self.addItem(translate("fields", label), value)
+
+    def offer(self, workshop: Workshop, record_id: str) -> None:
+        """Offer nothing more: the choices are those described."""
+
+    def value(self) -> Any:
+        """Return the value chosen."""
+        return self.currentData()
+
+    def show_value(self, value: Any) -> None:
+        """Show a value."""
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the choice, cut with … where there is no room for it."""
+        del event
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = words  # pyright: ignore[reportAttributeAccessIssue] -- lacking in the stub
+        painter = QStylePainter(self)
+        painter.drawComplexControl(control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class ReferenceField(ChoiceField):
+    """Chooses one record, or none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._target = ""
+        self._offered: tuple[object, str] = (None, "")
+        self.setItemDelegate(_Indented(self))
+
+    def describe(self, field: Field) -> None:
+        """Take the kind of record that is referred to."""
+        self._target = field.target
+
+    def offer(self, workshop: Workshop, record_id: str) -> None:
+        """Offer the records of the target kind, units as their tree; never the record itself."""
+        records = workshop.of(self._target)
+        if self._offered[0] is records and self._offered[1] == record_id:
+            return
+        self._offered = (records, record_id)
+        chosen = self.currentData()
+        self.clear()
+        self.addItem("—", "")
+        depths = dict(unit_tree(workshop)) if self._target == "unit" else dict.fromkeys(records, 0)
+        for key, depth in depths.items():
+            if key != record_id:
+                self.addItem(records[key].title or no_name(), key)
+                self.setItemData(self.count() - 1, depth, _DEPTH)
+        self.show_value(chosen)
+
+
+class _Indented(QStyledItemDelegate):
+    """Sets what is a part of something in from it, in the list only."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Indent by the depth."""
+        super().initStyleOption(option, index)
+        depth = index.data(_DEPTH)
+        if isinstance(depth, int):
+            option.text = "    " * depth + str(index.data())  # pyright: ignore[reportAttributeAccessIssue] -- lacking in the stub
+
+
+class FlagField(QCheckBox):
+    """Says yes or no."""
+
+    typed = Signal()
+    chosen = Signal()
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(self._on_clicked)
+
+    def describe(self, field: Field) -> None:
+        """Say what a yes means."""
+        self.setText(translate("fields", field.label))
+
+    def offer(self, workshop: Workshop, record_id: str) -> None:
+        """Offer nothing."""
+
+    def value(self) -> Any:
+        """Return whether it is yes."""
+        return self.isChecked()
+
+    def show_value(self, value: Any) -> None:
+        """Show yes or no."""
+        self.setChecked(bool(value))
+
+    def _on_clicked(self, _checked: bool) -> None:  # noqa: FBT001 -- the signal of Qt hands it over so
+        self.chosen.emit()
+
+
+def no_name() -> str:
+    """Return what stands for a record without a title."""
+    return translate("RecordForm", "(no name)")

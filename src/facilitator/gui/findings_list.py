@@ -1,0 +1,111 @@
+"""Findings as a list that stays quick with a thousand of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from facilitator.checks import Finding
+from facilitator.gui.delegates.findings import FindingDelegate
+from facilitator.gui.messages import translate
+from facilitator.gui.models.findings import ROW, FindingRow, FindingsModel
+from facilitator.gui.theme import Theme
+
+
+class FindingsList(QListView):
+    """Enter or a double click leads to the place, a link or its number mends; the menu key offers both."""
+
+    chosen = Signal(object)
+    """The finding to be led to."""
+    fix_chosen = Signal(object, object)
+    """The finding and the fix to apply."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._findings = FindingsModel(self)
+        self._delegate: FindingDelegate | None = None
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setModel(self._findings)
+        self.doubleClicked.connect(self._lead)
+
+    def use(self, theme: Theme) -> None:
+        """Draw with a theme."""
+        self._delegate = FindingDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show findings; the cursor stays on its finding, or goes to what took its place."""
+        row = self.currentIndex().row()
+        self._findings.show_findings(findings)
+        count = self._findings.rowCount()
+        if row >= 0 and not self.currentIndex().isValid() and count:
+            self.setCurrentIndex(self._findings.index(min(row, count - 1)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lead to the place with Enter, mend with the number of a fix."""
+        index = self.currentIndex()
+        digit = event.text() if event.modifiers() in _PLAIN else ""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._lead(index)
+        elif digit.isdigit() and digit != "0" and index.isValid():
+            self._mend(index, int(digit) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at links."""
+        super().mouseMoveEvent(event)
+        on_link = self._link_at(event.position().toPoint())[1] >= 0
+        shape = Qt.CursorShape.PointingHandCursor if on_link else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Mend with a click on a link."""
+        super().mouseReleaseEvent(event)
+        index, number = self._link_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and number >= 0:
+            self._mend(index, number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done, at the pointer or, by keyboard, at the row."""
+        index = self.currentIndex()
+        if index.isValid():
+            by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+            middle = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.show_menu(index, middle if by_key else event.globalPos())
+
+    def show_menu(self, index: QModelIndex, place: QPoint) -> None:
+        """Offer to go there and each fix."""
+        row: FindingRow = index.data(ROW)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(translate("Findings", "Go there")).triggered.connect(lambda: self._lead(index))
+        for number, words in enumerate(row.words.fixes):
+            action = menu.addAction(words.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, number=number: self._mend(index, number))
+        menu.popup(place)
+
+    def _link_at(self, point: QPoint) -> tuple[QModelIndex, int]:
+        index = self.indexAt(point)
+        if self._delegate is None or not index.isValid():
+            return index, -1
+        return index, self._delegate.link_at(index.data(ROW), self.visualRect(index), point)
+
+    def _lead(self, index: QModelIndex) -> None:
+        row: FindingRow = index.data(ROW)
+        self.chosen.emit(row.finding)
+
+    def _mend(self, index: QModelIndex, number: int) -> None:
+        row: FindingRow = index.data(ROW)
+        if 0 <= number < len(row.finding.fixes):
+            self.fix_chosen.emit(row.finding, row.finding.fixes[number])
+
+
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

@@ -1,0 +1,1 @@
+"""The grid of decision rights: decisions down, roles across, letters where they meet."""

@@ -1,0 +1,129 @@
+"""What the user can do to the grid: each a name for the history and the workshop after it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facilitator.domain import edits
+from facilitator.domain.arrangement import stepped
+from facilitator.domain.labels import label
+from facilitator.domain.records import Cell, Decision, Role
+from facilitator.domain.words import Message
+from facilitator.domain.workshop import BLANK, CellKey, Workshop
+from facilitator.gui.grid.outline import GridRow
+from facilitator.gui.grid.texts import typed
+
+Edit = tuple[Message, Workshop]
+
+
+def with_cells(workshop: Workshop, cells: Mapping[CellKey, Cell], many: str = "cells.set") -> Edit:
+    """Set cells; several at once are named by the label many, which counts them."""
+    cells = {key: cell for key, cell in cells.items() if cell != _cell(workshop, key)}
+    after = edits.set_cells(workshop, cells)
+    if len(cells) != 1:
+        return label(many, count=str(len(cells))), after
+    (key, cell) = next(iter(cells.items()))
+    decision, _unit, role = key
+    names = {"role": workshop.roles[role].title, "decision": workshop.decisions[decision].title}
+    if cell == BLANK:
+        return label("cell.clear", **names), after
+    if cell.letters == _cell(workshop, key).letters and cell.note:
+        return label("cell.note", **names), after
+    return label("cell.set", letters=", ".join(cell.letters) or typed(cell), **names), after
+
+
+def with_letters(workshop: Workshop, keys: Iterable[CellKey], letters: tuple[str, ...]) -> Edit:
+    """Set the letters of cells; notes stay."""
+    return with_cells(workshop, {key: _with(_cell(workshop, key), letters) for key in keys})
+
+
+def with_added(workshop: Workshop, keys: Sequence[CellKey], code: str) -> Edit:
+    """Add a letter to cells, or take it away where all of them hold it."""
+    cells = {key: _cell(workshop, key) for key in keys}
+    everywhere = all(code in cell.letters for cell in cells.values())
+    after = {
+        key: _with(cell, tuple(c for c in cell.letters if c != code) + (() if everywhere else (code,)))
+        for key, cell in cells.items()
+        if everywhere or code not in cell.letters
+    }
+    return with_cells(workshop, after)
+
+
+def cycled(workshop: Workshop, keys: Sequence[CellKey], codes: Sequence[str]) -> Edit:
+    """Give cells the letter that follows the first cell's; after the last comes blank."""
+    held = _cell(workshop, keys[0]).letters
+    following = (
+        codes.index(held[0]) + 1 if len(held) == 1 and held[0] in codes else 0 if not held else len(codes)
+    )
+    return with_letters(workshop, keys, tuple(codes[following : following + 1]))
+
+
+def cleared(workshop: Workshop, keys: Iterable[CellKey], many: str = "cells.clear") -> Edit:
+    """Make cells blank, notes included."""
+    return with_cells(workshop, dict.fromkeys(keys, BLANK), many)
+
+
+def with_decision(workshop: Workshop, title: str, after: GridRow | None) -> tuple[Edit, str]:
+    """Add a decision below a row (a heading: first in its section; None: last of all); return its id too."""
+    order = list(workshop.decisions)
+    section, index = "", len(order)
+    if after is not None:
+        section = after.section if after.section in workshop.sections else ""
+        inside = [n for n, key in enumerate(order) if workshop.decisions[key].section == section]
+        if after.decision in workshop.decisions:
+            index = order.index(after.decision) + 1
+        elif after.heading:
+            index = min(inside, default=len(order))
+    elif workshop.sections:
+        section = list(workshop.sections)[-1]
+    decision = Decision(title=title, section=section)
+    return _added(workshop, decision, index), decision.id
+
+
+def with_role(workshop: Workshop, title: str, after: str) -> tuple[Edit, str]:
+    """Add a role at the right of another ("" is the last); return its id too."""
+    order = list(workshop.roles)
+    beside = workshop.roles.get(after or next(reversed(order), ""))
+    index = order.index(beside.id) + 1 if beside else 0
+    role = Role(title=title, unit=beside.unit if beside else "")
+    return _added(workshop, role, index), role.id
+
+
+def renamed(workshop: Workshop, kind: str, record_id: str, title: str) -> Edit:
+    """Give a decision, section or role another title."""
+    after = edits.update(workshop, kind, record_id, title=title)
+    record = after.record(kind, record_id)
+    return label("record.set", field=f"{kind}.title", title=record.title if record else ""), after
+
+
+def moved(workshop: Workshop, kind: str, record_id: str, by: int) -> Edit:
+    """Move a decision or role one place, over the edge into the next group; a section among the sections."""
+    record = workshop.record(kind, record_id)
+    if kind == "section":
+        order = list(workshop.sections)
+        index = order.index(record_id) + by
+        after = edits.move(workshop, kind, record_id, index) if 0 <= index < len(order) else workshop
+    else:
+        after = stepped(workshop, kind, record_id, by)
+    return label("record.move", title=record.title if record else ""), after
+
+
+def removed(workshop: Workshop, kind: str, ids: Sequence[str]) -> Edit:
+    """Remove records with their cells."""
+    after = edits.remove(workshop, kind, ids)
+    if len(ids) != 1:
+        return label("records.remove", count=str(len(ids))), after
+    record = workshop.record(kind, ids[0])
+    return label("record.remove", title=record.title if record else ""), after
+
+
+def _added(workshop: Workshop, record: Decision | Role, index: int) -> Edit:
+    after = edits.put(workshop, record, index)
+    return label("record.add", title=record.title), after
+
+
+def _cell(workshop: Workshop, key: CellKey) -> Cell:
+    decision, unit, role = key
+    return workshop.cell(decision, role, unit)
+
+
+def _with(cell: Cell, letters: tuple[str, ...]) -> Cell:
+    return edits.cleaned_cell(Cell(letters, cell.note, cell.source))

@@ -1,0 +1,38 @@
+"""The keys of the grid in words, for the list that help shows."""
+
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+KEYS = (
+    (QT_TRANSLATE_NOOP("keys", "A, R, C …"), QT_TRANSLATE_NOOP("keys", "Set the letter")),
+    (QT_TRANSLATE_NOOP("keys", "Shift+A …"), QT_TRANSLATE_NOOP("keys", "Add the letter, or take it away")),
+    ("-", QT_TRANSLATE_NOOP("keys", "Nothing to do here")),
+    (QT_TRANSLATE_NOOP("keys", "/ or N"), QT_TRANSLATE_NOOP("keys", "Not applicable")),
+    (QT_TRANSLATE_NOOP("keys", "Space"), QT_TRANSLATE_NOOP("keys", "The next letter")),
+    (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Clear")),
+    ("F2", QT_TRANSLATE_NOOP("keys", "Edit the text of the cell or title, such as A/R (assist)")),
+    ("Shift+F2", QT_TRANSLATE_NOOP("keys", "Rename the decision")),
+    ("Ctrl+F2", QT_TRANSLATE_NOOP("keys", "Rename the role")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Tab, Enter"),
+        QT_TRANSLATE_NOOP("keys", "Right; down, back in the column where Tab began"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("keys", "Home, End, Ctrl+arrows"),
+        QT_TRANSLATE_NOOP("keys", "To the ends of the row, or of the filled cells"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("keys", "Ctrl+Home, Ctrl+End"),
+        QT_TRANSLATE_NOOP("keys", "To the first or last cell"),
+    ),
+    (QT_TRANSLATE_NOOP("keys", "Shift+arrows"), QT_TRANSLATE_NOOP("keys", "Select")),
+    ("Ctrl+A", QT_TRANSLATE_NOOP("keys", "Select all cells")),
+    ("Ctrl+C, Ctrl+X, Ctrl+V", QT_TRANSLATE_NOOP("keys", "Copy, cut and paste, also from a spreadsheet")),
+    ("F8", QT_TRANSLATE_NOOP("keys", "After a letter: stay, move right, move down")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Alt+arrows"),
+        QT_TRANSLATE_NOOP("keys", "Move the decision up or down, the role left or right"),
+    ),
+    (QT_TRANSLATE_NOOP("keys", "Ctrl+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the decision")),
+    (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the role")),
+)
+"""Keys and what they do, both of the context "keys"; those of the page's actions are listed with them."""

@@ -1,0 +1,140 @@
+"""The keys of the grid."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent
+
+from facilitator.domain.records import MARKS
+from facilitator.gui.grid.actions import GridActions
+from facilitator.gui.grid.moves import Moves
+from facilitator.gui.grid.typing_in import TypingIn
+from facilitator.gui.grid.view import GridView
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_ARROWS = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+_DASHES = {"-", "–", "—", "_"}
+Do = Callable[[], object]
+
+
+class GridKeys:
+    """Does what a key asks for."""
+
+    def __init__(self, view: GridView, actions: GridActions, moves: Moves, typing: TypingIn) -> None:
+        self._view = view
+        self._actions = actions
+        self._moves = moves
+        self._do: dict[QKeyCombination, Do] = {
+            **_moving(moves),
+            **_editing(actions, typing),
+            QKeyCombination(_CTRL, Qt.Key.Key_A): view.choice.select_all,
+            QKeyCombination(_NONE, Qt.Key.Key_Escape): self._unselect,
+        }
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key asks for; return False where it means nothing to the grid."""
+        modifiers = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+        )
+        try:
+            asked = QKeyCombination(modifiers, Qt.Key(event.key()))
+        except ValueError:
+            return False
+        do = self._do.get(asked)
+        if do is not None:
+            if self._view.choice.place[0] >= 0 or asked in _ALWAYS:
+                do()
+            return True
+        return modifiers in (_NONE, _SHIFT) and self._type(event, added=modifiers == _SHIFT)
+
+    def _type(self, event: QKeyEvent, *, added: bool) -> bool:
+        text = event.text()
+        if len(text) != 1 or self._view.choice.place[1] < 1:
+            return False
+        codes = self._view.grid.framework.codes
+        code = text.upper()
+        if code not in codes and added and event.key() < 0x80 and chr(event.key()) in codes:
+            code = chr(event.key())
+        if code in codes:
+            (self._actions.add_letter if added else self._actions.set_letter)(code)
+        elif text in _DASHES:
+            self._actions.set_letter(MARKS[0])
+        elif text == "/" or code == "N":
+            self._actions.set_letter(MARKS[1])
+        else:
+            return False
+        return True
+
+    def _unselect(self) -> None:
+        self._view.choice.move_to(self._view.choice.place)
+
+
+def _moving(moves: Moves) -> dict[QKeyCombination, Do]:
+    do: dict[QKeyCombination, Do] = {
+        QKeyCombination(_NONE, Qt.Key.Key_Tab): lambda: moves.tab(1),
+        QKeyCombination(_SHIFT, Qt.Key.Key_Backtab): lambda: moves.tab(-1),
+        QKeyCombination(_NONE, Qt.Key.Key_Backtab): lambda: moves.tab(-1),
+        QKeyCombination(_SHIFT, Qt.Key.Key_Tab): lambda: moves.tab(-1),
+    }
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        do[QKeyCombination(_NONE, key)] = lambda: moves.enter(1)
+        do[QKeyCombination(_SHIFT, key)] = lambda: moves.enter(-1)
+    for extend, more in ((False, _NONE), (True, _SHIFT)):
+        for key, (rows, columns) in _ARROWS.items():
+            do[QKeyCombination(more, key)] = _bound(moves.by, rows, columns, extend=extend)
+            do[QKeyCombination(_CTRL | more, key)] = _bound(moves.to_edge, rows, columns, extend=extend)
+        do[QKeyCombination(more, Qt.Key.Key_Home)] = _bound(moves.home, extend=extend)
+        do[QKeyCombination(more, Qt.Key.Key_End)] = _bound(moves.end, extend=extend)
+        do[QKeyCombination(_CTRL | more, Qt.Key.Key_Home)] = _bound(moves.to_corner, 0, extend=extend)
+        do[QKeyCombination(_CTRL | more, Qt.Key.Key_End)] = _bound(moves.to_corner, 1, extend=extend)
+        do[QKeyCombination(more, Qt.Key.Key_PageUp)] = _bound(moves.by_page, -1, extend=extend)
+        do[QKeyCombination(more, Qt.Key.Key_PageDown)] = _bound(moves.by_page, 1, extend=extend)
+    return do
+
+
+def _editing(actions: GridActions, typing: TypingIn) -> dict[QKeyCombination, Do]:
+    do: dict[QKeyCombination, Do] = {
+        QKeyCombination(_NONE, Qt.Key.Key_Space): actions.cycle,
+        QKeyCombination(_NONE, Qt.Key.Key_Delete): actions.clear,
+        QKeyCombination(_NONE, Qt.Key.Key_Backspace): actions.clear,
+        QKeyCombination(_CTRL, Qt.Key.Key_C): actions.copy,
+        QKeyCombination(_CTRL, Qt.Key.Key_Insert): actions.copy,
+        QKeyCombination(_CTRL, Qt.Key.Key_X): actions.cut,
+        QKeyCombination(_CTRL, Qt.Key.Key_V): actions.paste,
+        QKeyCombination(_SHIFT, Qt.Key.Key_Insert): actions.paste,
+        QKeyCombination(_NONE, Qt.Key.Key_F2): typing.text,
+        QKeyCombination(_SHIFT, Qt.Key.Key_F2): typing.title,
+        QKeyCombination(_CTRL, Qt.Key.Key_F2): typing.name,
+        QKeyCombination(_NONE, Qt.Key.Key_F8): actions.next_entry,
+        QKeyCombination(_ALT, Qt.Key.Key_Up): lambda: actions.move_row(-1),
+        QKeyCombination(_ALT, Qt.Key.Key_Down): lambda: actions.move_row(1),
+        QKeyCombination(_ALT, Qt.Key.Key_Left): lambda: actions.move_column(-1),
+        QKeyCombination(_ALT, Qt.Key.Key_Right): lambda: actions.move_column(1),
+        QKeyCombination(_CTRL, Qt.Key.Key_Delete): actions.remove_rows,
+        QKeyCombination(_CTRL, Qt.Key.Key_Backspace): actions.remove_rows,
+        QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Delete): actions.remove_columns,
+    }
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        do[QKeyCombination(_CTRL, key)] = typing.new_decision
+        do[QKeyCombination(_CTRL | _SHIFT, key)] = typing.new_role
+    return do
+
+
+def _bound(do: Callable[..., None], *arguments: int, extend: bool) -> Do:
+    return lambda: do(*arguments, extend=extend)
+
+
+_ALWAYS = {
+    QKeyCombination(modifiers, key)
+    for modifiers in (_CTRL, _CTRL | _SHIFT)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+}
+"""What works without a cursor, in a grid that is still empty."""

@@ -1,0 +1,211 @@
+"""How wide and high the parts of the grid are: columns by their names, rows by their titles."""
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+
+from facilitator.domain.records import Role
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.grid.outline import Outline
+from facilitator.gui.theme import Theme
+
+MARGIN, INDENT, GAP = 20, 36, 9
+"""Left of headings, left of titles, and between the groups of columns, in px at 100 %."""
+ROW, LINE, HEADING = 33, 13, 38
+"""Height of a row of one line, of each further line, and of a heading."""
+ROOMY, MORE = 880, 4
+"""A page as high as this gives its rows so much more."""
+NARROW, COLUMN, WIDE, WIDEST = 46, 54, 86, 112
+"""Width of a column: where room is short, at least, as it grows into free room, and for a long word."""
+TITLES = 190, 420
+"""Width of the titles: at least, at most."""
+SHARE, SHARE_WHEN_FULL = 0.40, 0.34
+"""Part of the page that the titles take at most, and where giving way lets all columns fit."""
+BAND, NAME_LINE, NAMES, TITLE_LINE = 28, 14, 3, 16
+"""Height above the names that unit names take, of each line of a name, how many there may be; of a title."""
+_ABOVE, _BELOW = 16, 10
+_LONE = 0.35
+"""A second line shorter than this part of the first gets company."""
+_ASIDE = 2
+"""Free at both sides of a name, which is bold, and so a little wider, while the cursor is in its column."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """The lines in the head of a column, and its width in px; cut where not all of the title is shown."""
+
+    lines: tuple[str, ...]
+    width: int
+    cut: bool = False
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """The measures of one grid, in px as they are drawn."""
+
+    titles: int = 0
+    """Width of the frozen column of titles, with the gap at its right."""
+    head: int = 0
+    band: int = 0
+    """Height of the unit names within the head; 0 where there are no units."""
+    names: tuple[Name, ...] = ()
+    leads: tuple[int, ...] = ()
+    """The gap at the left within each column."""
+    rows: tuple[int, ...] = ()
+    text: int = 0
+    """The room that a line of a title has."""
+
+
+class Measures:
+    """Measures texts in the fonts of a theme, each text once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._px = theme.px
+        self.margin, self.indent, self.gap = theme.px(MARGIN), theme.px(INDENT), theme.px(GAP)
+        self.dot, self.title_line, self.name_line = theme.px(8), theme.px(TITLE_LINE), theme.px(NAME_LINE)
+        self.body, self.heading = theme.font("body"), theme.font("body", bold=True)
+        self.name, self.name_here = theme.font("secondary"), theme.font("secondary", bold=True)
+        self._body, self._name, self._name_here = (
+            _Ruler(font) for font in (self.body, self.name, self.name_here)
+        )
+        self.title_base = self._body.base(self.title_line)
+        self.name_base = self._name.base(self.name_line)
+
+    def layout(self, outline: Outline, workshop: Workshop, titles: Sequence[str], room: QSize) -> Layout:
+        """Return the measures of a grid that has so much room on its page."""
+        px = self._px
+        leads = [0] * len(outline.roles)
+        for group in outline.groups[1:]:
+            leads[group.first - 1] = px(GAP)
+        roles = [workshop.roles[key] for key in outline.roles]
+        aside = px(INDENT) + px(12) + px(GAP)
+        wanted = max((self._body.width(title) for title in titles), default=0) + aside
+        names = [self._named(role.title, px(COLUMN)) for role in roles]
+        taken = sum(name.width for name in names) + sum(leads) + px(MARGIN)
+        titles_width = self._titles_width(wanted, room.width(), SHARE)
+        if titles_width + taken > room.width():
+            titles_width = self._titles_width(wanted, room.width(), SHARE_WHEN_FULL)
+            names = [self._narrow(role) for role in roles]
+            taken = sum(name.width for name in names) + sum(leads) + px(MARGIN)
+            if titles_width + taken > room.width():
+                titles_width = self._titles_width(wanted, room.width(), SHARE)
+        spare = max(0, room.width() - titles_width - taken)
+        each = spare // max(1, len(names))
+        grown = [self._grown(role, name, each) for role, name in zip(roles, names, strict=True)]
+        spare -= sum(name.width for name in grown) - sum(name.width for name in names)
+        titles_width = min(titles_width + spare // 2, max(titles_width, px(TITLES[1])))
+        width = titles_width - aside
+        band = px(BAND) if any(group.unit for group in outline.groups) else 0
+        deepest = max((len(name.lines) for name in grown), default=1)
+        more = px(MORE) if room.height() >= px(ROOMY) else 0
+        heading, row_height, line = px(HEADING) + more, px(ROW) + more, px(LINE)
+        return Layout(
+            titles_width,
+            px(_ABOVE - 4) + band + max(2, deepest) * px(NAME_LINE) + px(_BELOW),
+            band,
+            tuple(grown),
+            tuple(leads),
+            tuple(
+                heading if row.heading else row_height + line * (self._body.width(title) > width)
+                for row, title in zip(outline.rows, titles, strict=True)
+            ),
+            width,
+        )
+
+    def title_lines(self, title: str, width: int) -> tuple[str, ...]:
+        """Return the title of a decision in the lines that fit."""
+        lines = self._body.wrapped(title, width, 2)
+        lone = len(lines) == 2 and self._body.width(lines[1]) < width * _LONE
+        return self._body.balanced(title, width) if lone else lines
+
+    def name_width(self, text: str, *, here: bool) -> int:
+        """Return the width of a line of a name, bold where the cursor is in its column."""
+        return (self._name_here if here else self._name).width(text)
+
+    def _titles_width(self, wanted: int, room: int, share: float) -> int:
+        least, most = (self._px(width) for width in TITLES)
+        return max(least, min(wanted, most, int(room * share)))
+
+    def _narrow(self, role: Role) -> Name:
+        whole = self._named(role.title, self._px(NARROW))
+        if not role.short:
+            return whole
+        short = self._named(role.short, self._px(NARROW))
+        return msgspec.structs.replace(short, cut=True) if short.width < whole.width else whole
+
+    def _named(self, title: str, least: int) -> Name:
+        """Return a name in a column as narrow as three lines and its longest word let it be."""
+        aside = 2 * self._px(_ASIDE)
+        words = title.split() or [title]
+        width = max(least, min(self._px(WIDEST), max(self._name.width(word) for word in words) + aside))
+        step = max(1, self._px(4))
+        while width < self._px(WIDEST) and len(self._name.wrapped(title, width - aside, NAMES + 1)) > NAMES:
+            width += step
+        return self._lines(title, width)
+
+    def _lines(self, title: str, width: int) -> Name:
+        lines = self._name.wrapped(title, width - 2 * self._px(_ASIDE), NAMES)
+        return Name(lines, width, cut=any(line.endswith("…") for line in lines))
+
+    def _grown(self, role: Role, name: Name, spare: int) -> Name:
+        """Return a name in a column that takes some of the spare room, up to a fair width."""
+        width = max(name.width, min(self._px(WIDE), name.width + spare))
+        if width == name.width:
+            return name
+        grown = self._lines(role.title, width)
+        return grown if not name.cut else msgspec.structs.replace(name, width=width)
+
+
+class _Ruler:
+    """Widths of texts in one font."""
+
+    def __init__(self, font: QFont) -> None:
+        self._metrics = QFontMetrics(font)
+        self._widths: dict[str, int] = {}
+        self._wrapped: dict[tuple[str, int, int], tuple[str, ...]] = {}
+
+    def width(self, text: str) -> int:
+        """Return the width of a text in px."""
+        found = self._widths.get(text)
+        if found is None:
+            found = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+    def base(self, line: int) -> int:
+        """Return where the feet of the letters stand in a line of a height."""
+        return (line - self._metrics.height()) // 2 + self._metrics.ascent()
+
+    def wrapped(self, text: str, width: int, most: int) -> tuple[str, ...]:
+        """Return a text in at most so many lines; what does not fit ends in …."""
+        if self.width(text) <= width:
+            return (text,)
+        key = (text, width, most)
+        found = self._wrapped.get(key)
+        if found is None:
+            found = self._wrapped[key] = tuple(self._broken(text, width, most))
+        return found
+
+    def balanced(self, text: str, width: int) -> tuple[str, ...]:
+        """Return a text that takes two lines in two that are about as long as each other."""
+        words = text.split()
+        splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+        fitting = [split for split in splits if max(map(self.width, split)) <= width]
+        return min(fitting, key=lambda split: max(map(self.width, split)), default=(text,))
+
+    def _broken(self, text: str, width: int, most: int) -> list[str]:
+        lines: list[str] = []
+        words = text.split()
+        while words and len(lines) < most - 1:
+            count = 1
+            while count < len(words) and self.width(" ".join(words[: count + 1])) <= width:
+                count += 1
+            lines.append(self._elided(" ".join(words[:count]), width))
+            words = words[count:]
+        if words:
+            lines.append(self._elided(" ".join(words), width))
+        return lines
+
+    def _elided(self, text: str, width: int) -> str:
+        if self.width(text) <= width:
+            return text
+        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,223 @@
+"""The grid as a table model: titles in the first column, then a column for each role."""
+
+from collections.abc import Mapping
+from itertools import compress
+from operator import is_, is_not
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from facilitator.domain.frameworks import Framework, framework
+from facilitator.domain.workshop import BLANK, CellKey, Row, RowKey, Workshop
+from facilitator.exchange.cells import CellReader
+from facilitator.gui.document import Document
+from facilitator.gui.grid import edits
+from facilitator.gui.grid.outline import TITLE, GridRow, Outline, outline_of
+from facilitator.gui.grid.texts import escaped, read, spoken, tooltip, typed
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_ROLES = Qt.ItemDataRole
+_HEADING = Qt.ItemFlag.NoItemFlags
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+
+
+class GridModel(QAbstractTableModel):
+    """Shows the document's workshop; `follow` tells it of every change, cell by cell where it can."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._workshop: Workshop = document.workshop
+        self._outline: Outline = outline_of(self._workshop)
+        self._framework = framework(self._workshop.facts.framework)
+        self._reader = CellReader(self._framework)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The value that is shown."""
+        return self._workshop
+
+    @property
+    def outline(self) -> Outline:
+        """What stands where."""
+        return self._outline
+
+    @property
+    def framework(self) -> Framework:
+        """The framework whose letters the cells hold."""
+        return self._framework
+
+    @property
+    def reader(self) -> CellReader:
+        """Reads texts that are typed or pasted."""
+        return self._reader
+
+    def follow(self, before: Workshop, after: Workshop) -> None:
+        """Show what changed: cells and titles by themselves, everything anew where rows or columns differ."""
+        if after.facts.framework != self._framework.id:
+            self._framework = framework(after.facts.framework)
+            self._reader = CellReader(self._framework)
+        rows = _changed_rows(before.cells, after.cells)
+        records = any(
+            getattr(before, name) is not getattr(after, name)
+            for name in ("sections", "decisions", "roles", "units")
+        )
+        if records or any(
+            unit and ((d, unit) in before.cells) != ((d, unit) in after.cells) for d, unit in rows
+        ):
+            found = outline_of(after)
+            if found != self._outline:
+                self.beginResetModel()
+                self._workshop, self._outline = after, found
+                self.endResetModel()
+                return
+        self._workshop = after
+        if records:
+            self._tell_titles()
+        self._tell_cells(before, after, rows)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of headings and decisions."""
+        return 0 if parent.isValid() else len(self._outline.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of roles, and one for the titles."""
+        return 0 if parent.isValid() else len(self._outline.roles) + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let everything be chosen and edited but the empty part of a heading."""
+        if not index.isValid():
+            return _HEADING
+        if index.column() != TITLE and self._outline.rows[index.row()].heading:
+            return _HEADING
+        return _CELL
+
+    def data(self, index: Index, role: int = _ROLES.DisplayRole) -> str | None:
+        """Return texts to show, edit, point at, or read aloud."""
+        if not index.isValid():
+            return None
+        place = self._outline.rows[index.row()]
+        key = self._outline.key(index.row(), index.column())
+        if key is None:
+            return self._title_data(place, role) if index.column() == TITLE else None
+        return self._cell_data(place, key, role)
+
+    def setData(self, index: Index, value: object, role: int = _ROLES.EditRole) -> bool:
+        """Take a text as a person types it, as one edit; return whether anything changed."""
+        if role != _ROLES.EditRole or not index.isValid() or not isinstance(value, str):
+            return False
+        place = self._outline.rows[index.row()]
+        key = self._outline.key(index.row(), index.column())
+        if key is not None:
+            return self._document.edit(*edits.with_cells(self._workshop, {key: self._read(key, value)}))
+        if index.column() != TITLE or not value.strip():
+            return False
+        kind, record = ("section", place.section) if place.heading else ("decision", place.decision)
+        return self._document.edit(*edits.renamed(self._workshop, kind, record, value))
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole
+    ) -> str | None:
+        """Return the titles of decisions and roles."""
+        if role not in (_ROLES.DisplayRole, _ROLES.ToolTipRole, _ROLES.AccessibleTextRole):
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            title = self.title(self._outline.rows[section])
+        elif section == TITLE:
+            title = QCoreApplication.translate("Grid", "Decision")
+        else:
+            title = self._role_words(self._outline.roles[section - 1])
+        return escaped(title) if role == _ROLES.ToolTipRole else title
+
+    def title(self, place: GridRow) -> str:
+        """Return the title of a row; a unit's own row is named after both."""
+        if place.heading:
+            return self._workshop.sections[place.section].title
+        title = self._workshop.decisions[place.decision].title
+        return f"{title} · {self._workshop.units[place.unit].title}" if place.unit else title
+
+    def _role_words(self, role_id: str) -> str:
+        role = self._workshop.roles[role_id]
+        unit = self._workshop.units.get(role.unit)
+        return f"{role.title} · {unit.title}" if unit else role.title
+
+    def _cell_data(self, place: GridRow, key: CellKey, role: int) -> str | None:
+        decision, unit, holder = key
+        cell = self._workshop.cell(decision, holder, unit)
+        if role == _ROLES.DisplayRole:
+            return "/".join(cell.letters) or cell.source
+        if role == _ROLES.EditRole:
+            return typed(cell)
+        if role == _ROLES.ToolTipRole:
+            return tooltip(cell, self._framework.id)
+        if role == _ROLES.AccessibleTextRole:
+            words = spoken(cell, self._framework.id)
+            return f"{self.title(place)}, {self._workshop.roles[holder].title}: {words}"
+        return None
+
+    def _title_data(self, place: GridRow, role: int) -> str | None:
+        if role in (_ROLES.DisplayRole, _ROLES.AccessibleTextRole):
+            return self.title(place)
+        if role == _ROLES.ToolTipRole:
+            return escaped(self.title(place))
+        if role == _ROLES.EditRole:
+            if place.heading:
+                return self._workshop.sections[place.section].title
+            return self._workshop.decisions[place.decision].title
+        return None
+
+    def _read(self, key: CellKey, text: str) -> edits.Cell:
+        decision, unit, role = key
+        before = self._workshop.cell(decision, role, unit)
+        if text.strip() == typed(before):
+            return before
+        cell = read(text, self._reader)
+        if cell.source or cell == BLANK:
+            return cell
+        return edits.Cell(cell.letters, cell.note, before.source)
+
+    def _tell_titles(self) -> None:
+        last_row, last_column = len(self._outline.rows) - 1, len(self._outline.roles)
+        if last_row >= 0:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last_row)
+            self.dataChanged.emit(self.index(0, TITLE), self.index(last_row, TITLE))
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last_column)
+
+    def _tell_cells(self, before: Workshop, after: Workshop, rows: list[RowKey]) -> None:
+        if len(rows) > _SEVERAL:
+            last_row, last_column = len(self._outline.rows) - 1, len(self._outline.roles)
+            self.dataChanged.emit(self.index(0, 1), self.index(last_row, last_column))
+            return
+        for decision, unit in rows:
+            row = self._outline.row_of.get((decision, unit))
+            if row is None:
+                continue
+            was, now = before.row(decision, unit), after.row(decision, unit)
+            columns = [
+                self._outline.column_of[role]
+                for role in {**was, **now}
+                if role in self._outline.column_of and was.get(role, BLANK) is not now.get(role, BLANK)
+            ]
+            if columns:
+                self.dataChanged.emit(self.index(row, min(columns)), self.index(row, max(columns)))
+
+
+_SEVERAL = 50
+"""From so many changed rows on, the whole table is told as changed at once."""
+
+
+def _changed_rows(old: Mapping[RowKey, Row], new: Mapping[RowKey, Row]) -> list[RowKey]:
+    if old is new:
+        return []
+    if len(old) == len(new) and all(map(is_, old, new)):
+        return list(compress(new, map(is_not, old.values(), new.values())))
+    found = [key for key, row in new.items() if old.get(key) is not row]
+    found.extend(key for key in old if key not in new)
+    return found

@@ -1,0 +1,94 @@
+"""What stands where in the grid: sections and decisions down, units and roles across."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from facilitator.domain.workshop import CellKey, RowKey, Workshop
+
+TITLE = 0
+"""The column of the titles; the roles follow from 1."""
+
+
+class GridRow(msgspec.Struct, frozen=True, gc=False):
+    """A row: a section's heading (decision is ""), or a decision in one unit's words ("" is the centre)."""
+
+    section: str
+    decision: str = ""
+    unit: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Whether the row is the heading of a section."""
+        return not self.decision
+
+    @property
+    def key(self) -> RowKey:
+        """The row's cells in the workshop."""
+        return (self.decision, self.unit)
+
+
+class Group(msgspec.Struct, frozen=True, gc=False):
+    """Roles of one unit that stand side by side; first is the column of the first of them."""
+
+    unit: str
+    first: int
+    count: int
+
+
+class Outline(msgspec.Struct, frozen=True):
+    """The rows and columns of the grid in order, and the way back from ids to places."""
+
+    rows: tuple[GridRow, ...] = ()
+    roles: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    row_of: dict[RowKey, int] = {}
+    heading_of: dict[str, int] = {}
+    column_of: dict[str, int] = {}
+
+    def key(self, row: int, column: int) -> CellKey | None:
+        """Return the cell at a place, None where a title or a heading stands."""
+        place = self.rows[row]
+        if column == TITLE or place.heading:
+            return None
+        return (place.decision, place.unit, self.roles[column - 1])
+
+    def place(self, key: CellKey) -> tuple[int, int] | None:
+        """Return row and column of a cell, None where the grid does not show it."""
+        row = self.row_of.get((key[0], key[1]))
+        column = self.column_of.get(key[2])
+        return None if row is None or column is None else (row, column)
+
+
+def outline_of(workshop: Workshop) -> Outline:
+    """Return the outline of a workshop; a row of a unit's own follows the centre's."""
+    rows = tuple(_rows(workshop))
+    groups: list[Group] = []
+    roles: list[str] = []
+    for unit, members in workshop.by_unit():
+        groups.append(Group(unit.id if unit else "", len(roles) + 1, len(members)))
+        roles.extend(role.id for role in members)
+    return Outline(
+        rows,
+        tuple(roles),
+        tuple(groups),
+        {row.key: number for number, row in enumerate(rows) if not row.heading},
+        {row.section: number for number, row in enumerate(rows) if row.heading},
+        {role: number for number, role in enumerate(roles, 1)},
+    )
+
+
+def _rows(workshop: Workshop) -> Iterator[GridRow]:
+    own: dict[str, list[str]] = {}
+    for decision, unit in workshop.cells:
+        if unit:
+            own.setdefault(decision, []).append(unit)
+    order = {unit: position for position, unit in enumerate(workshop.units)}
+    for section, decisions in workshop.by_section():
+        name = section.id if section else ""
+        if section:
+            yield GridRow(name)
+        for decision in decisions:
+            yield GridRow(name, decision.id)
+            for unit in sorted(own.get(decision.id, ()), key=order.__getitem__):
+                yield GridRow(name, decision.id, unit)

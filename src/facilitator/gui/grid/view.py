@@ -1,0 +1,280 @@
+"""The grid on the screen: a table view that draws itself."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QWidget
+
+from facilitator.gui.grid.chips import Chips
+from facilitator.gui.grid.choice import NOWHERE, Choice
+from facilitator.gui.grid.cursor import Place, first_row
+from facilitator.gui.grid.headers import Legend, RoleHeader, TitleHeader
+from facilitator.gui.grid.measures import Layout, Measures
+from facilitator.gui.grid.model import GridModel
+from facilitator.gui.grid.outline import TITLE
+from facilitator.gui.grid.painter import CellPainter
+from facilitator.gui.grid.places import HEAD
+from facilitator.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from facilitator.domain.workshop import RowKey
+
+
+class GridView(QTableView):
+    """Shows a grid model; what keys do is up to the `take_key` it is given."""
+
+    edit_requested = Signal(int, int)
+    """A place was clicked twice; row HEAD stands for the head of a column."""
+    left = Signal()
+    """The focus went elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme
+        self.grid: GridModel
+        self.measures: Measures
+        self.chips: Chips
+        self.take_key: Callable[[QKeyEvent], bool] = _no_key
+        """Does what a key asks for; returns False for a key that means nothing to the grid."""
+        self.severity_of_row: Callable[[RowKey], str] = _no_severity
+        """Gives the worst severity of a row's findings, "" where there are none."""
+        self.severity_of_role: Callable[[str], str] = _no_severity
+        """Gives the worst severity of the findings about a role, "" where there are none."""
+        self.layout_now = Layout()
+        self.painter = CellPainter(self)
+        self.hovered = NOWHERE
+        self.choice = Choice(self)
+
+    def set_up(self, theme: Theme, grid: GridModel) -> None:
+        """Show a grid; called once."""
+        self.theme, self.grid = theme, grid
+        self.measures = Measures(theme)
+        self.chips = Chips(theme, grid.framework, self.devicePixelRatioF())
+        self._titles = TitleHeader(self)
+        self._names = RoleHeader(self)
+        self.setVerticalHeader(self._titles)
+        self.setHorizontalHeader(self._names)
+        self._legend = Legend(self)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setModel(grid)
+        self.setColumnHidden(TITLE, True)
+        self._titles.pressed.connect(self._press_title)
+        self._titles.double_clicked.connect(self._ask_for_title)
+        self._names.pressed.connect(self._press_name)
+        self._names.double_clicked.connect(self._ask_for_name)
+        theme.changed.connect(self.take_theme)
+        grid.modelAboutToBeReset.connect(self.choice.remember)
+        grid.modelReset.connect(self._start_anew)
+        grid.headerDataChanged.connect(self._follow_titles)
+        self._legend.show_words()
+        self.fit()
+
+    def show_findings(self) -> None:
+        """Draw the dots anew where the worst finding of a row or role is another."""
+        self._titles.follow_findings()
+        self._names.follow_findings()
+
+    def take_theme(self) -> None:
+        """Draw anew in other colours or another size."""
+        self.measures = Measures(self.theme)
+        self.take_framework()
+        self.fit()
+
+    def take_framework(self) -> None:
+        """Draw the letters of the framework that is in use now."""
+        self.chips = Chips(self.theme, self.grid.framework, self.devicePixelRatioF())
+        self._legend.show_words()
+        self._update_all()
+
+    def fit(self) -> None:
+        """Give rows and columns the size that texts, zoom and window ask for."""
+        room = QSize(self.width() - self.verticalScrollBar().sizeHint().width(), self.height())
+        titles = [self.grid.title(row) for row in self.grid.outline.rows]
+        layout = self.measures.layout(self.grid.outline, self.grid.workshop, titles, room)
+        if layout != self.layout_now:
+            self.layout_now = layout
+            self._names.setFixedHeight(layout.head)
+            self._titles.setFixedWidth(layout.titles)
+        _resize(self._titles, 0, layout.rows)
+        _resize(self._names, 1, [n.width + lead for n, lead in zip(layout.names, layout.leads, strict=True)])
+        self._legend.setGeometry(0, 0, layout.titles, layout.head)
+        self._update_all()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells that are to be seen."""
+        if self.chips.ratio != self.devicePixelRatioF():
+            self.take_framework()
+        painter = QPainter(self.viewport())
+        self.painter.paint(painter, event.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key asks for; what means nothing here goes on to the window."""
+        event.setAccepted(self.take_key(event))
+
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Return where an index is drawn: titles at the left of the viewport, for screen readers too."""
+        if index.column() != TITLE or not index.isValid():
+            return super().visualRect(index)
+        y, height = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
+        return QRect(-self.layout_now.titles, y, self.layout_now.titles, height)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a place into sight, with the heading above it where it is the first of its section."""
+        del hint
+        row, column = index.row(), index.column()
+        if not index.isValid() or row >= len(self.layout_now.rows):
+            return
+        above = row - 1 if row and self.grid.outline.rows[row - 1].heading else row
+        top, foot = self.rowViewportPosition(above), self.rowViewportPosition(row) + self.rowHeight(row)
+        _bring(self.verticalScrollBar(), top, foot, self.viewport().height())
+        if column != TITLE:
+            x = self.columnViewportPosition(column)
+            _bring(self.horizontalScrollBar(), x, x + self.columnWidth(column), self.viewport().width())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is drawn; titles of sections do not move sideways."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the row that was left and the row that was entered."""
+        super().currentChanged(current, previous)
+        for row in {current.row(), previous.row()}:
+            if row >= 0:
+                y, height = self.rowViewportPosition(row), self.rowHeight(row)
+                self.viewport().update(0, y, self.viewport().width(), height)
+                self._update_title(row)
+        for column in {current.column(), previous.column()} if current.column() != previous.column() else ():
+            if column > TITLE:
+                # A bold name may reach a little into the columns beside it.
+                x, width = self.columnViewportPosition(column) - 4, self.columnWidth(column) + 8
+                self._names.viewport().update(x, 0, width, self._names.height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what is pressed; with Shift from where the cursor was."""
+        super().mousePressEvent(event)
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.choice.start_here()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Ask for the text of the cell to be edited."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.edit_requested.emit(index.row(), index.column())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what lies under the mouse."""
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        self._hover((index.row(), index.column()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show nothing as under the mouse."""
+        super().leaveEvent(event)
+        self._hover(NOWHERE)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a cursor from the first moment on."""
+        super().focusInEvent(event)
+        if self.choice.place == NOWHERE and self.grid.outline.rows:
+            self.choice.move_to((first_row(self.grid.outline, 1), min(1, len(self.grid.outline.roles))))
+        self._update_all()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the cursor was left, but not for a menu or another window."""
+        super().focusOutEvent(event)
+        self._update_all()
+        now = QApplication.focusWidget()
+        inside = now is not None and self.isAncestorOf(now)  # pyright: ignore[reportUnnecessaryComparison]
+        elsewhere = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if not inside and event.reason() not in elsewhere:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give columns their share of the new width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _press_title(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choice.move_to((row, TITLE), extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+
+    def _ask_for_title(self, row: int) -> None:
+        self.edit_requested.emit(row, TITLE)
+
+    def _ask_for_name(self, column: int) -> None:
+        if column > TITLE:
+            self.edit_requested.emit(HEAD, column)
+
+    def _press_name(self, column: int, modifiers: Qt.KeyboardModifier) -> None:
+        del modifiers
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.choice.select_column(column)
+
+    def _follow_titles(self, orientation: Qt.Orientation) -> None:
+        """Measure anew once: the model tells of the rows first, then of the columns."""
+        if orientation is Qt.Orientation.Horizontal:
+            self.fit()
+
+    def _start_anew(self) -> None:
+        self.setColumnHidden(TITLE, True)
+        self.fit()
+        self.choice.restore()
+
+    def _hover(self, place: Place) -> None:
+        if place == self.hovered:
+            return
+        for row, column in (self.hovered, place):
+            if 0 <= row < len(self.layout_now.rows):
+                self.viewport().update(self.visualRect(self.grid.index(row, column)))
+        self.hovered = place
+
+    def _update_title(self, row: int) -> None:
+        if 0 <= row < len(self.layout_now.rows):
+            y = self.rowViewportPosition(row)
+            self._titles.viewport().update(0, y, self._titles.width(), self.rowHeight(row))
+
+    def _update_all(self) -> None:
+        self.viewport().update()
+        self._titles.viewport().update()
+        self._names.viewport().update()
+        self._legend.update()
+
+
+def _no_key(event: QKeyEvent) -> bool:
+    del event
+    return False
+
+
+def _no_severity(key: object) -> str:
+    del key
+    return ""
+
+
+def _resize(header: QHeaderView, first: int, sizes: Sequence[int]) -> None:
+    for section, size in enumerate(sizes, first):
+        if header.sectionSize(section) != size:
+            header.resizeSection(section, size)
+
+
+def _bring(bar: QScrollBar, start: int, end: int, room: int) -> None:
+    """Scroll so that what lies from start to end is seen, its start first."""
+    if start < 0:
+        bar.setValue(bar.value() + start)
+    elif end > room:
+        bar.setValue(bar.value() + min(end - room, start))

@@ -1,0 +1,73 @@
+"""What the letters of a framework mean, each beside its chip."""
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from facilitator.domain.frameworks import FrameworkWords, framework_words, frameworks
+from facilitator.gui.grid.chips import Chips
+from facilitator.gui.messages import language
+from facilitator.gui.theme import Theme
+
+_LINE, _GAP = 20, 8
+
+
+class LetterLegend(QWidget):
+    """Draws a line a letter: its chip and its meaning."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._chips: Chips | None = None
+        self._framework_id = ""
+        self._lines: list[tuple[str, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def use(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self._theme = theme
+        theme.changed.connect(self._dress)
+
+    def show_framework(self, framework_id: str) -> None:
+        """Show the letters of a framework, none where it is not known."""
+        words: FrameworkWords | None = framework_words(language()).get(framework_id)
+        letters = words.letters.items() if words is not None else ()
+        self._lines = [(code, letter.meaning) for code, letter in letters]
+        self._framework_id = framework_id
+        self.setAccessibleName("; ".join(f"{code}: {meaning}" for code, meaning in self._lines))
+        self._dress()
+
+    def sizeHint(self) -> QSize:
+        """Return room for a line a letter."""
+        line = self._theme.px(_LINE) if self._theme is not None else _LINE
+        return QSize(line * 6, line * len(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height that is needed; the words may be cut."""
+        return QSize(0, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        del event
+        theme, chips = self._theme, self._chips
+        if theme is None or chips is None:
+            return
+        painter = QPainter(self)
+        painter.setFont(theme.font("secondary"))
+        painter.setPen(theme.tokens.secondary)
+        metrics = QFontMetrics(painter.font())
+        height = theme.px(_LINE)
+        left = chips.size.width() + theme.px(_GAP)
+        for number, (code, meaning) in enumerate(self._lines):
+            middle = number * height + height // 2
+            painter.drawPixmap(QPoint(0, middle - chips.size.height() // 2), chips[code,])
+            words = metrics.elidedText(meaning, Qt.TextElideMode.ElideRight, self.width() - left)
+            painter.drawText(left, middle + (metrics.ascent() - metrics.descent()) // 2, words)
+        painter.end()
+
+    def _dress(self) -> None:
+        known = frameworks().get(self._framework_id)
+        if self._theme is not None and known is not None:
+            self._chips = Chips(self._theme, known, self.devicePixelRatioF(), small=True)
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,180 @@
+"""Sections and their decisions as one list: a heading row a section, a row a decision."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt
+
+from facilitator.domain import arrangement, edits
+from facilitator.domain.frameworks import Framework, framework
+from facilitator.domain.labels import label
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.document import Document
+from facilitator.gui.messages import translate
+from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index, changed_spans, follow_rows
+
+_ROLE = Qt.ItemDataRole
+MIME = "application/x-facilitator-record"
+RowId = tuple[str, str]
+"""Kind and id of a row: a section or a decision."""
+
+
+class DecisionsModel(QAbstractListModel):
+    """Shows decisions under their sections, renames them in place, and moves them where they are dropped."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._answers: Mapping[int, Callable[[RowId], Any]] = {
+            KIND: lambda row: row[0],
+            ID: lambda row: row[1],
+            BOLD: lambda row: row[0] == "section",
+            QUIET: self._quiet,
+            _ROLE.DisplayRole: self._title,
+            _ROLE.EditRole: self._title,
+            _ROLE.AccessibleTextRole: self._accessible,
+        }
+        self._rows = _rows(document.workshop)
+        self._places = {row: place for place, row in enumerate(self._rows)}
+        document.changed.connect(self._follow)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the number of sections and decisions."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def row_of(self, kind: str, record_id: str) -> int:
+        """Return the row of a section or decision, -1 where it has none."""
+        return self._places.get((kind, record_id), -1)
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return the title, who decides, or kind and id."""
+        answer = self._answers.get(role)
+        return answer(self._rows[index.row()]) if answer is not None and index.isValid() else None
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        """Rename a section or decision."""
+        if not index.isValid() or role != _ROLE.EditRole:
+            return False
+        kind, record_id = self._rows[index.row()]
+        after = edits.update(self._document.workshop, kind, record_id, title=value)
+        self._document.set_field(kind, record_id, "title", after)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that everything can be renamed and dragged, and dropped between."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return EDITABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Return that things are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Return what can be dropped here."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return what is dragged."""
+        data = QMimeData()
+        data.setData(MIME, QByteArray(json.dumps([self._rows[index.row()] for index in indexes]).encode()))
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Move what was dropped; the view must not remove anything, so the answer is always no."""
+        del column
+        if action == Qt.DropAction.MoveAction and data.hasFormat(MIME):
+            dragged = [(kind, key) for kind, key in json.loads(bytes(data.data(MIME).data()))]
+            if parent.isValid():
+                row = parent.row() + 1
+            self.move(dragged, row if row >= 0 else len(self._rows))
+        return False
+
+    def move(self, dragged: Sequence[RowId], row: int) -> None:
+        """Move decisions, or one section with its decisions, so that they stand before what is at a row."""
+        before = after = self._document.workshop
+        moved = [item for item in dragged if item[0] == "decision"]
+        if moved:
+            group, index = self._group_at(row, {key for _kind, key in moved})
+            for place, (kind, key) in enumerate(moved):
+                after = arrangement.placed(after, kind, key, group, index + place)
+        elif dragged:
+            above = [key for kind, key in self._rows[:row] if kind == "section" and key != dragged[0][1]]
+            moved = [dragged[0]]
+            after = edits.move(before, *dragged[0], len(above))
+        if moved:
+            record = before.of(moved[0][0])[moved[0][1]]
+            self._document.edit(label("record.move", title=record.title), after)
+
+    def _group_at(self, row: int, moved: set[str]) -> tuple[str, int]:
+        """Return the section a row lies in, and how many of its decisions that stay are above."""
+        section, index = "", 0
+        for kind, key in self._rows[:row]:
+            if kind == "section":
+                section, index = key, 0
+            elif key not in moved:
+                index += 1
+        return section, index
+
+    def _title(self, row: RowId) -> str:
+        record = self._document.workshop.record(*row)
+        return record.title if record is not None else ""
+
+    def _quiet(self, row: RowId) -> str:
+        if row[0] == "section":
+            return ""
+        workshop = self._document.workshop
+        return ", ".join(deciders(workshop, row[1], framework(workshop.facts.framework)))
+
+    def _accessible(self, row: RowId) -> str:
+        title = self._title(row)
+        section = translate("DecisionsPage", "Section {title}")
+        return section.format(title=title) if row[0] == "section" else title
+
+    def _follow(self, before: Workshop, after: Workshop) -> None:
+        if before.decisions is not after.decisions or before.sections is not after.sections:
+            follow_rows(self, self._rows, _rows(after), self._take)
+        if before.roles is not after.roles or before.facts.framework != after.facts.framework:
+            stale = [True] * len(self._rows)
+        else:
+            stale = [False] * len(self._rows)
+            for row in _changed(before, after):
+                if row in self._places:
+                    stale[self._places[row]] = True
+        for first, last in changed_spans(stale) if any(stale) else ():
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def _take(self, rows: list[RowId]) -> None:
+        self._rows = rows
+        self._places = {row: place for place, row in enumerate(rows)}
+
+
+def deciders(workshop: Workshop, decision_id: str, used: Framework) -> list[str]:
+    """Return the titles of the roles that hold a deciding letter in a decision's row."""
+    row = workshop.row(decision_id)
+    deciding = [key for key, cell in row.items() if used.deciding.intersection(cell.letters)]
+    return [workshop.roles[key].title for key in workshop.roles if key in deciding]
+
+
+def _changed(before: Workshop, after: Workshop) -> Iterator[RowId]:
+    """Yield what is another object than before: sections, decisions, and decisions whose letters are."""
+    for kind in ("section", "decision"):
+        was, now = before.of(kind), after.of(kind)
+        if was is not now:
+            yield from ((kind, key) for key, record in now.items() if was.get(key) is not record)
+    if before.cells is not after.cells:
+        was, now = before.cells, after.cells
+        yield from (("decision", key[0]) for key, row in now.items() if was.get(key) is not row)
+        yield from (("decision", key[0]) for key in was if key not in now)
+
+
+def _rows(workshop: Workshop) -> list[RowId]:
+    rows: list[RowId] = []
+    for section, decisions in workshop.by_section():
+        if section is not None:
+            rows.append(("section", section.id))
+        rows.extend(("decision", decision.id) for decision in decisions)
+    return rows

@@ -1,0 +1,134 @@
+"""The journal read aloud: the latest edit first, under the day it was made."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, Qt, QTime
+
+from facilitator.domain.history import Step
+from facilitator.gui.document import Document
+from facilitator.gui.messages import label_words, translate
+from facilitator.gui.models.rows import BOLD, QUIET, Index, follow_rows
+
+_ROLE = Qt.ItemDataRole
+TAKEN_BACK = Qt.ItemDataRole.UserRole + 20
+"""Whether the edit of a row was undone."""
+PORTION = 300
+"""Lines that are read at once; more come while scrolling."""
+
+
+class Line(NamedTuple):
+    """A line of the history; a line without words is the heading of its day."""
+
+    day: date
+    words: str = ""
+    time: str = ""
+    taken_back: bool = False
+
+
+class HistoryModel(QAbstractListModel):
+    """Shows the steps of a document; `refresh` takes in what has happened since."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._rows: list[Line] = []
+        self._most = PORTION
+        self._more = False
+        self._answers: Mapping[int, Callable[[Line], Any]] = {
+            _ROLE.DisplayRole: _title,
+            _ROLE.AccessibleTextRole: _aloud,
+            QUIET: lambda line: line.time,
+            BOLD: lambda line: not line.words,
+            TAKEN_BACK: lambda line: line.taken_back,
+        }
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the number of lines and days."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return the words of a line, its time, and whether it was taken back."""
+        answer = self._answers.get(role)
+        return answer(self._rows[index.row()]) if answer is not None and index.isValid() else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that lines can be gone through and nothing can be changed."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Return whether older lines are there."""
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read on."""
+        if self.canFetchMore(parent):
+            self._most += PORTION
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the steps there are now."""
+        lines: list[Line] = []
+        self._more = False
+        for line in _lines(self._document.history.steps):
+            if len(lines) == self._most:
+                self._more = True
+                break
+            lines.append(line)
+        rows: list[Line] = []
+        for line in lines:
+            if not rows or rows[-1].day != line.day:
+                rows.append(Line(line.day))
+            rows.append(line)
+        follow_rows(self, self._rows, rows, self._take)
+
+    def _take(self, rows: list[Line]) -> None:
+        self._rows = rows
+
+
+def _lines(steps: tuple[Step, ...]) -> Iterator[Line]:
+    """Yield a line an edit, the latest first; one that only went on with the one before shares its line."""
+    back: dict[int, bool] = {}
+    above: tuple[Line, Step] | None = None
+    for step in reversed(steps):
+        if step.target is not None:
+            back.setdefault(step.target, step.action == "undo")
+            continue
+        at = step.at.astimezone()
+        line = Line(at.date(), label_words(step.label), _clock(at), back.get(step.sequence, False))
+        if above is not None and _goes_on(above, line, step):
+            continue
+        above = (line, step)
+        yield line
+
+
+def _goes_on(above: tuple[Line, Step], line: Line, step: Step) -> bool:
+    later, later_step = above
+    same = (later.day, later.words, later.taken_back) == (line.day, line.words, line.taken_back)
+    return same and step.label.id == later_step.label.id == "record.set"
+
+
+def _clock(at: datetime) -> str:
+    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+
+
+def _title(line: Line) -> str:
+    if line.words:
+        return line.words
+    days = (datetime.now().astimezone().date() - line.day).days
+    if days == 0:
+        return translate("History", "Today")
+    if days == 1:
+        return translate("History", "Yesterday")
+    day = QDate(line.day.year, line.day.month, line.day.day)
+    return QLocale().toString(day, "dddd d MMMM yyyy")
+
+
+def _aloud(line: Line) -> str:
+    words = _title(line)
+    if line.taken_back:
+        words = translate("History", "Taken back: {what}").format(what=words)
+    return f"{line.time} {words}".strip()

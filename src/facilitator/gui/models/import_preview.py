@@ -1,0 +1,144 @@
+"""What an import understood, as a small grid, and what it did not, as a list."""
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from facilitator.domain.records import Cell
+from facilitator.exchange import GridImport, ImportedDecision, NotUnderstood
+from facilitator.gui.messages import translate
+from facilitator.gui.models.rows import BOLD, Index
+
+_ROLE = Qt.ItemDataRole
+LETTERS = Qt.ItemDataRole.UserRole + 40
+"""The letters of a cell, as a tuple of codes."""
+
+
+class PreviewModel(QAbstractTableModel):
+    """The decisions under their sections; the first column is the title, the others are the roles."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._grid: GridImport | None = None
+        self._rows: list[str | ImportedDecision] = []
+
+    def show_grid(self, grid: GridImport | None) -> None:
+        """Show another grid, or none."""
+        self.beginResetModel()
+        self._grid = grid
+        self._rows = list(_rows(grid)) if grid is not None else []
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the number of sections and decisions."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the title's column and one a role."""
+        return 0 if parent.isValid() or self._grid is None else len(self._grid.roles) + 1
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return a title, or the letters of a cell."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        section = isinstance(row, str)
+        if role == BOLD:
+            return section
+        if index.column() == 0:
+            return (row if section else row.title) if role in _WORDS else None
+        cell = None if section else row.cells.get(index.column() - 1)
+        return self._cell_data(cell, index.column() - 1, role) if cell is not None else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
+        """Return the role of a column."""
+        if orientation is not Qt.Orientation.Horizontal or self._grid is None:
+            return None
+        if section == 0 and role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if section == 0:
+            return translate("ImportDialog", "Decision") if role == _ROLE.DisplayRole else None
+        imported = self._grid.roles[section - 1]
+        if role == _ROLE.DisplayRole:
+            return imported.short or imported.title
+        if role == _ROLE.ToolTipRole:
+            # A tooltip takes text for mark-up, and would load pictures it names.
+            return f"<span>{escape(imported.title)}</span>"
+        return imported.title if role == _ROLE.AccessibleTextRole else None
+
+    def _cell_data(self, cell: Cell, column: int, role: int) -> Any:
+        letters = "/".join(cell.letters)
+        if role == LETTERS:
+            return cell.letters
+        if role == _ROLE.DisplayRole:
+            return letters
+        if role == _ROLE.AccessibleTextRole and self._grid is not None:
+            return f"{self._grid.roles[column].title}: {letters}"
+        return None
+
+
+class NotUnderstoodModel(QAbstractTableModel):
+    """Row, column, text and reason of what was not taken over as it stands."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[NotUnderstood, ...] = ()
+
+    def show_rows(self, rows: tuple[NotUnderstood, ...]) -> None:
+        """Show other entries."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the number of entries."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the four columns."""
+        return 0 if parent.isValid() else 4
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return what a column says of an entry."""
+        if not index.isValid() or role not in _WORDS:
+            return None
+        words = self._words(index)
+        if role == _ROLE.AccessibleTextRole:
+            return f"{self.headerData(index.column(), Qt.Orientation.Horizontal)}: {words}"
+        return words
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
+        """Return the name of a column."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != _ROLE.DisplayRole:
+            return None
+        return (
+            translate("ImportDialog", "Row"),
+            translate("ImportDialog", "Column"),
+            translate("ImportDialog", "Text"),
+            translate("ImportDialog", "Why"),
+        )[section]
+
+    def _words(self, index: Index) -> str:
+        entry = self._rows[index.row()]
+        return (str(entry.row), str(entry.column), entry.text, entry.reason(translate))[index.column()]
+
+
+_WORDS = (_ROLE.DisplayRole, _ROLE.AccessibleTextRole)
+
+
+def _rows(grid: GridImport) -> "list[str | ImportedDecision]":
+    """Return the rows of the preview: each section's title before its decisions."""
+    by_section: dict[str, list[ImportedDecision]] = {"": [], **{title: [] for title in grid.sections}}
+    for decision in grid.decisions:
+        by_section.setdefault(decision.section, []).append(decision)
+    rows: list[str | ImportedDecision] = []
+    for title, decisions in by_section.items():
+        if title:
+            rows.append(title)
+        rows.extend(decisions)
+    return rows

@@ -1,0 +1,236 @@
+"""Units and the roles in them, as a tree: roles first, then the units below."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+)
+
+from facilitator.domain import arrangement
+from facilitator.domain.errors import UserError
+from facilitator.domain.labels import label
+from facilitator.domain.records import Record, Role, Unit
+from facilitator.domain.workshop import KINDS, Workshop
+from facilitator.gui.document import Document
+from facilitator.gui.messages import error_words, translate
+from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index
+
+_ROLE = Qt.ItemDataRole
+MIME = "application/x-facilitator-record"
+
+
+@dataclass(eq=False)
+class Node:
+    """A unit, a role, or the heading over roles without a unit (kind "")."""
+
+    kind: str
+    id: str
+    above: "Node | None" = None
+    below: "list[Node]" = field(default_factory=list["Node"])
+
+    @property
+    def row(self) -> int:
+        """Return where the node stands among those beside it."""
+        return self.above.below.index(self) if self.above is not None else 0
+
+
+class UnitsAndRolesModel(QAbstractItemModel):
+    """Shows units and roles, renames them in place, and moves them where they are dropped."""
+
+    refused = Signal(str)
+    """Something could not be done; the sentence says why."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._top = Node("", "")
+        self._nodes: dict[tuple[str, str], Node] = {}
+        self._answers: Mapping[int, Callable[[Node], Any]] = {
+            KIND: lambda node: node.kind,
+            ID: lambda node: node.id,
+            BOLD: lambda node: node.kind != "role",
+            QUIET: self._quiet,
+            _ROLE.DisplayRole: self._title,
+            _ROLE.EditRole: self._title,
+            _ROLE.AccessibleTextRole: lambda n: ", ".join(filter(None, (self._title(n), self._quiet(n)))),
+        }
+        self._build(document.workshop)
+        document.changed.connect(self._follow)
+
+    def index_of(self, kind: str, record_id: str) -> QModelIndex:
+        """Return where a unit or role stands, an invalid index where it does not."""
+        node = self._nodes.get((kind, record_id))
+        return self.createIndex(node.row, 0, node) if node is not None else QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 -- immutable
+        """Return the index of a node below another."""
+        above = self._node(parent)
+        if column == 0 and 0 <= row < len(above.below):
+            return self.createIndex(row, 0, above.below[row])
+        return QModelIndex()
+
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008 -- as in Qt
+        """Return what a node stands under."""
+        above = self._node(index).above if index.isValid() else None
+        if above is None or above is self._top:
+            return QModelIndex()
+        return self.createIndex(above.row, 0, above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return how many stand below a node."""
+        return len(self._node(parent).below)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
+        """Return the one column."""
+        del parent
+        return 1
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        """Return the title, what stands quietly beside it, or kind and id."""
+        answer = self._answers.get(role)
+        return answer(self._node(index)) if answer is not None and index.isValid() else None
+
+    def setData(self, index: Index, value: Any, role: int = _ROLE.EditRole) -> bool:
+        """Rename a unit or role."""
+        node = self._node(index)
+        if role != _ROLE.EditRole or not node.kind:
+            return False
+        after = arrangement.with_field(self._document.workshop, node.kind, node.id, "title", value)
+        self._document.set_field(node.kind, node.id, "title", after)
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that everything but the heading can be renamed and dragged, and dropped upon."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if not self._node(index).kind:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return EDITABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Return that things are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Return what can be dropped here."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return what is dragged."""
+        node = self._node(indexes[0])
+        data = QMimeData()
+        data.setData(MIME, QByteArray(json.dumps([node.kind, node.id]).encode()))
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Move what was dropped; the view must not remove anything, so the answer is always no."""
+        del column
+        if action == Qt.DropAction.MoveAction and data.hasFormat(MIME):
+            kind, record_id = json.loads(bytes(data.data(MIME).data()))
+            self.move(kind, record_id, parent, row)
+        return False
+
+    def move(self, kind: str, record_id: str, parent: Index, row: int) -> None:
+        """Move a unit or role to a row below a node; row -1 is on the node itself."""
+        onto = self._node(parent)
+        if onto.kind == "role":
+            row, onto = onto.row + 1, onto.above or self._top
+        before = self._document.workshop
+        record = before.record(kind, record_id)
+        if record is None:
+            return
+        beside = [node.id for node in onto.below if node.kind == kind]
+        first = 0 if kind == "role" else len(onto.below) - len(beside)
+        index = len(beside) if row < 0 else max(0, min(len(beside), row - first))
+        if record_id in beside[:index]:
+            index -= 1
+        group = onto.id if onto.kind == "unit" else ""
+        try:
+            if kind == "role":
+                after = arrangement.placed(before, kind, record_id, group, index)
+            else:
+                after = arrangement.placed_unit(before, record_id, group, index)
+        except UserError as error:
+            self.refused.emit(error_words(error))
+            return
+        self._document.edit(label("record.move", title=record.title), after)
+
+    def _node(self, index: Index) -> Node:
+        return index.internalPointer() if index.isValid() else self._top
+
+    def _record(self, node: Node) -> Record | None:
+        return self._document.workshop.record(node.kind, node.id) if node.kind else None
+
+    def _title(self, node: Node) -> str:
+        record = self._record(node)
+        if record is not None:
+            return record.title
+        return "" if node.kind else translate("RolesPage", "Without a unit")
+
+    def _quiet(self, node: Node) -> str:
+        record = self._record(node)
+        if isinstance(record, Role):
+            people = self._document.workshop.participants
+            if record.vacant:
+                return translate("RolesPage", "Vacant")
+            return ", ".join(people[key].title for key in record.holders if key in people)
+        if isinstance(record, Unit) and record.level != "unit":
+            level = translate("fields", KINDS["unit"].fields["level"].choices[record.level])
+            return level if level.casefold() != record.title.casefold() else ""
+        return ""
+
+    def _follow(self, before: Workshop, after: Workshop) -> None:
+        same = before.units is after.units and before.roles is after.roles
+        if same and before.participants is after.participants:
+            return
+        shape = _shape(after)
+        if shape == _shape(before):
+            self._tell_all()
+            return
+        self.beginResetModel()
+        self._build(after)
+        self.endResetModel()
+
+    def _tell_all(self) -> None:
+        for node in [self._top, *self._nodes.values()]:
+            if node.below:
+                first, last = node.below[0], node.below[-1]
+                self.dataChanged.emit(
+                    self.createIndex(first.row, 0, first), self.createIndex(last.row, 0, last)
+                )
+
+    def _build(self, workshop: Workshop) -> None:
+        self._top = Node("", "")
+        self._nodes = {}
+        at_depth: dict[int, Node] = {-1: self._top}
+        for kind, record_id, depth in _shape(workshop):
+            above = at_depth[depth - 1]
+            node = at_depth[depth] = Node(kind, record_id, above)
+            above.below.append(node)
+            self._nodes[kind, record_id] = node
+
+
+def _shape(workshop: Workshop) -> list[tuple[str, str, int]]:
+    """Return kind, id and depth of every node from top to bottom."""
+    roles = arrangement.grouped(workshop, "role")
+    nodes: list[tuple[str, str, int]] = []
+    if not workshop.units:
+        return [("role", key, 0) for key in roles[""]]
+    if roles[""]:
+        nodes.append(("", "", 0))
+        nodes.extend(("role", key, 1) for key in roles[""])
+    for unit, depth in arrangement.unit_tree(workshop):
+        nodes.append(("unit", unit, depth))
+        nodes.extend(("role", key, depth + 1) for key in roles[unit])
+    return nodes

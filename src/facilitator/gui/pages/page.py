@@ -1,0 +1,69 @@
+"""What every page of the walk can do, and what it may use."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.document import Document
+from facilitator.gui.forms import load_form
+from facilitator.gui.live_findings import LiveFindings
+from facilitator.gui.tasks import Tasks
+from facilitator.gui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the window hands to its pages."""
+
+    document: Document
+    findings: LiveFindings
+    go_to: Callable[[str, str], None]
+    """Leads to a record or cell: kind and id; a cell is kind "cell" and "decision/unit/role"."""
+    say: Callable[[str], None]
+    """Says a sentence in the status line."""
+    theme: Theme
+    """Colours and sizes, for whoever draws."""
+    tasks: Tasks
+    """Runs what takes long beside the window."""
+
+
+class Page(QWidget):
+    """A stage's page: shows the workshop, turns what the user does into edits, and follows every change."""
+
+    stage: ClassVar[str]
+    form: ClassVar[str]
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.document = context.document
+        load_form(self, self.form)
+        self.set_up()
+        self.document.changed.connect(self.refresh)
+
+    def set_up(self) -> None:
+        """Connect the form's children and show the workshop as it is; called once."""
+
+    def refresh(self, before: Workshop, after: Workshop) -> None:
+        """Show what changed; parts that are the same object need no look."""
+
+    def header_actions(self) -> Sequence[QAction]:
+        """Return the actions offered at the right of the page's title, the main one last."""
+        return ()
+
+    def side_widget(self) -> QWidget | None:
+        """Return what the side panel shows under the question to the room, None for nothing."""
+        return None
+
+    def reveal(self, kind: str, record_id: str) -> bool:
+        """Lead to a record or cell and focus it; return False if this page does not show it."""
+        del kind, record_id
+        return False
+
+    def entered(self) -> None:
+        """Take the focus: the stage was opened."""
+        self.setFocus()

@@ -1,0 +1,233 @@
+"""The grid of decision rights, with its findings beside it."""
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from facilitator.checks import Finding, Fix, worst
+from facilitator.domain import changes
+from facilitator.domain.workshop import RowKey, Workshop
+from facilitator.gui.finding_cards import MOST, FindingList, mend, place_of
+from facilitator.gui.grid.actions import GridActions
+from facilitator.gui.grid.editor import InlineEditor
+from facilitator.gui.grid.find import FindBar
+from facilitator.gui.grid.keys import GridKeys
+from facilitator.gui.grid.model import GridModel
+from facilitator.gui.grid.moves import Moves
+from facilitator.gui.grid.outline import TITLE
+from facilitator.gui.grid.typing_in import TypingIn
+from facilitator.gui.grid.view import GridView
+from facilitator.gui.pages.page import Page
+from facilitator.gui.widgets import Button, EmptyState
+
+
+class RightsPage(Page):
+    """Decisions × roles: who decides, who does the work, who is heard, who is told."""
+
+    stage: ClassVar[str] = "rights"
+    form: ClassVar[str] = "rights"
+
+    find_bar: FindBar
+    stack: QStackedWidget
+    grid_view: GridView
+
+    def set_up(self) -> None:
+        """Build the grid and what belongs to it."""
+        view = self.grid_view
+        self.model = GridModel(self.document, self)
+        view.set_up(self.context.theme, self.model)
+        moves = Moves(view)
+        self.grid_actions = GridActions(self.context, view, moves)
+        self._typing = TypingIn(view, self.grid_actions, InlineEditor(self.document, view))
+        self._keys = GridKeys(view, self.grid_actions, moves, self._typing)
+        view.take_key = self._keys.press
+        view.severity_of_row = self._severity_of_row
+        view.severity_of_role = self._severity_of_role
+        self.find_bar.set_up(view)
+        self.find_bar.closed.connect(view.setFocus)
+        self._make_empty_state()
+        self._cards = FindingList(self.context.theme)
+        self._cards.chosen.connect(self._lead_to)
+        self._cards.fix_chosen.connect(self._mend)
+        self._cards.more_chosen.connect(self._show_review)
+        self._stale = True
+        self._seen: tuple[object, RowKey] = None, ("", "")
+        """The findings that are shown, and the row the cursor was in."""
+        self._of_roles: dict[str, list[Finding]] = {}
+        self.context.findings.changed.connect(self._show_findings)
+        view.selectionModel().currentChanged.connect(self._follow_cursor)
+        self._actions = self._make_actions()
+        self._show_state()
+
+    def refresh(self, before: Workshop, after: Workshop) -> None:
+        """Show what changed; lead to it where it was undone or done again."""
+        framework = self.model.framework
+        self.model.follow(before, after)
+        if self.model.framework is not framework:
+            self.grid_view.take_framework()
+        self._show_state()
+        steps = self.document.history.steps
+        if steps and steps[-1].action != "edit" and self.isVisible():
+            self._lead_to_change(before, after)
+
+    def header_actions(self) -> Sequence[QAction]:
+        """Return finding and adding."""
+        return self._actions
+
+    def side_widget(self) -> QWidget:
+        """Return the findings of the grid."""
+        return self._cards
+
+    def reveal(self, kind: str, record_id: str) -> bool:
+        """Lead to a cell; where a part of it is left out, to the row or the column."""
+        if kind != "cell":
+            return False
+        decision, unit, role = [*record_id.split("/"), "", ""][:3]
+        outline = self.model.outline
+        row, column = self.grid_view.choice.place
+        row = outline.row_of.get((decision, unit), -1 if decision else row)
+        column = outline.column_of.get(role, -1 if role else column)
+        if row < 0 and not decision and outline.row_of:
+            row = next(iter(outline.row_of.values()))
+        if row < 0 or (column < 0 and role):
+            return False
+        if outline.rows[row].heading:
+            row = next(iter(outline.row_of.values()), row)
+        self.grid_view.choice.move_to((row, max(column, min(1, len(outline.roles)))))
+        self.grid_view.setFocus()
+        return True
+
+    def entered(self) -> None:
+        """Take the focus into the grid, or to the first button where it is empty."""
+        shown = self.grid_view if self.stack.currentWidget() is self.grid_view else self._empty
+        shown.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the findings that came up while the page was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._show_findings()
+
+    def _make_empty_state(self) -> None:
+        bring_in = Button(self.tr("Import a grid"), "primary")
+        decisions = Button(self.tr("Add decisions"))
+        roles = Button(self.tr("Add roles"))
+        bring_in.clicked.connect(lambda: self.context.go_to("import", ""))
+        decisions.clicked.connect(lambda: self.context.go_to("decision", ""))
+        roles.clicked.connect(lambda: self.context.go_to("role", ""))
+        self._empty = EmptyState(
+            self.tr("The grid needs decisions and roles"),
+            self.tr(
+                "Bring in a grid that somebody has already made in a spreadsheet, or start from the lists."
+            ),
+            [bring_in, decisions, roles],
+        )
+        self._empty.setFocusProxy(bring_in)
+        self.stack.addWidget(self._empty)
+
+    def _make_actions(self) -> list[QAction]:
+        find = QAction(self.tr("Find"), self)
+        find.setShortcut(QKeySequence("Ctrl+F"))
+        find.setStatusTip(self.tr("Find a decision or role"))
+        find.triggered.connect(self._find)
+        role = QAction(self.tr("Add role"), self)
+        role.setShortcut(QKeySequence("Ctrl+Shift+Return"))
+        role.setStatusTip(self.tr("Add roles at the right of the cursor, one after the other"))
+        role.triggered.connect(self._add_role)
+        decision = QAction(self.tr("Add decision"), self)
+        decision.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Insert")])
+        decision.setStatusTip(self.tr("Add decisions below the cursor, one after the other"))
+        decision.triggered.connect(self._add_decision)
+        return [find, role, decision]
+
+    def _find(self) -> None:
+        if self.stack.currentWidget() is self.grid_view:
+            self.find_bar.open_bar()
+
+    def _add_role(self) -> None:
+        if self.stack.currentWidget() is self.grid_view:
+            self._typing.new_role()
+        else:
+            self.context.go_to("role", "")
+
+    def _add_decision(self) -> None:
+        if self.stack.currentWidget() is self.grid_view:
+            self._typing.new_decision()
+        else:
+            self.context.go_to("decision", "")
+
+    def _show_state(self) -> None:
+        """Show the grid, or what to do where there is none yet."""
+        outline = self.model.outline
+        shown = self.grid_view if outline.row_of and outline.roles else self._empty
+        self.setFocusProxy(shown)
+        if self.stack.currentWidget() is not shown:
+            focused = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+            self.stack.setCurrentWidget(shown)
+            self.find_bar.hide()
+            if focused:
+                shown.setFocus()
+
+    def _follow_cursor(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if current.row() != previous.row():
+            self._show_findings()
+
+    def _show_findings(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        live = self.context.findings
+        row = self.grid_view.choice.place[0]
+        here = self.model.outline.rows[row].key if row >= 0 else ("", "")
+        if self._seen[0] is live.shown and self._seen[1] == here:
+            return
+        self._seen = live.shown, here
+        self._of_roles = {finding.roles[0]: [] for finding in live.of_roles}
+        for finding in live.of_roles:
+            self._of_roles[finding.roles[0]].append(finding)
+        self.grid_view.show_findings()
+        nearest = live.of_row(here)
+        others = (finding for finding in live.shown if finding.row != here)
+        self._cards.show_findings([*nearest, *islice(others, MOST)], len(live.shown))
+
+    def _severity_of_row(self, row: RowKey) -> str:
+        return worst(self.context.findings.of_row(row)) or ""
+
+    def _severity_of_role(self, role: str) -> str:
+        return worst(self._of_roles.get(role, ())) or ""
+
+    def _lead_to(self, finding: Finding) -> None:
+        self.reveal(*place_of(finding))
+
+    def _mend(self, finding: Finding, fix: Fix) -> None:
+        mend(self.document, finding, fix)
+        self.reveal(*place_of(finding))
+
+    def _show_review(self) -> None:
+        self.context.go_to("findings", "all")
+
+    def _lead_to_change(self, before: Workshop, after: Workshop) -> None:
+        """Put the cursor where an undo or redo made its first change."""
+        difference = changes.diff(before, after)
+        outline, choice = self.model.outline, self.grid_view.choice
+        for change in difference.records:
+            record = change.after[1].id if change.after else ""
+            row = outline.row_of.get((record, ""), outline.heading_of.get(record))
+            if row is not None:
+                choice.move_to((row, TITLE))
+                return
+            if record in outline.column_of:
+                row = max(0, choice.place[0])
+                choice.move_to((row, outline.column_of[record]))
+                return
+        for cell in difference.cells:
+            place = outline.place(cell.key)
+            if place is not None:
+                choice.move_to(place)
+                return

@@ -1,0 +1,172 @@
+"""What the workshop is about, who is here, and who stands behind it."""
+
+from collections.abc import Callable
+from typing import ClassVar, cast
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout
+
+from facilitator.domain import edits
+from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import framework_words, frameworks
+from facilitator.domain.labels import label
+from facilitator.domain.records import Participant
+from facilitator.domain.reframing import with_framework
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.columns import Columns
+from facilitator.gui.delegates.title import ROW, InPlaceDelegate
+from facilitator.gui.fields import DayField, LineField, TextField
+from facilitator.gui.letter_legend import LetterLegend
+from facilitator.gui.messages import error_words, language, translate
+from facilitator.gui.models.records import RecordsModel
+from facilitator.gui.pages.page import Page
+from facilitator.gui.quick_add import QuickAdd, added_label
+from facilitator.gui.record_form import RecordForm
+from facilitator.gui.record_table import RecordTable
+from facilitator.gui.removal import remove_records
+
+COLUMNS = ("title", "position", "present")
+
+NARROW = 700
+"""Below this width people and mandate stand under the facts, in px at 100 %."""
+
+
+class WorkshopPage(Page):
+    """The facts of the workshop as a form, and the people as a table."""
+
+    stage: ClassVar[str] = "workshop"
+    form: ClassVar[str] = "workshop"
+
+    columns: QHBoxLayout
+    title: LineField
+    organisation: LineField
+    unit: LineField
+    date: DayField
+    facilitator: LineField
+    purpose: TextField
+    scope_in: TextField
+    scope_out: TextField
+    sponsor: LineField
+    adopter: LineField
+    not_negotiable: TextField
+    currency: LineField
+    framework_box: QComboBox
+    legend: LetterLegend
+    new_participant: QuickAdd
+    participants: RecordTable
+
+    def set_up(self) -> None:
+        """Bind the form, fill the table and the frameworks."""
+        self._facts = RecordForm(self, "workshop", self.document, self.context.say)
+        self._facts.show_record(self.document.workshop.facts.id)
+        self.date.set_theme(self.context.theme)
+        self._columns = Columns(self.context.theme, self, self.columns, NARROW)
+        self._set_up_people()
+        self.legend.use(self.context.theme)
+        for name in frameworks():
+            self.framework_box.addItem(framework_words(language())[name].title, name)
+        self.framework_box.activated.connect(self._change_framework)
+        self._show_framework(self.document.workshop)
+
+    def refresh(self, before: Workshop, after: Workshop) -> None:
+        """Show what changed beside the form and the table, which follow by themselves."""
+        if before.facts is not after.facts:
+            self._show_framework(after)
+
+    def reveal(self, kind: str, record_id: str) -> bool:
+        """Lead to a person or to the facts."""
+        if kind == "participant":
+            row = self._people.row_of(record_id)
+            if row >= 0:
+                self.participants.go_to_row(row)
+                self.participants.setFocus()
+            return row >= 0
+        if kind == "workshop":
+            self.title.setFocus()
+        return kind == "workshop"
+
+    def entered(self) -> None:
+        """Start where something is missing: the title, else the people."""
+        facts = self.document.workshop.facts
+        (self.title if not facts.title else self.new_participant).setFocus()
+
+    def _set_up_people(self) -> None:
+        table = self.participants
+        self._people = RecordsModel(self.document, "participant", COLUMNS, self)
+        table.setModel(self._people)
+        table.grow_with_rows(4, 12)
+        table.setItemDelegate(InPlaceDelegate(self.document, self.context.say, table))
+        table.set_hint(translate("WorkshopPage", "Nobody is listed yet. Type a name above and press Enter."))
+        table.share_width(42, 58, 0)
+        self.context.theme.changed.connect(self._size_rows)
+        self._size_rows()
+        self.new_participant.entered.connect(self._add_people)
+        self.new_participant.refused.connect(self.context.say)
+        table.add_requested.connect(self.new_participant.setFocus)
+        table.remove_requested.connect(self._remove_people)
+        table.step_requested.connect(self._step)
+        table.paste_requested.connect(self.new_participant.enter_lines)
+        self._add_key(QKeySequence("Insert"), self.new_participant.setFocus)
+
+    def _add_key(self, keys: QKeySequence, answer: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(keys)
+        action.triggered.connect(answer)
+        self.addAction(action)
+
+    def _size_rows(self) -> None:
+        self.participants.verticalHeader().setDefaultSectionSize(self.context.theme.px(ROW))
+        self.participants.updateGeometry()
+
+    def _add_people(self, lines: list[str]) -> None:
+        after = self.document.workshop
+        for line in lines:
+            name, position = split_person(line)
+            after = edits.put(after, Participant(title=name, position=position))
+        last = list(after.participants.values())[-1]
+        self.document.edit(added_label([last.title] * len(lines)), after)
+        self.participants.go_to_row(self._people.row_of(last.id))
+
+    def _remove_people(self) -> None:
+        row = self.participants.currentIndex().row()
+        said = remove_records(
+            self.document, [("participant", key) for key in self.participants.selected_ids()]
+        )
+        if said:
+            self.participants.go_to_row(row)
+            self.context.say(said)
+
+    def _step(self, by: int) -> None:
+        key = self.participants.current_id()
+        workshop = self.document.workshop
+        person = workshop.participants.get(key)
+        if person is None:
+            return
+        index = list(workshop.participants).index(key) + by
+        after = edits.move(workshop, "participant", key, index) if index >= 0 else workshop
+        if self.document.edit(label("record.move", title=person.title), after):
+            self.participants.go_to_row(self._people.row_of(key))
+
+    def _change_framework(self, index: int) -> None:
+        name = cast("str", self.framework_box.itemData(index))
+        try:
+            after = with_framework(self.document.workshop, name)
+        except UserError as error:
+            self.context.say(error_words(error))
+            self._show_framework(self.document.workshop)
+            return
+        self.document.edit(label("framework.set", framework=self.framework_box.itemText(index)), after)
+
+    def _show_framework(self, workshop: Workshop) -> None:
+        name = workshop.facts.framework
+        self.framework_box.setCurrentIndex(max(0, self.framework_box.findData(name)))
+        self.legend.show_framework(name)
+
+
+def split_person(line: str) -> tuple[str, str]:
+    """Return name and position of a line: parted by a tab, else by the first comma or semicolon."""
+    for mark in ("\t", ";", ","):
+        name, found, position = line.partition(mark)
+        if found and name.strip():
+            return name.strip(), position.strip()
+    return line.strip(), ""

@@ -1,0 +1,95 @@
+"""What a removal took with it, in one sentence."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtGui import QKeySequence
+
+from facilitator.domain import edits
+from facilitator.domain.labels import label
+from facilitator.domain.words import fill
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.document import Document
+from facilitator.gui.messages import translate
+
+RowId = tuple[str, str]
+"""Kind and id of a record."""
+
+
+def remove_records(document: Document, rows: Sequence[RowId]) -> str:
+    """Remove records as one edit, and return what to say of it, "" where there was nothing to remove."""
+    document.flush_requested.emit()
+    before = after = document.workshop
+    rows = [row for row in rows if before.record(*row) is not None]
+    if not rows:
+        return ""
+    for kind in dict.fromkeys(kind for kind, _id in rows):
+        after = edits.remove(after, kind, [record_id for each, record_id in rows if each == kind])
+    title = before.of(rows[0][0])[rows[0][1]].title
+    one = len(rows) == 1
+    name = label("record.remove", title=title) if one else label("records.remove", count=str(len(rows)))
+    document.edit(name, after)
+    return _sentence(before, after, rows, title)
+
+
+def undo_hint() -> str:
+    """Return how to take the last edit back."""
+    keys = QKeySequence(QKeySequence.StandardKey.Undo).toString(QKeySequence.SequenceFormat.NativeText)
+    return translate("Removal", "{keys} takes it back.").format(keys=keys)
+
+
+def _sentence(before: Workshop, after: Workshop, rows: Sequence[RowId], title: str) -> str:
+    cells = _cells(before) - _cells(after)
+    named = _named(before, rows)
+    removed = translate("Removal", "“{title}”") if len(rows) == 1 else translate("Removal", "{count} entries")
+    form = translate("Removal", "Removed {removed}. {undo}")
+    if cells and named:
+        form = translate("Removal", "Removed {removed} with {cells} and its mention in {named}. {undo}")
+    elif cells:
+        form = translate("Removal", "Removed {removed} with {cells}. {undo}")
+    elif named:
+        form = translate("Removal", "Removed {removed} and its mention in {named}. {undo}")
+    one, many = translate("Removal", "1 cell of the grid"), translate("Removal", "{count} cells of the grid")
+    arguments = {
+        "removed": fill(removed, {"title": title, "count": str(len(rows))}),
+        "cells": counted(cells, one, many),
+        "named": named,
+        "undo": undo_hint(),
+    }
+    return fill(form, arguments)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a number in words: the text for one, or that for several with {count} filled in."""
+    return one if count == 1 else fill(many, {"count": str(count)})
+
+
+def kind_counted(kind: str, count: int) -> str:
+    """Return how many records of a kind there are, in words."""
+    one, many = {
+        "participant": (translate("Removal", "1 person"), translate("Removal", "{count} people")),
+        "unit": (translate("Removal", "1 unit"), translate("Removal", "{count} units")),
+        "role": (translate("Removal", "1 role"), translate("Removal", "{count} roles")),
+        "section": (translate("Removal", "1 section"), translate("Removal", "{count} sections")),
+        "decision": (translate("Removal", "1 decision"), translate("Removal", "{count} decisions")),
+    }.get(kind, (translate("Removal", "1 entry"), translate("Removal", "{count} entries")))
+    return counted(count, one, many)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join a few words as a sentence does."""
+    if len(parts) < 2:
+        return "".join(parts)
+    form = translate("Removal", "{first} and {last}")
+    return fill(form, {"first": ", ".join(parts[:-1]), "last": parts[-1]})
+
+
+def _named(before: Workshop, rows: Sequence[RowId]) -> str:
+    """Return how many records that stay referred to those that go, by kind, in words."""
+    touching = {(kind, record.id) for row in rows for kind, record in edits.touched(before, *row)}
+    counts = Counter(kind for kind, record_id in touching if (kind, record_id) not in rows)
+    return listed([kind_counted(kind, count) for kind, count in counts.items()])
+
+
+def _cells(workshop: Workshop) -> int:
+    return sum(map(len, workshop.cells.values()))

@@ -1,0 +1,105 @@
+"""The walk: acts and stages in order, each with its title, its question and the question to ask the room."""
+
+from dataclasses import dataclass
+
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the walk; the texts are marked, of the context "stages"."""
+
+    id: str
+    title: str
+    question: str
+    """The question the group answers there, under the page's title."""
+    ask: str
+    """What to ask the room, in the side panel."""
+    done: str
+    """When the stage is done, under the question to the room."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """A part of the walk."""
+
+    title: str
+    stages: tuple[Stage, ...]
+
+
+WALK = (
+    Act(
+        QT_TRANSLATE_NOOP("stages", "Prepare"),
+        (
+            Stage(
+                "workshop",
+                QT_TRANSLATE_NOOP("stages", "Workshop"),
+                QT_TRANSLATE_NOOP("stages", "What is this about, who asked for it, and who is here?"),
+                QT_TRANSLATE_NOOP("stages", "“What will be different on Monday if today goes well?”"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when the purpose fits in two sentences and everybody here is listed."
+                ),
+            ),
+            Stage(
+                "roles",
+                QT_TRANSLATE_NOOP("stages", "Units and roles"),
+                QT_TRANSLATE_NOOP("stages", "Which roles take part, where do they sit, and who holds them?"),
+                QT_TRANSLATE_NOOP("stages", "“Who would be missed if they were left out of this list?”"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when every role has a unit and a name, and vacant ones are marked."
+                ),
+            ),
+        ),
+    ),
+    Act(
+        QT_TRANSLATE_NOOP("stages", "Decide"),
+        (
+            Stage(
+                "decisions",
+                QT_TRANSLATE_NOOP("stages", "Decisions"),
+                QT_TRANSLATE_NOOP("stages", "What has to be decided, again and again?"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "“Which decision got stuck in the last three months, and who waited?”"
+                ),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when each decision is one sentence that starts with a verb."
+                ),
+            ),
+            Stage(
+                "rights",
+                QT_TRANSLATE_NOOP("stages", "Decision rights"),
+                QT_TRANSLATE_NOOP("stages", "Who decides, who does the work, who is heard, who is told?"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "“If this went wrong on Friday night, whose phone would ring first?”"
+                ),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when every row has one who decides, and nobody is surprised by theirs."
+                ),
+            ),
+        ),
+    ),
+    Act(
+        QT_TRANSLATE_NOOP("stages", "Adopt"),
+        (
+            Stage(
+                "review",
+                QT_TRANSLATE_NOOP("stages", "Review"),
+                QT_TRANSLATE_NOOP("stages", "What does not hold together yet, and what has changed?"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "“Which of these can we live with, and which would stop us next week?”"
+                ),
+                QT_TRANSLATE_NOOP("stages", "Done when no error is open."),
+            ),
+            Stage(
+                "charter",
+                QT_TRANSLATE_NOOP("stages", "Charter"),
+                QT_TRANSLATE_NOOP("stages", "Is this what we agreed, and will we sign it?"),
+                QT_TRANSLATE_NOOP("stages", "“Read your own line aloud. Would you act on it tomorrow?”"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when everybody who holds a letter has signed, or said why not."
+                ),
+            ),
+        ),
+    ),
+)
+STAGES = tuple(stage for act in WALK for stage in act.stages)

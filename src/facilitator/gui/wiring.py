@@ -1,0 +1,132 @@
+"""The window's actions on the open workshop, and those that show a dialog."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from facilitator.gui.dialogs.about import AboutDialog
+from facilitator.gui.dialogs.settings import SettingsDialog
+from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
+from facilitator.gui.files import make_file
+from facilitator.gui.naming import file_name, free_path
+from facilitator.gui.shell import Shell
+from facilitator.gui.shortcuts import groups
+from facilitator.gui.stages import STAGES
+from facilitator.gui.window import WORKSHOP, MainWindow
+from facilitator.gui.workspace import Workspace
+
+
+class Wiring(QObject):
+    """Hands each action to the workspace that is open at the time, or to a dialog."""
+
+    def __init__(self, window: MainWindow, shell: Shell) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shell = shell
+        actions = window.actions_of_window
+        titles = [QCoreApplication.translate("stages", stage.title) for stage in STAGES]
+        actions.offer_stages(titles, self._show_stage)
+        actions.undo.triggered.connect(self._undo)
+        actions.redo.triggered.connect(self._redo)
+        actions.next_stage.triggered.connect(self._next_stage)
+        actions.previous_stage.triggered.connect(self._previous_stage)
+        actions.export_charter.triggered.connect(self._export_charter)
+        actions.save_copy.triggered.connect(self._ask_copy)
+        actions.save.triggered.connect(self._save)
+        actions.history.triggered.connect(self._show_history)
+        actions.settings.triggered.connect(self._show_settings)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.about.triggered.connect(self._show_about)
+
+    def _with_workspace(self, act: Callable[[Workspace], None]) -> None:
+        if self._shell.workspace is not None:
+            act(self._shell.workspace)
+
+    def _show_stage(self, index: int) -> None:
+        self._with_workspace(lambda workspace: workspace.show_stage(STAGES[index].id))
+
+    def _undo(self) -> None:
+        self._with_workspace(Workspace.undo)
+
+    def _redo(self) -> None:
+        self._with_workspace(Workspace.redo)
+
+    def _next_stage(self) -> None:
+        self._with_workspace(lambda workspace: workspace.step_stage(1))
+
+    def _previous_stage(self) -> None:
+        self._with_workspace(lambda workspace: workspace.step_stage(-1))
+
+    def _export_charter(self) -> None:
+        from facilitator.gui.pages.charter import CharterPage
+
+        workspace = self._shell.workspace
+        if workspace is not None:
+            workspace.show_stage("charter")
+            assert isinstance(workspace.page, CharterPage)
+            workspace.page.export()
+
+    def _save(self) -> None:
+        """Write what is typed now; everything else is saved already."""
+        workspace = self._shell.workspace
+        if workspace is not None:
+            workspace.document.flush_requested.emit()
+            if workspace.document.save_error is not None:
+                workspace.document.retry()
+            workspace.context.say(self.tr("Everything is saved as you type."))
+
+    def _ask_copy(self) -> None:
+        """Ask where a copy shall go, and write it there."""
+        workspace = self._shell.workspace
+        if workspace is not None:
+            title = file_name(workspace.document.workshop.facts.title)
+            name = self.tr("{title} copy").format(title=title)
+            start = free_path(Path(self._shell.folder()), name)
+            dialog = QFileDialog(self._window, self.tr("Save a copy"), str(start), f"*{WORKSHOP}")
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(WORKSHOP)
+            dialog.fileSelected.connect(self._copy_to)
+            self._open(dialog)
+
+    def _copy_to(self, chosen: str) -> None:
+        """Write the workshop as it is now into another file; the window stays with this one."""
+        workspace = self._shell.workspace
+        if workspace is not None:
+            workspace.document.flush_requested.emit()
+            path, workshop = Path(chosen), workspace.document.workshop
+            make = partial(make_file, path.parent, path.stem, workshop)
+            self._shell.attempt(make, self._say_copied)
+
+    def _say_copied(self, path: Path) -> None:
+        words = self.tr("Copied to {path}, without the history.").format(path=path)
+        self._with_workspace(lambda workspace: workspace.context.say(words))
+
+    def _show_history(self) -> None:
+        from facilitator.gui.dialogs.history import HistoryDialog
+
+        self._with_workspace(lambda workspace: self._open(HistoryDialog(workspace.context, self._window)))
+
+    def _show_settings(self) -> None:
+        dialog = SettingsDialog(self._window.theme, self._window.settings, self._window)
+        dialog.panel.toggled.connect(self._want_panel)
+        self._open(dialog)
+
+    def _want_panel(self, wanted: bool) -> None:  # noqa: FBT001 -- the signature of a Qt signal
+        self._window.settings.panel = wanted
+        self._window.bench.body.set_wanted(wanted=wanted)
+
+    def _show_shortcuts(self) -> None:
+        workspace = self._shell.workspace
+        page = workspace.page.header_actions() if workspace else ()
+        found = groups(self._window.actions_of_window, page)
+        self._open(ShortcutsDialog(self._window.theme, found, self._window))
+
+    def _show_about(self) -> None:
+        self._open(AboutDialog(self._window.theme, self._window))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

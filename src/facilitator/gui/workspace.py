@@ -1,0 +1,237 @@
+"""An open workshop in the window: its findings, its pages, and what the rail and the status line say."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from facilitator.checks.stages import stage_states
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.document import Document, SaveState
+from facilitator.gui.live_findings import LiveFindings
+from facilitator.gui.messages import error_words, label_words
+from facilitator.gui.pages.page import Context, Page
+from facilitator.gui.stages import STAGES
+from facilitator.gui.tasks import Tasks
+from facilitator.gui.theme import Theme
+from facilitator.gui.window import MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+STAGE_OF = {
+    "workshop": "workshop",
+    "participant": "workshop",
+    "unit": "roles",
+    "role": "roles",
+    "section": "decisions",
+    "decision": "decisions",
+    "cell": "rights",
+    "row": "rights",
+    "findings": "review",
+}
+"""Where a record is shown, by its kind."""
+LABEL = 60
+"""Characters of an edit's name in the menu."""
+
+
+class Workspace(QObject):
+    """Connects a document with the window until it is closed."""
+
+    def __init__(self, document: Document, window: MainWindow, theme: Theme, tasks: Tasks) -> None:
+        super().__init__(window)
+        self.document = document
+        self.findings = LiveFindings(document, self)
+        self._window = window
+        self._bench = window.bench
+        self._theme = theme
+        self._pages: dict[str, Page] = {}
+        self._sides: dict[str, QWidget | None] = {}
+        self.stage = ""
+        self.context = Context(
+            document=document,
+            findings=self.findings,
+            go_to=self.go_to,
+            say=self._bench.status_line.say,
+            theme=theme,
+            tasks=tasks,
+        )
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the workshop: its grid, or where to begin while there is none."""
+        workshop = self.document.workshop
+        self._show_facts(workshop)
+        self._show_findings()
+        self._show_save_state()
+        self._show_history()
+        self.show_stage("rights" if workshop.cells else "workshop")
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self.stage]
+
+    def page_of(self, stage_id: str) -> Page:
+        """Return the page of a stage, built when it is first asked for.
+
+        It is the class RightsPage of the module pages/rights.py for the stage "rights", and so on.
+        """
+        page = self._pages.get(stage_id)
+        if page is None:
+            module: Any = import_module(f"facilitator.gui.pages.{stage_id}")
+            page = getattr(module, f"{stage_id.capitalize()}Page")(self.context)
+            assert isinstance(page, Page)
+            for action in page.header_actions():
+                page.addAction(action)
+            side = page.side_widget()
+            self._theme.adopt(page)
+            if side is not None:
+                self._theme.adopt(side)
+            self._pages[stage_id] = page
+            self._sides[stage_id] = side
+            self._bench.pages.addWidget(page)
+        return page
+
+    def show_stage(self, stage_id: str) -> None:
+        """Open a stage."""
+        stage = next(stage for stage in STAGES if stage.id == stage_id)
+        page = self.page_of(stage_id)
+        changes = stage_id != self.stage
+        self.stage = stage_id
+        bench, translate = self._bench, QCoreApplication.translate
+        bench.rail.set_current(stage_id)
+        bench.header.set_words(translate("stages", stage.title), translate("stages", stage.question))
+        bench.side_panel.set_question(translate("stages", stage.ask), translate("stages", stage.done))
+        if changes:
+            bench.header.set_actions(page.header_actions())
+            bench.side_panel.set_content(self._sides[stage_id])
+        bench.pages.setCurrentWidget(page)
+        bench.body.fold_over()
+        page.entered()
+
+    def step_stage(self, step: int) -> None:
+        """Go so many stages on, or back where negative; stay at the ends."""
+        ids = [stage.id for stage in STAGES]
+        self.show_stage(ids[max(0, min(len(ids) - 1, ids.index(self.stage) + step))])
+
+    def go_to(self, kind: str, record_id: str) -> None:
+        """Lead to a record or cell: on the page that is shown where it shows it, else on its own.
+
+        Without an id to the page alone; kind "import" offers to import a grid.
+        """
+        if kind == "import":
+            self._window.actions_of_window.import_grid.trigger()
+            return
+        if self.page.reveal(kind, record_id):
+            self._bench.body.fold_over()
+            return
+        stage_id = STAGE_OF.get(kind)
+        if stage_id is not None:
+            self.show_stage(stage_id)
+            self.page_of(stage_id).reveal(kind, record_id)
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        step = self.document.undo()
+        if step is not None:
+            words = QCoreApplication.translate("Workspace", "Undone: {what}")
+            self.context.say(words.format(what=label_words(step.label)))
+
+    def redo(self) -> None:
+        """Do the last undone edit again."""
+        step = self.document.redo()
+        if step is not None:
+            words = QCoreApplication.translate("Workspace", "Done again: {what}")
+            self.context.say(words.format(what=label_words(step.label)))
+
+    def leave(self) -> None:
+        """Take the pages out of the window; the document is closed already."""
+        bench = self._bench
+        bench.header.set_actions([])
+        bench.side_panel.set_content(None)
+        bench.rail.set_workshop("")
+        bench.status_line.show_nothing()
+        for side in self._sides.values():
+            if side is not None:
+                side.setParent(None)
+                side.deleteLater()
+        for page in self._pages.values():
+            bench.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        bench.rail.chosen.disconnect(self.show_stage)
+        bench.status_line.retry_requested.disconnect(self.document.retry)
+        bench.status_line.findings_requested.disconnect(self._show_review)
+        self.document.deleteLater()
+        self.deleteLater()
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._follow)
+        self.document.save_state_changed.connect(self._show_save_state)
+        self.findings.changed.connect(self._show_findings)
+        self._bench.rail.chosen.connect(self.show_stage)
+        self._bench.status_line.retry_requested.connect(self.document.retry)
+        self._bench.status_line.findings_requested.connect(self._show_review)
+
+    def _follow(self, before: Workshop, after: Workshop) -> None:
+        if after.facts is not before.facts:
+            self._show_facts(after)
+        self._show_counts(after)
+        self._show_history()
+
+    def _show_facts(self, workshop: Workshop) -> None:
+        facts = workshop.facts
+        said = [part for part in (facts.organisation, facts.title) if part]
+        self._bench.rail.set_workshop(" · ".join(said))
+        title = facts.title or self.document.path.stem
+        words = QCoreApplication.translate("Workspace", "{title} – Facilitator")
+        self._window.setWindowTitle(words.format(title=title))
+        self._window.setWindowFilePath(str(self.document.path))
+        self._show_counts(workshop)
+
+    def _show_counts(self, workshop: Workshop) -> None:
+        counts = len(workshop.decisions), len(workshop.roles)
+        self._bench.status_line.show_counts(workshop.facts.framework, *counts)
+
+    def _show_findings(self) -> None:
+        open_now = [finding for finding in self.findings.shown if not finding.waived]
+        self._bench.rail.set_states(stage_states(self.document.workshop, open_now))
+        self._bench.status_line.show_findings(len(open_now))
+
+    def _show_review(self) -> None:
+        self.show_stage("review")
+
+    def _show_save_state(self) -> None:
+        status, document = self._bench.status_line, self.document
+        if document.save_state is SaveState.SAVED:
+            status.show_saved(document.saved_at)
+        elif document.save_state is SaveState.SAVING:
+            status.show_saving()
+        elif document.save_error is not None:
+            status.show_failed(error_words(document.save_error))
+
+    def _show_history(self) -> None:
+        actions, history = self._window.actions_of_window, self.document.history
+        for action, step, plain, named in (
+            (
+                actions.undo,
+                history.undoable,
+                QCoreApplication.translate("Workspace", "Undo"),
+                QCoreApplication.translate("Workspace", "Undo: {what}"),
+            ),
+            (
+                actions.redo,
+                history.redoable,
+                QCoreApplication.translate("Workspace", "Redo"),
+                QCoreApplication.translate("Workspace", "Redo: {what}"),
+            ),
+        ):
+            action.setEnabled(step is not None)
+            action.setText(named.format(what=_menu_words(label_words(step.label))) if step else plain)
+
+
+def _menu_words(words: str) -> str:
+    """Return words as a menu shows them: cut, and with & standing for itself."""
+    cut = words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
+    return cut.replace("&", "&&")

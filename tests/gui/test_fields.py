@@ -1,0 +1,267 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from facilitator.domain.fields import choice, line, reference, references, text
+from facilitator.gui.fields import (
+    ChoiceField,
+    DayField,
+    LineField,
+    ReferenceField,
+    ReferencesField,
+    TextField,
+)
+from facilitator.gui.fields.calendar import Calendar
+from facilitator.gui.fields.day import day_words, read_day
+from facilitator.gui.fields.field import moved_cursor
+from gui.opened import harbour
+
+ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+
+
+@pytest.fixture
+def shown(qtbot):
+    def show(widget):
+        qtbot.addWidget(widget)
+        widget.refusals = []
+        widget.refused.connect(widget.refusals.append)
+        with qtbot.waitActive(widget):
+            widget.show()
+        widget.setFocus()
+        return widget
+
+    return show
+
+
+def paste(widget, words):
+    QGuiApplication.clipboard().setText(words)
+    widget.paste()
+
+
+@given(st.text(), st.text(), st.data())
+def test_a_cursor_keeps_its_distance_to_the_end_that_stays(before, after, data):
+    position = data.draw(st.integers(0, len(before.encode("utf-16-le")) // 2))
+    assert 0 <= moved_cursor(before, after, position) <= len(after.encode("utf-16-le")) // 2
+
+
+def test_a_cursor_behind_the_change_moves_along():
+    assert moved_cursor("one three", "one two three", 9) == 13
+    assert moved_cursor("one two three", "one three", 3) == 3
+    assert moved_cursor("a😀b", "a😀😀b", 4) == 6
+
+
+def test_a_long_paste_into_a_line_is_cut_with_a_word(shown):
+    widget = shown(LineField())
+    widget.describe(line("Title", limit=300))
+    paste(widget, "x" * 10_000_000)
+    assert widget.text() == "x" * 300
+    assert widget.refusals
+    assert "first 300 characters" in widget.refusals[-1]
+
+
+def test_a_long_paste_into_a_text_is_cut_with_a_word(shown):
+    widget = shown(TextField())
+    widget.describe(text("Purpose", limit=20_000))
+    paste(widget, "word " * 2_000_000)
+    assert len(widget.toPlainText()) <= 20_000
+    assert "first 20000 characters" in widget.refusals[-1]
+
+
+def test_a_text_that_is_full_takes_no_more(shown, qtbot):
+    widget = shown(TextField())
+    widget.describe(text("Purpose", limit=10))
+    widget.show_value("0123456789")
+    widget.moveCursor(widget.textCursor().MoveOperation.End)
+    qtbot.keyClicks(widget, "ab")
+    assert widget.toPlainText() == "0123456789"
+    assert widget.refusals
+
+
+def test_a_paste_into_a_line_loses_what_no_line_holds(shown):
+    widget = shown(LineField())
+    paste(widget, "one\ntwo\x00\u202e three\ud800")
+    assert widget.text() == "one two three"
+
+
+def test_text_is_pasted_as_text_only(shown):
+    widget = shown(TextField())
+    widget.describe(text("Purpose"))
+    paste(widget, "<b>bold</b>\r\nline\x00")
+    assert widget.toPlainText() == "<b>bold</b>\nline"
+    assert widget.refusals == []
+
+
+def test_emoji_count_as_characters_not_as_units(shown):
+    widget = shown(LineField())
+    widget.describe(line("Title", limit=300))
+    widget.show_value("😀" * 300)
+    assert widget.text() == "😀" * 300
+
+
+def test_what_is_being_typed_stays_where_it_comes_to_the_same(shown, qtbot):
+    widget = shown(LineField())
+    qtbot.keyClicks(widget, "two words ")
+    widget.show_value("two words")
+    assert widget.text() == "two words "
+    widget.clearFocus()
+    widget.show_value("two words")
+    assert widget.text() == "two words"
+
+
+def test_a_value_from_below_leaves_cursor_and_rest_alone(shown):
+    widget = shown(TextField())
+    widget.show_value("one two three")
+    cursor = widget.textCursor()
+    cursor.setPosition(13)
+    widget.setTextCursor(cursor)
+    widget.show_value("one three")
+    assert widget.textCursor().position() == 9
+
+
+def test_a_text_grows_with_what_stands_in_it(shown):
+    widget = shown(TextField())
+    widget.show_value("one")
+    short = widget.height()
+    widget.show_value("\n".join("12345"))
+    tall = widget.height()
+    widget.show_value("\n" * 100 + "end")
+    assert short < tall < widget.height()
+    assert widget.height() < 16 * widget.fontMetrics().lineSpacing()
+
+
+def test_tab_leaves_a_text(qtbot):
+    both = QWidget()
+    qtbot.addWidget(both)
+    layout = QVBoxLayout(both)
+    first, second = TextField(), TextField()
+    layout.addWidget(first)
+    layout.addWidget(second)
+    with qtbot.waitActive(both):
+        both.show()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert (first.toPlainText(), second.hasFocus()) == ("", True)
+
+
+def test_choices_are_offered_and_the_wheel_leaves_them_alone(shown):
+    widget = shown(ChoiceField())
+    widget.describe(choice("Layer", {"open": "Not said", "core": "Core"}))
+    widget.show_value("core")
+    assert (widget.value(), widget.currentText()) == ("core", "Core")
+    down = QPoint(0, -120)
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), down, down, Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, wheel)
+    assert widget.value() == "core"
+    assert not wheel.isAccepted()
+
+
+def test_a_reference_offers_none_and_all_but_itself(shown):
+    workshop = harbour()
+    board = next(iter(workshop.roles))
+    widget = shown(ReferenceField())
+    widget.describe(reference("Reports to", "role"))
+    widget.offer(workshop, board)
+    assert [widget.itemText(row) for row in range(widget.count())] == [
+        "—",
+        "Finance",
+        "Product lead",
+        "Delivery lead",
+    ]
+    assert widget.value() == ""
+
+
+def test_units_are_offered_as_their_tree(shown):
+    widget = shown(ReferenceField())
+    widget.describe(reference("Unit", "unit"))
+    widget.offer(harbour(), "")
+    assert [widget.itemText(row) for row in range(widget.count())] == ["—", "Centre", "North"]
+    option = QStyleOptionViewItem()
+    widget.itemDelegate().initStyleOption(option, widget.model().index(2, 0))
+    assert option.text == "    North"
+
+
+def test_references_are_ticked_by_space_and_keep_their_order(shown, qtbot):
+    workshop = harbour()
+    elena, jonas = workshop.participants
+    widget = shown(ReferencesField())
+    widget.describe(references("Held by", "participant"))
+    widget.offer(workshop, "")
+    widget.show_value((jonas,))
+    widget.setCurrentRow(0)
+    with qtbot.waitSignal(widget.chosen):
+        qtbot.keyClick(widget, Qt.Key.Key_Space)
+    assert widget.value() == (jonas, elena)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("2026-11-20", "2026-11-20"),
+        ("20.11.2026", "2026-11-20"),
+        ("20/11/2026", "2026-11-20"),
+        ("20 November 2026", "2026-11-20"),
+        ("20 Nov 2026", "2026-11-20"),
+        ("November 20, 2026", "2026-11-20"),
+        ("2026-02-30", None),
+        ("soon", None),
+        ("20", None),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed, expected):
+    assert read_day(typed, ENGLISH) == expected
+
+
+def test_a_date_is_shown_as_people_read_it_and_read_back():
+    assert day_words("2026-11-20", ENGLISH) == "20 November 2026"
+    assert read_day(day_words("2026-11-20", ENGLISH), ENGLISH) == "2026-11-20"
+    assert day_words("some day", ENGLISH) == "some day"
+
+
+def test_no_date_is_refused_with_a_word_and_what_stood_comes_back(shown, qtbot):
+    widget = shown(DayField())
+    widget.show_value("2026-11-20")
+    typing = widget.focusProxy()
+    typing.setFocus()
+    typing.selectAll()
+    qtbot.keyClicks(typing, "soon")
+    assert widget.value() is None
+    qtbot.keyClick(typing, Qt.Key.Key_Return)
+    assert widget.value() == "2026-11-20"
+    assert "“soon” is no date" in widget.refusals[-1]
+
+
+def test_arrows_go_by_a_day_and_clearing_leaves_it_open(shown, qtbot):
+    widget = shown(DayField())
+    widget.show_value("2026-12-31")
+    typing = widget.focusProxy()
+    qtbot.keyClick(typing, Qt.Key.Key_Up)
+    assert widget.value() == "2027-01-01"
+    typing.selectAll()
+    qtbot.keyClick(typing, Qt.Key.Key_Delete)
+    assert widget.value() == ""
+
+
+def test_a_day_is_chosen_from_the_calendar_by_keyboard(shown, qtbot):
+    widget = shown(DayField())
+    widget.show_value("2026-11-20")
+    qtbot.keyClick(widget.focusProxy(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = widget.findChild(Calendar)
+    assert calendar.isVisible()
+    days = calendar.days.focusProxy() or calendar.days
+    qtbot.keyClick(days, Qt.Key.Key_Right)
+    qtbot.keyClick(days, Qt.Key.Key_Return)
+    assert widget.value() == "2026-11-21"
+
+
+def test_a_stored_text_that_is_no_date_survives_being_looked_at(shown):
+    widget = shown(DayField())
+    widget.show_value("tbd")
+    assert widget.value() == "tbd"

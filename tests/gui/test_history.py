@@ -1,0 +1,147 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from facilitator.domain import edits
+from facilitator.domain.history import Step
+from facilitator.domain.labels import label
+from facilitator.gui.dialogs.history import HistoryDialog
+from facilitator.gui.models.history import PORTION, TAKEN_BACK, HistoryModel
+from facilitator.gui.models.rows import BOLD, QUIET
+from gui.opened import harbour, opening
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def opened(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        yield opened
+
+
+def rename(opened, title):
+    board = next(iter(opened.workshop.roles))
+    after = edits.update(opened.workshop, "role", board, title=title)
+    opened.document.set_field("role", board, "title", after)
+
+
+def give(opened, letters):
+    decision, role = opened.find("decision", "Hire somebody"), opened.find("role", "Finance")
+    name = label("cell.set", role=role.title, letters="/".join(letters), decision=decision.title)
+    opened.document.edit(name, edits.set_letters(opened.workshop, (decision.id, "", role.id), letters))
+
+
+def lines(model):
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    return [(row.data(), bool(row.data(TAKEN_BACK))) for row in rows if not row.data(BOLD)]
+
+
+def model_of(opened):
+    model = HistoryModel(opened.document)
+    model.refresh()
+    return model
+
+
+def test_the_journal_is_read_aloud_the_latest_first(opened):
+    give(opened, ("C",))
+    rename(opened, "Executive board")
+    model = model_of(opened)
+    assert lines(model) == [
+        ("Changed Role of “Executive board”", False),
+        ("Finance is C for “Hire somebody”", False),
+        ("Started the workshop", False),
+    ]
+    assert model.index(0, 0).data() == "Today"
+    assert ":" in model.index(1, 0).data(QUIET)
+
+
+def test_what_was_taken_back_is_marked_until_it_is_done_again(opened):
+    give(opened, ("C",))
+    opened.document.undo()
+    model = model_of(opened)
+    assert lines(model)[0] == ("Finance is C for “Hire somebody”", True)
+    assert "Taken back" in model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    opened.document.redo()
+    model.refresh()
+    assert lines(model)[0] == ("Finance is C for “Hire somebody”", False)
+
+
+def test_what_was_taken_back_stays_in_the_history_after_a_new_edit(opened):
+    give(opened, ("C",))
+    opened.document.undo()
+    give(opened, ("I",))
+    assert lines(model_of(opened))[:2] == [
+        ("Finance is I for “Hire somebody”", False),
+        ("Finance is C for “Hire somebody”", True),
+    ]
+
+
+def test_typing_that_went_on_shares_a_line(opened):
+    unit = next(iter(opened.workshop.units))
+    for level in ("region", "team", "unit"):
+        after = edits.update(opened.workshop, "unit", unit, level=level)
+        opened.document.set_field("unit", unit, "level", after)
+    assert [words for words, _ in lines(model_of(opened))] == [
+        "Changed Kind of unit of “Centre”",
+        "Started the workshop",
+    ]
+
+
+def test_days_have_headings(opened):
+    model = model_of(opened)
+    now = datetime.now(UTC)
+    for sequence, days in enumerate((30, 1, 0)):
+        opened.document.history._steps.append(
+            Step(90 + sequence, now - timedelta(days=days), "mark", label("record.add", title=f"{days}"))
+        )
+    model.refresh()
+    headings = [
+        model.index(row, 0).data() for row in range(model.rowCount()) if model.index(row, 0).data(BOLD)
+    ]
+    assert headings[:2] == ["Today", "Yesterday"]
+    assert len(headings[2].split()) == 4
+
+
+def test_a_long_history_is_read_in_portions(opened):
+    now = datetime.now(UTC)
+    for number in range(PORTION * 2 + 10):
+        opened.document.history._steps.append(
+            Step(90 + number, now, "mark", label("record.add", title=f"{number}"))
+        )
+    model = model_of(opened)
+    assert len(lines(model)) == PORTION
+    while model.canFetchMore(model.index(-1, 0)):
+        model.fetchMore(model.index(-1, 0))
+    assert len(lines(model)) == PORTION * 2 + 11
+
+
+@pytest.fixture
+def dialog(opened, qtbot):
+    give(opened, ("C",))
+    dialog = HistoryDialog(opened.context)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    return dialog
+
+
+def test_the_dialog_goes_back_and_forth_by_keyboard(dialog, opened, qtbot):
+    assert dialog.history.hasFocus()
+    qtbot.keyClick(dialog.history, Qt.Key.Key_Z, CTRL)
+    assert lines(dialog.history.model())[0][1] is True
+    assert not dialog.undo_button.isEnabled()
+    qtbot.keyClick(dialog.history, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert lines(dialog.history.model())[0][1] is False
+    assert not dialog.redo_button.isEnabled()
+
+
+def test_escape_closes_the_dialog(dialog, qtbot):
+    qtbot.keyClick(dialog.history, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_dialog_follows_what_happens(dialog, opened):
+    rename(opened, "Executive board")
+    assert lines(dialog.history.model())[0][0] == "Changed Role of “Executive board”"

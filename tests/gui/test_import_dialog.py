@@ -1,0 +1,246 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.dialogs.import_grid import ImportDialog
+from gui.opened import harbour, opening
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+GRID = "Decision,Lead,Board,Finance\nMarket,,,\nSet a price,R,A,C\nStart a trial,R,A,\n"
+DIFFER = (
+    "# People\n\n| Decision | Lead | Board |\n|---|---|---|\n| Hire | R | A |\n\n"
+    "# Money\n\n| Decision | Clerk | Treasurer |\n|---|---|---|\n| Pay | R | A |\n| Borrow | R | A |\n"
+)
+
+
+@pytest.fixture
+def opened(tmp_path, qtbot):
+    with opening(tmp_path, Workshop()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def dialog(opened, qtbot):
+    return show(opened, qtbot)
+
+
+def show(opened, qtbot, path=None):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ImportDialog(opened.context, opened.context.theme, path, parent)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    dialog.keeps = parent
+    wait(opened, qtbot)
+    return dialog
+
+
+def wait(opened, qtbot):
+    qtbot.waitUntil(lambda: not opened.context.tasks.busy)
+
+
+def written(tmp_path, text, name="RACI.csv"):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_at_first_it_says_what_to_do(dialog):
+    assert dialog.stack.currentWidget() is dialog.empty_page
+    assert not dialog.import_button.isEnabled()
+    assert not dialog.error.isVisible()
+
+
+def test_a_file_is_shown_as_it_was_understood(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, GRID))
+    assert dialog.source_name.text() == "RACI.csv"
+    assert dialog.counts.text() == "2 decisions, 3 roles, 1 section"
+    assert dialog.effect.text() == "Adds 2 decisions, 3 roles and 1 section."
+    model = dialog.preview.model()
+    titles = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert titles == ["Market", "Set a price", "Start a trial"]
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert heads == ["Decision", "Lead", "Board", "Finance"]
+    assert [model.index(1, column).data() for column in (1, 2, 3)] == ["R", "A", "C"]
+    assert dialog.strange_heading.text() == "Everything was understood."
+    assert opened.workshop == Workshop(facts=opened.workshop.facts)
+
+
+def test_enter_imports_it_whole_as_one_edit(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, GRID))
+    assert dialog.import_button.hasFocus()
+    qtbot.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert opened.titles("decision") == ["Set a price", "Start a trial"]
+    assert opened.labels == ["import"]
+    assert opened.document.history.undoable.label.arguments == {"count": "2", "file": "RACI.csv"}
+    assert opened.said == ["Imported 2 decisions from RACI.csv. Ctrl+Z takes it back."]
+    opened.document.undo()
+    assert not opened.workshop.decisions
+    assert not opened.workshop.roles
+
+
+def test_escape_leaves_everything_as_it_is(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, GRID))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert opened.labels == []
+
+
+def test_the_clipboard_is_read_by_its_key(dialog, opened, qtbot):
+    QGuiApplication.clipboard().setText(GRID.replace(",", "\t"))
+    qtbot.keyClick(dialog, Qt.Key.Key_V, CTRL)
+    wait(opened, qtbot)
+    assert dialog.counts.text() == "2 decisions, 3 roles, 1 section"
+    dialog.import_now()
+    assert opened.document.history.undoable.label.arguments["file"] == "From the clipboard"
+
+
+def test_a_file_can_be_dropped(dialog, opened, qtbot, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(written(tmp_path, GRID)))])
+    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    dialog.dropEvent(QDropEvent(QPointF(5, 5), actions, data, left, Qt.KeyboardModifier.NoModifier))
+    wait(opened, qtbot)
+    assert dialog.counts.text() == "2 decisions, 3 roles, 1 section"
+
+
+def test_what_was_not_understood_is_listed_with_row_and_column(opened, qtbot, tmp_path):
+    text = GRID.replace("Start a trial,R,A,", "Start a trial,whoever shouts,A,")
+    dialog = show(opened, qtbot, written(tmp_path, text))
+    model = dialog.strange.model()
+    assert [model.index(0, column).data() for column in range(3)] == ["4", "2", "whoever shouts"]
+    assert "no letter of RACI" in model.index(0, 3).data()
+    assert dialog.strange_heading.text() == "1 thing was not taken over as it stands"
+    assert dialog.strange.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.csv", b"", "empty"),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), ""),
+        ("prose.md", b"Nothing but prose.\n", ""),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_the_dialog(opened, qtbot, tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_bytes(content)
+    dialog = show(opened, qtbot, path)
+    assert dialog.error.isVisible()
+    assert said in dialog.error.text()
+    assert dialog.error.text().endswith(".")
+    assert not dialog.import_button.isEnabled()
+
+
+def test_a_file_that_is_not_there_is_said_and_another_can_follow(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, tmp_path / "nowhere.csv")
+    assert "nowhere.csv" in dialog.error.text()
+    dialog.open_path(written(tmp_path, GRID))
+    wait(opened, qtbot)
+    assert not dialog.error.isVisible()
+    assert dialog.import_button.isEnabled()
+
+
+def test_only_the_last_of_two_readings_counts(dialog, opened, qtbot, tmp_path):
+    dialog.open_path(written(tmp_path, GRID, "first.csv"))
+    dialog.open_path(written(tmp_path, GRID.replace("Start a trial,R,A,\n", ""), "second.csv"))
+    wait(opened, qtbot)
+    assert dialog.source_name.text() == "second.csv"
+    assert dialog.counts.text() == "1 decision, 3 roles, 1 section"
+
+
+def test_the_framework_is_guessed_and_can_be_changed(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, GRID.replace("A,C", "A,S")))
+    assert dialog.framework_box.currentData() == "RASCI"
+    dialog.framework_box.setFocus()
+    qtbot.keyClick(dialog.framework_box, Qt.Key.Key_Up)
+    wait(opened, qtbot)
+    assert dialog.strange.model().rowCount() == 1
+
+
+def test_tables_that_differ_are_chosen_from(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, DIFFER, "two.md"))
+    assert dialog.tables_area.isVisible()
+    assert dialog.tables.ticked() == [1]
+    assert dialog.counts.text().startswith("2 decisions, 2 roles")
+    dialog.tables.setFocus()
+    dialog.tables.setCurrentRow(0)
+    qtbot.keyClick(dialog.tables, Qt.Key.Key_Space)
+    wait(opened, qtbot)
+    assert dialog.counts.text().startswith("3 decisions, 4 roles")
+    for row in (0, 1):
+        dialog.tables.item(row).setCheckState(Qt.CheckState.Unchecked)
+        wait(opened, qtbot)
+    assert dialog.error.text() == "Tick at least one table."
+    assert not dialog.import_button.isEnabled()
+
+
+def test_decisions_without_a_section_go_into_the_one_named(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, GRID.replace("Market,,,\n", "")))
+    assert dialog.section_area.isVisible()
+    dialog.section.setFocus()
+    with qtbot.waitSignal(dialog._pause.timeout):
+        qtbot.keyClicks(dialog.section, "Sales")
+    wait(opened, qtbot)
+    dialog.import_now()
+    assert opened.titles("section") == ["Sales"]
+
+
+def test_an_import_into_a_workshop_says_what_it_updates(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        text = "Decision,Board,Finance\nMoney,,\nHire somebody,A,R\nBuy a house,A,\n"
+        dialog = show(opened, qtbot, written(tmp_path, text))
+        assert dialog.effect.text() == "Adds 1 decision; updates 1 decision."
+        dialog.import_now()
+        assert len(opened.workshop.decisions) == 6
+
+
+def test_an_import_of_what_is_there_changes_nothing_and_says_so(opened, qtbot, tmp_path):
+    path = written(tmp_path, GRID)
+    show(opened, qtbot, path).import_now()
+    dialog = show(opened, qtbot, path)
+    assert "nothing would change" in dialog.effect.text()
+    assert not dialog.import_button.isEnabled()
+
+
+def test_another_framework_is_refused_where_there_are_decisions(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        dialog = show(opened, qtbot, written(tmp_path, GRID.replace("A,C", "A,S")))
+        assert dialog.error.isVisible()
+        assert not dialog.import_button.isEnabled()
+        dialog.import_now()
+        assert opened.labels == []
+
+
+def test_everything_that_takes_the_focus_has_a_name(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, DIFFER, "two.md"))
+    inputs = [dialog.framework_box, dialog.section, dialog.tables, dialog.preview, dialog.strange]
+    assert all(widget.accessibleName() for widget in inputs)
+
+
+@pytest.mark.parametrize(
+    ("start", "decisions", "roles"),
+    [("01", 10, 7), ("04", 16, 8), ("06", 25, 8), ("09", 43, 2), ("12", 8, 5)],
+)
+def test_real_grids_are_shown_and_imported(opened, qtbot, shared_data: Path, start, decisions, roles):
+    path = next(shared_data.glob(f"{start}-*"))
+    dialog = show(opened, qtbot, path)
+    assert dialog.counts.text().startswith(f"{decisions} decisions, {roles} roles")
+    dialog.import_now()
+    assert len(opened.workshop.decisions) == decisions
+    assert len(opened.workshop.roles) == roles
+
+
+@pytest.mark.parametrize("start", ["03", "11", "14"])
+def test_real_grids_that_are_not_read_yet_are_refused_with_a_reason(opened, qtbot, shared_data, start):
+    dialog = show(opened, qtbot, next(shared_data.glob(f"{start}-*")))
+    if dialog.error.isVisible():
+        assert dialog.error.text().endswith(".")
+        assert not dialog.import_button.isEnabled()
+    else:
+        assert dialog.preview.model().rowCount() > 0
