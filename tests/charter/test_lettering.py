@@ -1,14 +1,16 @@
 """Text in measured lines: nothing lost, nothing wider than its room."""
 
-from unicodedata import combining, normalize
+import subprocess
+import sys
+from unicodedata import bidirectional, combining, mirrored, normalize
 
 import pytest
+from bidi import get_display
+from bidi.mirror import MIRRORED
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charter import samples
-from facilitator.charter.paper.arabic import joined
-from facilitator.charter.paper.bidi import as_seen, runs_right_to_left
 from facilitator.charter.paper.fonts import missing, unseen, widths
 from facilitator.charter.paper.lettering import (
     balanced,
@@ -20,7 +22,9 @@ from facilitator.charter.paper.lettering import (
     width,
 )
 from facilitator.charter.paper.look import BODY, COLUMN
+from facilitator.charter.paper.right_to_left import as_seen, joined, runs_right_to_left
 from facilitator.charter.paper.widths import levelled
+from facilitator.domain.text import clean_text
 
 ROOMS = st.floats(20, 500)
 RIGHT_TO_LEFT = st.text(
@@ -89,6 +93,9 @@ def test_a_balanced_head_has_lines_of_about_the_same_width():
         ("אב 50,000 גד", "דג 50,000 בא"),
         ("עד 50%", "50% דע"),
         ("א(ב)", "(ב)א"),
+        ("Board (הוועדה) 12%", "Board (הדעווה) 12%"),
+        ("הוועדה (Board) [12%]", "[12%] (Board) הדעווה"),
+        ("«אבג» – (abc) – דה", "הד – (abc) – «גבא»"),
     ],
 )
 def test_right_to_left_text_is_seen_in_its_order(logical, seen):
@@ -97,12 +104,22 @@ def test_right_to_left_text_is_seen_in_its_order(logical, seen):
 
 def test_marks_stay_behind_their_letters():
     assert as_seen("אָב", right_to_left=True) == "באָ"
+    assert as_seen("שָׁלוֹם e\u0301", right_to_left=False) == "םוֹלשָׁ e\u0301"
+
+
+@given(TEXTS)
+def test_letters_stand_in_the_order_of_the_library(text):
+    """What is set behind them to tell which way they run changes nothing."""
+    letters = [c for c in clean_text(text) if bidirectional(c) != "NSM" and not mirrored(c)]
+    line = "".join(letters).strip()
+    for base in "LR":
+        assert as_seen(line, right_to_left=base == "R") == get_display(line, base_dir=base)
 
 
 @given(TEXTS)
 def test_seeing_loses_no_character(text):
-    turned = str.maketrans(")][}{><»«›‹≥≤", "([[{{<<««‹‹≤≤")
-    line = " ".join(text.split())
+    turned = {ord(one): min(one, other) for one, other in MIRRORED.items()}
+    line = clean_text(text)
     for right_to_left in (False, True):
         seen = as_seen(line, right_to_left=right_to_left)
         assert sorted(seen.translate(turned)) == sorted(line.translate(turned))
@@ -116,13 +133,54 @@ def test_text_that_only_runs_to_the_right_stays_as_it_is(text):
 def test_arabic_letters_take_the_form_their_neighbours_ask_for():
     assert joined("سلام") == "\ufeb3\ufefc\u0645"
     assert joined("ببب") == "\ufe91\ufe92\ufe90"
-    assert joined("سَلَام") == "\ufeb3َ\ufee0َ\ufe8e\u0645"
+    assert joined("سَلَام") == "\ufeb3َ\ufefc\u064e\u0645"
+    assert joined("این") == "\u0627\ufbfe\ufee6"
     assert joined("ب") == "ب"
     assert joined("دار") == "دار"
+    assert joined("الله") == "\u0627\ufedf\ufee0\ufeea"
+
+
+def test_a_joiner_joins_and_what_stands_behind_it_is_whole():
+    assert joined("سال ۱۴۰۵ ه\u200d.ش، كلا") == "\ufeb3\ufe8e\u0644 ۱۴۰۵ \ufeeb.\u0634، \ufedb\ufefc"
+    assert joined("ل\u200dا") == "\ufedf\ufe8e"
+    assert joined("\u200d") == ""
+
+
+@given(
+    st.text(st.characters(min_codepoint=0x620, max_codepoint=0x6FF) | st.sampled_from("لا \u200d\u200c1A"))
+)
+def test_joining_loses_no_letter_and_joins_once(text):
+    def parts(some):
+        return sorted(normalize("NFD", normalize("NFKC", some.replace("\u200d", ""))))
+
+    assert parts(joined(text)) == parts(text)
+    assert joined(joined(text)) == joined(text)
 
 
 def test_joined_letters_read_back_as_what_they_were():
     assert normalize("NFKC", joined(samples.ARABIC)) == samples.ARABIC
+
+
+USED = """
+import sys
+from charter import samples
+from facilitator.charter.content import content
+from facilitator.charter.pdf import pdf
+for workshop in (samples.rich(), samples.hostile()):
+    pdf(content(workshop))
+    print(sorted({"bidi", "arabic_reshaper"} & sys.modules.keys()))
+"""
+
+
+def test_the_libraries_of_right_to_left_text_come_with_such_text_only():
+    found = subprocess.run(
+        [sys.executable, "-c", USED],
+        env={"PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.splitlines() == ["[]", "['arabic_reshaper', 'bidi']"]
 
 
 def test_characters_no_font_has_are_named():

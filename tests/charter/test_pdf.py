@@ -24,9 +24,9 @@ from charter.reading import (
     text_of,
 )
 from facilitator.charter.content import content
-from facilitator.charter.paper.bidi import has_right_to_left
 from facilitator.charter.paper.look import MARGIN
 from facilitator.charter.paper.plan import plan
+from facilitator.charter.paper.right_to_left import has_right_to_left
 from facilitator.charter.parts import Grid
 from facilitator.charter.pdf import missing_characters, pdf
 from facilitator.domain.errors import UserError
@@ -321,7 +321,8 @@ def test_any_text_makes_a_document_that_holds_it(title, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["\x00\x01", "\ud800", "\u202e\u2066", "\ufffe", "\U0010ffff", "\t\n\n\t", "\u0301"]
+    "text",
+    ["\x00\x01", "\ud800", "א\ud800ا\x01", "\u202e\u2066", "\ufffe", "\U0010ffff", "\t\n\n\t", "\u0301"],
 )
 def test_text_that_should_never_come_in_still_makes_a_document(text):
     workshop = samples.workshop(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.errors import UserError
@@ -13,6 +13,8 @@ from facilitator.gui.stages import STAGES
 from facilitator.gui.theme import Scheme
 
 SIZES = ((1366, 768), (1920, 1080))
+DRAWING = 400
+"""Milliseconds that QtPdf gets to draw a page; it does so on a thread of its own and tells nobody."""
 SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 
 
@@ -51,9 +53,11 @@ def _picture(window: QWidget, shell: Shell, path: Path) -> Path:
 
 
 def settle(shell: Shell) -> None:
-    """Let everything arrive that was asked for: results of tasks, and what they draw."""
+    """Let everything arrive that was asked for: results of tasks, and the pages that QtPdf draws of them."""
     flags = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
     QCoreApplication.processEvents()
     while shell.tasks.busy:
         QCoreApplication.processEvents(flags, 50)
-    QCoreApplication.processEvents()
+    pause = QEventLoop()
+    QTimer.singleShot(DRAWING, pause.quit)
+    pause.exec()

@@ -7,11 +7,10 @@ from weakref import WeakKeyDictionary
 
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.charter.paper.arabic import joined
-from facilitator.charter.paper.bidi import as_seen, has_right_to_left, runs_right_to_left
 from facilitator.charter.paper.fonts import SUBSTITUTE, Widths, code_of, face, unseen, widths
 from facilitator.charter.paper.look import Style
 from facilitator.charter.paper.paint import paint
+from facilitator.charter.paper.right_to_left import as_seen, has_right_to_left, joined, runs_right_to_left
 
 _BLANKS = re.compile("[ \t]+")
 _WIDE_BLANKS = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.domain.fields import Field
 from facilitator.domain.text import TEXT, clean_text
@@ -30,6 +30,8 @@ class TextField(QPlainTextEdit):
         self._limit = TEXT
         self._showing = False
         self._around = 0
+        # A field that may grow would have its column spread labels over the room that is left.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

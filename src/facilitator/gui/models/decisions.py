@@ -153,10 +153,10 @@ class DecisionsModel(QAbstractListModel):
 
 
 def deciders(workshop: Workshop, decision_id: str, used: Framework) -> list[str]:
-    """Return the titles of the roles that hold a deciding letter in a decision's row."""
+    """Return what the roles are called in short that hold a deciding letter in a decision's row."""
     row = workshop.row(decision_id)
     deciding = [key for key, cell in row.items() if used.deciding.intersection(cell.letters)]
-    return [workshop.roles[key].title for key in workshop.roles if key in deciding]
+    return [role.short or role.title for key, role in workshop.roles.items() if key in deciding]
 
 
 def _changed(before: Workshop, after: Workshop) -> Iterator[RowId]:
