@@ -16,7 +16,7 @@ from facilitator.gui.theme import Theme
 from facilitator.gui.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from facilitator.gui.crash import CrashHook
     from facilitator.gui.focus_ring import FocusRing
@@ -56,10 +56,10 @@ class Session(QObject):
         super().__init__()
         self._application = application
         self._file = file
-        self.awake = False
+        self.awake = self.settled = False
         self.theme = Theme(settings.scheme, settings.zoom, self)
         self.window = MainWindow(self.theme, settings)
-        self.window.painted.connect(partial(QTimer.singleShot, 0, self.wake))
+        self.window.painted.connect(partial(self._soon, self.wake))
         if file is None:
             self.window.show_welcome()
         else:
@@ -71,7 +71,6 @@ class Session(QObject):
             return
         self.awake = True
         from facilitator.gui.crash import CrashHook, log_path
-        from facilitator.gui.focus_ring import FocusRing
         from facilitator.gui.leaving import Leaving
         from facilitator.gui.shell import Shell
         from facilitator.gui.tasks import Tasks
@@ -82,14 +81,31 @@ class Session(QObject):
         self._hook = CrashHook(log_path(), self._show_defect, self)
         self._hook.install()
         self._wiring = Wiring(self.window, self.shell)
-        self._ring = FocusRing(self._application, self.theme, self)
         self._leaving = Leaving(self._application, self.shell.end, self.shell.write, self)
-        self.window.dress()
         if self._file is not None:
             self.shell.open(self._file)
+        self._soon(self.settle)
+
+    def settle(self) -> None:
+        """Bring in what neither the first paint nor the file waits for; once."""
+        if self.settled:
+            return
+        self.settled = True
+        from facilitator.gui.focus_ring import FocusRing
+
+        self._ring = FocusRing(self._application, self.theme, self)
+        self.window.dress()
+        self.shell.look_for_files()
         for style in fonts.ITALIC:
             read = partial(fonts.read, style, fonts.cache_folder())
             self.tasks.run_task(read, self._take_font, self.shell.tell)
+
+    def _soon(self, act: "Callable[[], None]") -> None:
+        """Act once the events that wait are done, unless this object is gone by then."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(act)
+        timer.start(0)
 
     def _take_font(self, font: bytes) -> None:
         fonts.add(font)

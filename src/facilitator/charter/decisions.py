@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from facilitator.charter.parts import (
+    UNREAD,
     Block,
     Entries,
     Entry,
@@ -19,19 +20,23 @@ from facilitator.charter.parts import (
     Row,
     Table,
     UnitSpan,
+    shown,
 )
 from facilitator.charter.people import without_empty_columns
 from facilitator.charter.wording import Wording
 from facilitator.domain.frameworks import framework, framework_words
-from facilitator.domain.records import MARKS, Decision, Role
+from facilitator.domain.records import MARKS, Cell, Decision, Role
 from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.workshop import BLANK, Workshop
 from facilitator.domain.workshop import Row as Cells
-from facilitator.domain.workshop import Workshop
 
-_KIND = ("layer", "reversible")
-_FLAGS = ("approval", "adaptable")
+_KIND = ("layer", "reversible", "approval", "adaptable")
 _SHORT = ("method", "frequency", "deadline")
 _LONG = ("circumstances", "criteria", "adaptation")
+_REVERSIBLE = {
+    "yes": QT_TRANSLATE_NOOP("charter", "reversible"),
+    "no": QT_TRANSLATE_NOOP("charter", "irreversible"),
+}
 _MEANING = {
     "–": QT_TRANSLATE_NOOP("charter", "nothing to do here"),
     "N/A": QT_TRANSLATE_NOOP("charter", "not applicable"),
@@ -52,7 +57,7 @@ def places(workshop: Workshop, words: Wording) -> dict[str, Numbered]:
     for _section, decisions in workshop.by_section():
         for decision in decisions:
             number = len(found) + 1
-            told = any(words.value(decision, name) for name in (*_KIND, *_FLAGS, *_SHORT, *_LONG))
+            told = any(words.value(decision, name) for name in (*_KIND, *_SHORT, *_LONG))
             found[decision.id] = Numbered(str(number), f"d{number}", f"f{number}" if told else "")
     return found
 
@@ -99,18 +104,20 @@ def about(workshop: Workshop, words: Wording, at: Mapping[str, Numbered]) -> Par
         rows: list[Row] = []
         for decision in decisions:
             place, title = at[decision.id], words.title(decision)
-            short = (_kind(words, decision), *(words.value(decision, name) for name in _SHORT))
-            if any(short):
-                rows.append(Row((place.number, title, *short), place.facts, place.row))
+            kind = _kind(words, decision)
+            short = tuple(words.value(decision, name) for name in _SHORT)
+            if kind or any(short):
+                rows.append(Row((place.number, title, *short), place.facts, place.row, kind))
             long = tuple(
                 Fact(words.label(Decision, name), text) for name in _LONG if (text := getattr(decision, name))
             )
             if long:
-                entries.append(Entry(place.number, title, long, "" if any(short) else place.facts, place.row))
+                entries.append(
+                    Entry(place.number, title, long, "" if kind or any(short) else place.facts, place.row)
+                )
         if rows:
             groups.append(Group(words.title(section), "", tuple(rows)))
-    kind = words.say(QT_TRANSLATE_NOOP("charter", "Kind"))
-    heads = ("", words.label(Decision, "title"), kind, *(words.label(Decision, name) for name in _SHORT))
+    heads = ("", words.label(Decision, "title"), *(words.label(Decision, name) for name in _SHORT))
     blocks: list[Block] = []
     if groups:
         blocks.append(without_empty_columns(Table(heads, tuple(groups), numbered=True)))
@@ -121,10 +128,15 @@ def about(workshop: Workshop, words: Wording, at: Mapping[str, Numbered]) -> Par
 
 
 def _kind(words: Wording, decision: Decision) -> str:
-    """Return what kind of decision it is, one word a line."""
-    lines = [words.value(decision, name) for name in _KIND]
-    lines += [words.label(Decision, name) for name in _FLAGS if getattr(decision, name)]
-    return "\n".join(line for line in lines if line)
+    """Return what kind of decision it is, in the words that fit under its title."""
+    said = [words.value(decision, "layer")]
+    if decision.reversible in _REVERSIBLE:
+        said.append(words.say(_REVERSIBLE[decision.reversible]))
+    if decision.approval:
+        said.append(words.say(QT_TRANSLATE_NOOP("charter", "approval of a request")))
+    if decision.adaptable:
+        said.append(words.say(QT_TRANSLATE_NOOP("charter", "units may adapt it")))
+    return ", ".join(filter(None, said))
 
 
 def _grid(
@@ -180,16 +192,30 @@ class _Rows:
     def _noted(self, cells: Cells, place: Numbered, local: str = "") -> dict[str, int]:
         """Collect the notes of a row; return their numbers by role."""
         marks: dict[str, int] = {}
-        if not any(cell.note for cell in cells.values()):
+        if not any(cell.note or (cell.source and not cell.letters) for cell in cells.values()):
             return marks
         decision = self._words.say(QT_TRANSLATE_NOOP("charter", "Decision {number}"), number=place.number)
         for role in self._roles:
-            cell = cells.get(role.id)
-            if cell is not None and cell.note:
+            text = _note(self._words, cells.get(role.id, BLANK))
+            if text:
                 marks[role.id] = len(self.notes) + 1
                 where = self._words.joined((decision, local, self._words.title(role)))
-                self.notes.append(Note(marks[role.id], where, cell.note, place.row))
+                self.notes.append(Note(marks[role.id], where, text, place.row))
         return marks
+
+
+def _note(words: Wording, cell: Cell) -> str:
+    """Return the note of a cell; where the cell says no letter, it begins with what was read there.
+
+    A long text is a note as a whole, and its beginning is what was read.
+    """
+    if cell.letters or not cell.source:
+        return cell.note
+    whole = " ".join(cell.note.split()).startswith(cell.source)
+    read = words.say(
+        QT_TRANSLATE_NOOP("charter", "not understood: “{text}”"), text=cell.note if whole else cell.source
+    )
+    return read if whole or not cell.note else f"{read}\n{cell.note}"
 
 
 def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
@@ -200,6 +226,10 @@ def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEn
         letter: None for row in workshop.cells.values() for cell in row.values() for letter in cell.letters
     }
     entries += [LegendEntry(mark, words.say(_MEANING[mark])) for mark in MARKS if mark in used]
+    if any(UNREAD in shown(cell) for row in workshop.cells.values() for cell in row.values()):
+        entries.append(
+            LegendEntry(UNREAD, words.say(QT_TRANSLATE_NOOP("charter", "not understood, see the note")))
+        )
     foreign = words.say(QT_TRANSLATE_NOOP("charter", "no letter of {framework}"), framework=known.id)
     strange = [code for code in used if code not in known.codes and code not in MARKS]
     entries += [LegendEntry(code, foreign) for code in strange]

@@ -7,6 +7,14 @@ import msgspec
 from facilitator.domain.frameworks import Colours
 from facilitator.domain.records import Cell
 
+UNREAD = "?"
+"""Stands in the grid for a text that says no letter: it is told in a note."""
+
+
+def shown(cell: Cell) -> tuple[str, ...]:
+    """Return what the grid shows of a cell."""
+    return cell.letters or ((UNREAD,) if cell.source else ())
+
 
 class Fact(msgspec.Struct, frozen=True):
     """A label and what stands beside it."""
@@ -30,11 +38,12 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a table; link is the anchor its first cell leads to."""
+    """One line of a table; link is the anchor its subject leads to, under stands quietly below the subject."""
 
     cells: tuple[str, ...]
     anchor: str = ""
     link: str = ""
+    under: str = ""
 
 
 class Group(msgspec.Struct, frozen=True):

@@ -58,7 +58,9 @@ def units_and_roles(workshop: Workshop, words: Wording) -> tuple[Part, dict[str,
         anchors = {}
         if any(group.title for group in groups):
             blocks = (_titles_only(words, groups),)
-    return Part("roles", words.say(QT_TRANSLATE_NOOP("charter", "Units and roles")), "", blocks), anchors
+    units = QT_TRANSLATE_NOOP("charter", "Units and roles")
+    title = words.say(units if workshop.units else QT_TRANSLATE_NOOP("charter", "Roles"))
+    return Part("roles", title, "", blocks), anchors
 
 
 def _titles_only(words: Wording, groups: list[Group]) -> Table:
@@ -83,7 +85,7 @@ def signatures(workshop: Workshop, words: Wording) -> Part:
             positions[who.id].append(as_what)
         elif name:
             apart.append(Signatory(name, as_what))
-    people = [Signatory(person.title, words.joined(positions[person.id])) for person in present]
+    people = [Signatory(person.title, "\n".join(filter(None, positions[person.id]))) for person in present]
     if not present:
         named = {signatory.name for signatory in apart}
         titles = dict.fromkeys(words.title(role) for role in workshop.roles.values())
@@ -109,7 +111,9 @@ def without_empty_columns(table: Table) -> Table:
         Group(
             group.title,
             group.beside,
-            tuple(Row(tuple(row.cells[i] for i in kept), row.anchor, row.link) for row in group.rows),
+            tuple(
+                Row(tuple(row.cells[i] for i in kept), row.anchor, row.link, row.under) for row in group.rows
+            ),
         )
         for group in table.groups
     )

@@ -113,7 +113,6 @@ class Settings(QObject):
             for e in entries
         ]
         self._store.setValue("recent", json.dumps(listed))
-        self._store.sync()
         self.recent_changed.emit()
 
     def _text(self, key: str) -> str:

@@ -29,8 +29,8 @@ class Shell(QObject):
         self._settings = window.settings
         window.may_close = self.may_close
         window.dropped.connect(self.take)
-        window.welcome.file_chosen.connect(self.open)
-        window.welcome.listed.connect(self._look_for_files)
+        window.recent_chosen.connect(self.open)
+        window.recent_listed.connect(self.look_for_files)
         actions = window.actions_of_window
         actions.new.triggered.connect(self.new)
         actions.open.triggered.connect(self.ask_open)
@@ -39,7 +39,6 @@ class Shell(QObject):
         actions.close_workshop.triggered.connect(self.close_workshop)
         actions.quit.triggered.connect(window.close)
         actions.recent_menu.aboutToShow.connect(self._fill_recent)
-        self._look_for_files()
 
     def new(self) -> None:
         """Ask for what a new workshop starts with, and open it."""
@@ -224,9 +223,10 @@ class Shell(QObject):
         folder = self._settings.folder
         return str(folder if folder.is_dir() else folder.parent)
 
-    def _look_for_files(self) -> None:
+    def look_for_files(self) -> None:
+        """Find out which of the recent files are gone, while the welcome page is shown."""
         paths = [entry.path for entry in self._settings.recent]
-        if paths:
+        if paths and self.window.shows_welcome:
             self.tasks.run_task(partial(_missing, paths), self.window.welcome.recent.mark_missing, self.tell)
 
     def _fill_recent(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
 from facilitator.gui.actions import Actions
-from facilitator.gui.pages.welcome import Welcome
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import Theme
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.gui.bench import Bench
+    from facilitator.gui.pages.welcome import Welcome
 
 WORKSHOP = ".workshop"
 GRIDS = (".csv", ".tsv", ".md", ".markdown", ".txt", ".html", ".htm")
@@ -32,6 +32,10 @@ class MainWindow(QMainWindow):
     """The window is to be seen: now is the time for what takes longer."""
     dropped = Signal(object)
     """The path of a file that was dropped on the window."""
+    recent_chosen = Signal(object)
+    """The path of a file on the welcome page that is to be opened."""
+    recent_listed = Signal()
+    """Files are listed on the welcome page; somebody may look whether they are still there."""
 
     def __init__(self, theme: Theme, settings: Settings) -> None:
         super().__init__()
@@ -46,12 +50,24 @@ class MainWindow(QMainWindow):
         self.menu = QMenu(self)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self.welcome = Welcome(theme, settings, self.actions_of_window)
-        self._stack.addWidget(self.welcome)
+        self._welcome: Welcome | None = None
         self._bench: Bench | None = None
         self._painted = False
         self._connect()
         self._take_place()
+
+    @property
+    def welcome(self) -> "Welcome":
+        """The part that is shown without a workshop, built when it is first needed."""
+        if self._welcome is None:
+            from facilitator.gui.pages.welcome import Welcome
+
+            self._welcome = Welcome(self.theme, self.settings, self.actions_of_window)
+            self._welcome.menu_button.setMenu(self.menu)
+            self._welcome.file_chosen.connect(self.recent_chosen)
+            self._welcome.listed.connect(self.recent_listed)
+            self._stack.addWidget(self._welcome)
+        return self._welcome
 
     @property
     def bench(self) -> "Bench":
@@ -66,6 +82,11 @@ class MainWindow(QMainWindow):
             self._bench.status_line.zoom_requested.connect(self.theme.set_zoom)
             self._stack.addWidget(self._bench)
         return self._bench
+
+    @property
+    def shows_welcome(self) -> bool:
+        """Whether the welcome page is shown."""
+        return self._welcome is not None and self._stack.currentWidget() is self._welcome
 
     def show_welcome(self) -> None:
         """Show the welcome page."""
@@ -137,7 +158,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         actions = self.actions_of_window
-        self.welcome.menu_button.setMenu(self.menu)
         actions.zoom_in.triggered.connect(self._zoom_in)
         actions.zoom_out.triggered.connect(self._zoom_out)
         actions.zoom_reset.triggered.connect(self._zoom_reset)

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from facilitator.charter.paper.lettering import lines, lines_at_most
+from facilitator.charter.paper.lettering import lines, lines_at_most, paragraph
 from facilitator.charter.paper.look import CELL, CELL_QUIET, SECTION, Style
 from facilitator.charter.paper.plan import Plan
 from facilitator.charter.parts import Grid, GridRow, GridSection
@@ -10,7 +10,7 @@ from facilitator.charter.parts import Grid, GridRow, GridSection
 INDENT = 9.0
 """Of a local row under its decision."""
 _UNDER_SECTION, _ABOVE_SECTION = 0.4, 0.5
-"""Air around the title of a section, as part of a row's height."""
+"""Air around the title of a section, as part of a row's height; none above it at the head of a page."""
 _TALLEST_TITLE = 170.0
 """A taller title is set smaller, so that its row fits on every page."""
 _SMALLEST = 3.0
@@ -41,6 +41,11 @@ class Body(msgspec.Struct, frozen=True):
             edges.append(edges[-1] + line.fixed + line.share * row)
         return edges
 
+    def air(self, first: int, row: float) -> float:
+        """Return the air above a row that falls away where it is the first of a page."""
+        begins = first > 0 and self.lines[first].section is not None
+        return row * _ABOVE_SECTION if begins else 0.0
+
 
 def section_height(row: float) -> float:
     """Return the height of a section's title of one line without the air above."""
@@ -65,7 +70,7 @@ def body(grid: Grid, plan: Plan) -> Body:
 def _measured(row: GridRow, room: float) -> Line:
     style = CELL_QUIET if row.local else CELL
     room -= INDENT if row.local else 0
-    words = lines(row.title, style, room)
+    words = paragraph(row.title, style, room)
     while len(words) * style.leading > _TALLEST_TITLE and style.size > _SMALLEST:
         style = Style(style.size * 0.85, style.leading * 0.85, colour=style.colour)
         words = lines(row.title, style, room)

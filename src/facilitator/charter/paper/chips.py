@@ -9,8 +9,12 @@ from facilitator.charter.paper.ink import rounded
 from facilitator.charter.paper.lettering import operators, prepared, width
 from facilitator.charter.paper.look import SECONDARY, Style
 from facilitator.charter.paper.paint import paint
+from facilitator.charter.parts import UNREAD
 from facilitator.domain.frameworks import Colours
 from facilitator.domain.records import MARKS
+
+_QUIET = (*MARKS, UNREAD)
+"""What stands without a chip."""
 
 _FOREIGN = Colours("#FFFFFF", "#1D2430", "#5B6472")
 """A letter that the framework does not have."""
@@ -39,7 +43,7 @@ class ChipSize(msgspec.Struct, frozen=True):
 
     def width(self, letters: tuple[str, ...], wide: float = 0.0) -> float:
         """Return how wide the chip of letters is, or the mark that stands without a chip."""
-        if letters[0] in MARKS:
+        if letters[0] in _QUIET:
             return width(letters[0], _MARK)
         return sum(self.parts(letters, wide))
 
@@ -77,7 +81,7 @@ class Chips:
         return self._size.width(letters, self._wide) / 2
 
     def _made(self, canvas: Canvas, letters: tuple[str, ...]) -> str:
-        if letters[0] in MARKS:
+        if letters[0] in _QUIET:
             return _centred(canvas, letters[0], 0, _MARK)
         parts = self._size.parts(letters, self._wide)
         left, tall = -sum(parts) / 2, self._tall

@@ -19,7 +19,7 @@ from facilitator.charter.paper.look import CELL_QUIET, INK, RULE, SECTION
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.plan import Plan
 from facilitator.charter.paper.rows import Rows, last_that_fits
-from facilitator.charter.parts import Grid, GridRow
+from facilitator.charter.parts import Grid, GridRow, shown
 from facilitator.domain.words import fill
 
 
@@ -31,7 +31,7 @@ class GridSheet:
     ) -> None:
         self.width = plan.width
         self.edges, self.opens, self.glued = rows.edges(row), rows.opens, rows.glued
-        self._lines = rows.lines
+        self._rows, self._lines = rows, rows.lines
         self._plan = plan
         self._continued = continued
         self._row = row
@@ -50,7 +50,8 @@ class GridSheet:
 
     def head(self, first: int) -> float:
         """Return the height of the column heads, and of the section's title where it goes on."""
-        return self._heads.height + (self._section_height if self._goes_on(first) else 0)
+        title = self._section_height if self._goes_on(first) else 0.0
+        return self._heads.height + title - self._rows.air(first, self._row)
 
     def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
         """Draw the column heads, and the title of a section that goes on."""
@@ -115,11 +116,12 @@ class GridSheet:
             cell = cells.get(role)
             if cell is None:
                 continue
-            if cell.letters:
-                drawn.append(placed(canvas, x, middle, cell.letters))
+            letters = cell.letters or shown(cell)
+            if letters:
+                drawn.append(placed(canvas, x, middle, letters))
             if role in notes:
                 number = str(notes[role])
-                left = self._chips.right_of(cell.letters) + 1 if cell.letters else -width(number, NOTE) / 2
+                left = self._chips.right_of(letters) + 1 if letters else -width(number, NOTE) / 2
                 drawn.append(operators(canvas, x + left, middle + 2.2, number, NOTE))
         if drawn:
             canvas.addLiteral("\n".join(drawn))

@@ -19,6 +19,9 @@ _PIECES = re.compile("[^/\\-–—_.,;:·|]*[/\\-–—_.,;:·|]*")
 ELLIPSIS = "…"
 _ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
 _FRAMES: WeakKeyDictionary[Canvas, dict[Style, tuple[str, str]]] = WeakKeyDictionary()
+_RUNT = 0.2
+"""A last line shorter than this part of the room is avoided."""
+_TIGHTER = (0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
 _RAISED = 0.06
 """How far the code of a character without a glyph stands above the line, in em."""
 
@@ -42,6 +45,20 @@ def lines(text: str, style: Style, room: float) -> list[str]:
     for paragraph in prepared(text).split("\n"):
         found.extend(_filled(paragraph, style, room))
     return found
+
+
+def paragraph(text: str, style: Style, room: float) -> list[str]:
+    """Return a text in as many lines as room needs, the last one not a mere word if that can be helped."""
+    best = lines(text, style, room)
+    if len(best) < 2 or "\n" in text or width(best[-1], style) >= room * _RUNT:
+        return best
+    for part in _TIGHTER:
+        tried = lines(text, style, room * part)
+        if len(tried) > len(best) or " ".join(tried) != " ".join(best):
+            break
+        if width(tried[-1], style) >= room * _RUNT:
+            return tried
+    return best
 
 
 def balanced(text: str, style: Style, room: float) -> list[str]:

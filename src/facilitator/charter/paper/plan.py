@@ -9,7 +9,7 @@ from facilitator.charter.paper.chips import NARROW, NOTE, WIDE, ChipSize
 from facilitator.charter.paper.lettering import lines, longest_word, prepared, width
 from facilitator.charter.paper.look import CELL, CELL_QUIET, COLUMN, COLUMN_QUIET
 from facilitator.charter.paper.widths import levelled
-from facilitator.charter.parts import Grid
+from facilitator.charter.parts import Grid, shown
 
 CHIP = 19.5
 """Width of a chip where there is room."""
@@ -99,7 +99,7 @@ def _chip_widths(grid: Grid, size: ChipSize) -> list[float]:
     for section in grid.sections:
         for row in section.rows:
             for role, cell in row.cells.items():
-                index, letters = columns[role], cell.letters
+                index, letters = columns[role], cell.letters or shown(cell)
                 if letters not in known:
                     known[letters] = size.width(letters) if letters else 0.0
                 wide = known[letters]

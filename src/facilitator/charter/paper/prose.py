@@ -3,10 +3,11 @@
 from reportlab.platypus import CondPageBreak, Flowable
 
 from facilitator.charter.paper.ink import anchor, link, outline
-from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines
+from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines, paragraph, width
 from facilitator.charter.paper.look import BODY, HEADING, LEAD, MEASURE, TITLE, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.piece import Piece
+from facilitator.charter.paper.right_to_left import runs_right_to_left
 from facilitator.charter.parts import Beside, Part, Prose
 
 _ALONE = 2
@@ -21,7 +22,7 @@ _LONG = 260.0
 
 
 class Words(Piece):
-    """A text in lines; it splits between two of them. A mark hangs at the left of the first line."""
+    """A text in lines; it splits between two of them. A mark hangs before the first line."""
 
     def __init__(
         self,
@@ -57,7 +58,7 @@ class Words(Piece):
         del tall
         self.width = min(wide, self.measure)
         if isinstance(self._text, str):
-            self._lines = lines(self._text, self.style, self.width - self.indent)
+            self._lines = paragraph(self._text, self.style, self.width - self.indent)
         else:
             self._lines = self._text
         self.height = len(self._lines) * self.style.leading
@@ -79,8 +80,11 @@ class Words(Piece):
         """Draw the lines."""
         anchor(self.canv, self.key, self.height)
         base = self.height - self.style.size
-        draw(self.canv, self.left, base, self.mark, self.mark_style)
-        draw_lines(self.canv, self.indent, base, self._lines, self.style, room=self.width - self.indent)
+        x, mark_at = self.indent, self.left
+        if runs_right_to_left("\n".join(self._lines)):
+            x, mark_at = 0.0, self.width - self.left - width(self.mark, self.mark_style)
+        draw(self.canv, mark_at, base, self.mark, self.mark_style)
+        draw_lines(self.canv, x, base, self._lines, self.style, room=self.width - self.indent)
         link(self.canv, self.target, 0, self.height - self.style.leading, (self.width, self.style.leading))
 
     def _part(self, block: list[str], *, first: bool) -> "Words":
@@ -115,7 +119,7 @@ class Title(Piece):
         del tall
         self.width = wide
         self._title = balanced(self._part.title, TITLE, wide)
-        self._lead = lines(self._part.lead, LEAD, wide * 0.95) if self._part.lead else []
+        self._lead = paragraph(self._part.lead, LEAD, wide * 0.95) if self._part.lead else []
         lead = len(self._lead) * LEAD.leading + _ABOVE_LEAD if self._lead else 0.0
         self.height = len(self._title) * TITLE.leading + lead
         return wide, self.height
@@ -144,7 +148,7 @@ class Columns(Piece):
         del tall
         self.width = (wide - _GUTTER) / 2
         self._cells = [
-            (lines(text.heading, HEADING, self.width), lines(text.text, BODY, self.width))
+            (lines(text.heading, HEADING, self.width), paragraph(text.text, BODY, self.width))
             for text in self._texts
         ]
         self.height = max(

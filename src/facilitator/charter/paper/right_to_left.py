@@ -1,7 +1,6 @@
 """Text that runs from right to left: Arabic letters joined, lines in the order in which they are seen."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -14,12 +13,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _JOINER, _STROKE = "\u200d", "\u0640"
 _ENDS = ("\u200e", "\u200f")
 """A sign that runs to the right, one that runs to the left: neither is ever printed."""
-_LETTER, _MARKS = "\x01", "\x02"
-"""Set behind a letter, and behind the marks on it. Control characters take the direction of the letter before
-them and change nobody else's; clean text holds none."""
-_SEEN = re.compile(
-    f"{_MARKS}([^{_LETTER}{_MARKS}]*){_LETTER}(.)|(.){_LETTER}([^{_LETTER}{_MARKS}]*){_MARKS}", re.DOTALL
-)
+_POINTED = re.compile("ש([\u0591-\u05bd]*)([\u05c1\u05c2])")
+_SHIN = {"\u05c1": "\ufb2a", "\u05c2": "\ufb2b"}
+"""Shin and sin with the point where it belongs: as a mark it would stand on the same side in both."""
+_BEHIND = "\x01"
+"""Set behind a bracket: it takes the bracket's direction and changes no other; clean text holds none."""
 
 
 def has_right_to_left(text: str) -> bool:
@@ -41,7 +39,8 @@ def joined(text: str) -> str:
     with a stroke in the place of each.
     """
     reshape = _reshaper().reshape
-    parts = _SURROGATES.sub("\ufffd", text).split(_JOINER)
+    text = _POINTED.sub(lambda found: _SHIN[found[2]] + found[1], _SURROGATES.sub("\ufffd", text))
+    parts = text.split(_JOINER)
     found: list[str] = []
     for index, part in enumerate(parts):
         before, after = index > 0, index < len(parts) - 1
@@ -51,24 +50,28 @@ def joined(text: str) -> str:
 
 
 def as_seen(line: str, *, right_to_left: bool) -> str:
-    """Return a line in the order it is seen from left to right, marks behind their letter, brackets turned.
+    """Return a line in the order it is seen from left to right, its brackets turned where needed.
 
-    The library has the order of Unicode's algorithm, but neither marks nor brackets: for those it must be
-    known which way each letter runs, and so what is set behind it is found behind or before it.
+    The library has Unicode's order, but leaves brackets as they are; what was set behind one is seen before
+    it where it runs to the left. Marks come before their letter there, which is where FiraGO draws them.
     """
-    set_apart = "".join(
-        c if index and unicodedata.bidirectional(c) == "NSM" else f"{_MARKS}{c}{_LETTER}"
-        for index, c in enumerate(line)
-    )
-    # Without an end of the paragraph's own direction, what stands last would be taken for trailing blanks.
-    whole = f"{set_apart}{_MARKS}{_ENDS[right_to_left]}"[1:]
+    set_apart = _brackets("(.)").sub(rf"\1{_BEHIND}", line)
+    # Without an end of the paragraph's own direction, a last bracket's sign would be a trailing blank to it.
+    whole = f"{set_apart}{_ENDS[right_to_left]}"
     seen: str = import_module("bidi").get_display(whole, base_dir="R" if right_to_left else "L")
-    return _SEEN.sub(_turned, seen[1:] if right_to_left else seen[:-1])
+    seen = seen[1:] if right_to_left else seen[:-1]
+    return _brackets(f"{_BEHIND}(.)|(.){_BEHIND}").sub(_turned, seen)
 
 
 def _turned(found: re.Match[str]) -> str:
-    marks, turned, letter, above = found.groups(default="")
-    return _mirrored().get(turned, turned) + marks[::-1] + letter + above
+    turned, upright = found.groups(default="")
+    return _mirrored().get(turned, turned) + upright
+
+
+@cache
+def _brackets(pattern: str) -> re.Pattern[str]:
+    """Return a pattern in which a dot stands for every bracket and sign that has a mirrored twin."""
+    return re.compile(pattern.replace(".", f"[{re.escape(''.join(_mirrored()))}]"))
 
 
 @cache

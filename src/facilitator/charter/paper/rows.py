@@ -11,6 +11,9 @@ from facilitator.charter.paper.piece import Piece
 _FUZZ = 1e-6
 _FEW = 2
 """Rows that never stand alone at the end or the beginning of a page, where there are more of them."""
+_SHORT = 4
+"""A group of so many rows is not parted, unless it takes up much of the page."""
+_MUCH = 0.25
 
 
 class Sheet(Protocol):
@@ -108,9 +111,17 @@ def _gracious(sheet: Sheet, first: int, at: int, stop: int) -> int:
         return at
     if at + 1 == stop or sheet.opens[at + 1] != opening:
         at = _unglued(sheet, first, at - 1)
-    if opening > first and at - 1 - opening < _FEW:
+    if opening > first and (at - 1 - opening < _FEW or _is_short(sheet, first, opening, at, stop)):
         return opening
     return at
+
+
+def _is_short(sheet: Sheet, first: int, opening: int, at: int, stop: int) -> bool:
+    """Tell whether a group that would be parted before `at` had better go to the next page as a whole."""
+    after = opening + 1 + _SHORT
+    begun = sheet.edges[at] - sheet.edges[opening]
+    ends = after >= stop or sheet.opens[after] != opening
+    return ends and begun <= (sheet.edges[at] - sheet.edges[first]) * _MUCH
 
 
 def _unglued(sheet: Sheet, first: int, at: int) -> int:

@@ -36,6 +36,7 @@ class HistoryModel(QAbstractListModel):
         self._rows: list[Line] = []
         self._most = PORTION
         self._more = False
+        self._leading = False
         self._answers: Mapping[int, Callable[[Line], Any]] = {
             _ROLE.DisplayRole: _title,
             _ROLE.AccessibleTextRole: _aloud,
@@ -61,7 +62,7 @@ class HistoryModel(QAbstractListModel):
 
     def canFetchMore(self, parent: Index) -> bool:
         """Return whether older lines are there."""
-        return self._more and not parent.isValid()
+        return self._more and not self._leading and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
         """Read on."""
@@ -83,7 +84,10 @@ class HistoryModel(QAbstractListModel):
             if not rows or rows[-1].day != line.day:
                 rows.append(Line(line.day))
             rows.append(line)
+        # Whoever hears of rows may ask for more at once, in the middle of the change.
+        self._leading = True
         follow_rows(self, self._rows, rows, self._take)
+        self._leading = False
 
     def _take(self, rows: list[Line]) -> None:
         self._rows = rows
