@@ -215,3 +215,116 @@ def test_the_module_runs_as_a_program(workshop):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "is whole" in done.stdout
+
+
+def run(*arguments, **surroundings):
+    """Run the command line in a process whose surroundings say nothing of UTF-8 or Qt but what is given."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "QT_"))}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        kept.pop(name, None)
+    return subprocess.run(
+        [sys.executable, "-m", "facilitator", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        env={**kept, "PYTHONPATH": os.pathsep.join(sys.path), **surroundings},
+    )
+
+
+def test_output_is_utf_8_whatever_the_console_is_set_to(tmp_path):
+    path, grid = tmp_path / "Συμφωνία.workshop", tmp_path / "πίνακας.csv"
+    grid.write_text("Απόφαση,Πρόεδρος,Ομάδα\nΤιμή,R,ίσως\n", encoding="utf-8")
+    console = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    assert run("new", path, "--title", "Δικαιώματα", **console).returncode == 0
+    imported = run("import", path, grid, **console)
+    assert (imported.returncode, imported.stderr) == (0, b"")
+    assert "“ίσως”" in imported.stdout.decode("utf-8")
+    checked = run("check", path, **console)
+    assert checked.returncode == 1
+    assert "Τιμή" in checked.stdout.decode("utf-8")
+    refused = run("new", path, **console)
+    assert refused.returncode == 2
+    assert "Συμφωνία.workshop" in refused.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_names_that_are_no_text_are_said_and_stored_as_far_as_they_go(tmp_path):
+    path, grid = tmp_path / os.fsdecode(b"caf\xe9.workshop"), tmp_path / os.fsdecode(b"b\xff.csv")
+    grid.write_text("Decision,Head,Team\nHire,A,R\n", encoding="utf-8")
+    assert run("new", path).returncode == 0
+    assert run("import", path, grid).returncode == 0
+    assert run("export", path, tmp_path / os.fsdecode(b"\xe9.pdf")).returncode == 0
+    loaded = read(path)
+    assert loaded.workshop.facts.title == "caf"
+    assert loaded.steps[-1].label.arguments["file"] == "b.csv"
+    for command in ("check", "verify"):
+        done = run(command, path, "--json")
+        assert (done.returncode, done.stderr) == (0, b"")
+        json.loads(done.stdout)
+    path.write_bytes(path.read_bytes()[:-4096])
+    cut = run("verify", path, "--json")
+    assert (cut.returncode, cut.stderr) == (1, b"")
+    assert "caf" in json.loads(cut.stdout)["why"]
+    assert run("new", path).stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", ["plan", "plan.json", "plan.workshop.pdf"])
+def test_new_insists_on_the_ending_of_workshops(tmp_path, capsys, name):
+    assert "ends in .workshop" in refused(capsys, "new", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".json"])
+def test_export_never_writes_over_the_workshop(workshop, tmp_path, capsys, ending):
+    link = tmp_path / f"link{ending}"
+    link.symlink_to(workshop)
+    renamed = workshop.rename(workshop.with_suffix(ending))
+    link.unlink()
+    link.symlink_to(renamed)
+    before = renamed.read_bytes()
+    assert "is the workshop itself" in refused(capsys, "export", renamed, renamed)
+    assert "is the workshop itself" in refused(capsys, "export", renamed, link)
+    assert renamed.read_bytes() == before
+
+
+def test_a_new_workshop_is_of_today_and_named_after_its_file(tmp_path):
+    main(["new", str(tmp_path / "Harbour.workshop")])
+    facts = read(tmp_path / "Harbour.workshop").workshop.facts
+    assert facts.title == "Harbour"
+    assert facts.date
+
+
+@pytest.mark.parametrize("folder", ["x" * 300, "a/b"])
+def test_a_folder_that_is_not_there_is_said(tmp_path, capsys, folder):
+    refused(capsys, "new", tmp_path / folder / "plan.workshop")
+    assert list(tmp_path.iterdir()) == []
+
+
+def shouted(_context, text):
+    """A translation that nobody can take for the source."""
+    return text.upper().replace("{FILE}", "{file}").replace("{STEPS}", "{steps}")
+
+
+def test_what_commands_say_is_translated(workshop, tmp_path):
+    from facilitator import commands
+
+    assert "IS WHOLE: 1 STEPS" in commands.verify(workshop, translate=shouted).words
+    assert commands.check(workshop, translate=shouted).words.startswith("ERROR: ")
+    commands.new(tmp_path / "b.workshop")
+    assert commands.check(tmp_path / "b.workshop", translate=shouted).words == "NOTHING FOUND."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux starts without a display")
+def test_without_a_display_the_window_says_so_in_one_sentence(workshop):
+    for arguments in ([], [workshop]):
+        done = run(*arguments)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr.startswith(b"No window can open: there is no display")
+        assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux starts without a display")
+def test_the_tour_needs_no_display(tmp_path):
+    (tmp_path / "file").touch()
+    done = run("tour", tmp_path / "file" / "tour")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("The folder")

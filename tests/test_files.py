@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from facilitator.domain.errors import UserError
-from facilitator.files import write_whole
+from facilitator.files import file_name, free_path, write_whole
 
 OLD, NEW = b"what was there", b"the new file" * 100_000
 
@@ -163,3 +163,36 @@ def test_a_kill_leaves_the_old_or_the_new_file(tmp_path, full):
 
 def test_control_a_kill_in_plain_writing_tears_the_file(tmp_path):
     assert torn(tmp_path / "charter.pdf", "plain", 12) > 0
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Who decides: regions / lines?", "Who decides regions lines"),
+        ("  .hidden. ", "hidden"),
+        ("con", "con_"),
+        ("...", "Workshop"),
+        ("", "Workshop"),
+        ("a" * 200, "a" * 80),
+        ("caf\udce9", "caf"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title, name):
+    assert file_name(title) == name
+
+
+@pytest.mark.parametrize("letter", ["決", "😀", "é", "👩‍👩‍👧"])
+def test_a_name_leaves_room_for_its_endings_in_any_script(letter, tmp_path):
+    name = file_name(letter * 80)
+    assert 100 < len(name.encode()) <= 180
+    assert letter.startswith(name[0])
+    for ending in (".workshop", " 12.workshop-journal", ".workshop.lock"):
+        (tmp_path / f".{name}{ending}").touch()
+
+
+def test_a_path_is_free_where_nothing_has_the_name(tmp_path):
+    assert free_path(tmp_path, "Plan", ".pdf") == tmp_path / "Plan.pdf"
+    (tmp_path / "Plan.pdf").touch()
+    (tmp_path / "Plan 2.pdf").symlink_to(tmp_path / "nowhere")
+    assert free_path(tmp_path, "Plan", ".pdf") == tmp_path / "Plan 3.pdf"
+    assert free_path(tmp_path / ("x" * 300), "Plan", ".pdf").name == "Plan.pdf"

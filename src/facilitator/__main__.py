@@ -1,8 +1,10 @@
 """The command line: the window, or new, import, check, export and verify without one."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +25,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or the window where none is named; return the exit code."""
+    _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
         return _window(given)
@@ -38,9 +41,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _window(given: Sequence[str]) -> int:
     parser = _Parser(prog="facilitator", description="Open the window.")
     parser.add_argument("file", nargs="?", type=Path)
+    options = parser.parse_args(given)
+    if _no_display():
+        sys.stderr.write(
+            "No window can open: there is no display (DISPLAY and WAYLAND_DISPLAY are not set)."
+            " Without one, check and export work: facilitator check FILE\n"
+        )
+        return REFUSED
     from facilitator.app import run_window
 
-    return run_window(parser.parse_args(given).file)
+    return run_window(options.file)
+
+
+def _no_display() -> bool:
+    """Return whether this is a Linux without a display, and without a Qt platform chosen by hand."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in names)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console is set to, and what is no text, as names of files may be, escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _parser() -> _Parser:
@@ -146,6 +169,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _tour(options: argparse.Namespace) -> int:
+    if _no_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from facilitator.app import run_tour
 
     for written in run_tour(options.folder, full=options.full):

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -44,6 +44,9 @@ def make_application() -> QApplication:
 
 class Session(QObject):
     """A window from its first paint to its end. What takes long to import comes after the paint."""
+
+    woken = Signal()
+    """Everything works now, and the file that was asked for is open, or was refused."""
 
     tasks: "Tasks"
     shell: "Shell"
@@ -85,6 +88,7 @@ class Session(QObject):
         if self._file is not None:
             self.shell.open(self._file)
         self._soon(self.settle)
+        self.woken.emit()
 
     def settle(self) -> None:
         """Bring in what neither the first paint nor the file waits for; once."""

@@ -1,5 +1,6 @@
 """What the command line and the window do alike: make, import, check, export and verify a workshop file."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +18,8 @@ from facilitator.domain.history import Entry, History, Step
 from facilitator.domain.labels import label
 from facilitator.domain.records import Facts
 from facilitator.domain.reframing import with_framework
-from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
+from facilitator.domain.workshop import FACTS, Workshop
 from facilitator.exchange import (
     GridImport,
     Source,
@@ -32,7 +33,14 @@ from facilitator.exchange import (
 )
 from facilitator.files import write_whole
 from facilitator.paths import resources
-from facilitator.storage import DamagedError, WorkshopFile, create, read
+from facilitator.storage import SUFFIX, DamagedError, WorkshopFile, create, read
+
+_SEVERITIES: Mapping[str, str] = {
+    "error": QT_TRANSLATE_NOOP("commands", "error"),
+    "warning": QT_TRANSLATE_NOOP("commands", "warning"),
+    "information": QT_TRANSLATE_NOOP("commands", "information"),
+}
+
 
 @dataclass(frozen=True)
 class Report:
@@ -52,19 +60,26 @@ def new(
     path: Path,
     *,
     title: str = "",
+    organisation: str = "",
     framework: str | None = None,
     use_sample: bool = False,
     source: Path | None = None,
 ) -> None:
-    """Make a workshop file, empty or from the sample or from JSON; refuse one that exists."""
+    """Make a workshop file, from the sample or JSON or else a new one of today; refuse one that exists."""
+    if path.suffix.lower() != SUFFIX:
+        text = QT_TRANSLATE_NOOP(
+            "errors", "“{name}” is no name for a workshop: use one that ends in {ending}."
+        )
+        raise UserError(text, name=path.name, ending=SUFFIX)
     if use_sample:
         workshop = sample()
     elif source:
         workshop = read_json(source)
     else:
-        workshop = Workshop(facts=Facts(title=path.stem))
-    if title:
-        workshop = edits.update(workshop, "workshop", workshop.facts.id, title=title)
+        today = datetime.now(UTC).astimezone().date().isoformat()
+        workshop = edits.put(Workshop(), Facts(title=path.stem, date=today))
+    given = {name: text for name, text in (("title", title), ("organisation", organisation)) if text}
+    workshop = edits.update(workshop, FACTS, workshop.facts.id, **given)
     if framework is not None:
         workshop = with_framework(workshop, framework_of(framework).id)
     create(path, workshop, label("new"))
@@ -76,7 +91,14 @@ def understood(source: Source, workshop: Workshop, framework: str | None = None)
     return understand(source, wanted)
 
 
-def import_grid(path: Path, grid_path: Path, *, framework: str | None = None, section: str = "") -> Report:
+def import_grid(
+    path: Path,
+    grid_path: Path,
+    *,
+    framework: str | None = None,
+    section: str = "",
+    translate: Translate = untranslated,
+) -> Report:
     """Merge a grid into a workshop file as one step of its journal, whole or not at all."""
     source = read_grid(grid_path)
     with WorkshopFile(path) as file:
@@ -89,18 +111,27 @@ def import_grid(path: Path, grid_path: Path, *, framework: str | None = None, se
             sequence = History(file.loaded.steps).next_sequence
             file.commit(Entry(Step(sequence, datetime.now(UTC), "edit", name), difference))
             file.wait()
-    lines = [f"{len(grid.decisions)} decisions, {len(grid.roles)} roles, {len(grid.sections)} sections"]
-    lines += [f"row {n.row}, column {n.column}: “{n.text}”: {n.reason()}" for n in grid.not_understood]
-    return Report("\n".join(lines), report_json(grid).decode())
+    return Report("\n".join(_import_lines(grid, translate)), report_json(grid, translate).decode())
 
 
-def check(path: Path) -> Report:
+def _import_lines(grid: GridImport, translate: Translate) -> Iterator[str]:
+    counts = QT_TRANSLATE_NOOP("commands", "{decisions} decisions, {roles} roles, {sections} sections")
+    kinds = {"decisions": grid.decisions, "roles": grid.roles, "sections": grid.sections}
+    yield fill(translate("commands", counts), {name: str(len(found)) for name, found in kinds.items()})
+    line = QT_TRANSLATE_NOOP("commands", "row {row}, column {column}: “{text}”: {why}")
+    for n in grid.not_understood:
+        said = {"row": str(n.row), "column": str(n.column), "text": n.text, "why": n.reason(translate)}
+        yield fill(translate("commands", line), said)
+
+
+def check(path: Path, *, translate: Translate = untranslated) -> Report:
     """Return the findings of a workshop file."""
     findings = checks.check(read(path).workshop)
-    lines = [_line(finding) for finding in findings] or ["Nothing found."]
+    nothing = QT_TRANSLATE_NOOP("commands", "Nothing found.")
+    lines = [_line(finding, translate) for finding in findings] or [translate("commands", nothing)]
     return Report(
         "\n".join(lines),
-        _pretty(checks.to_json(findings)),
+        _pretty(checks.to_json(findings, translate)),
         any(finding.severity == "error" and not finding.waived for finding in findings),
     )
 
@@ -113,6 +144,9 @@ def export(path: Path, out: Path, *, paper: str = "a4", language: str = "en") ->
             QT_TRANSLATE_NOOP("errors", "“{name}” cannot be written: use a name that ends in .pdf or .json."),
             name=out.name,
         )
+    if _is_same(path, out):
+        text = QT_TRANSLATE_NOOP("errors", "“{name}” is the workshop itself; give another name to write to.")
+        raise UserError(text, name=out.name)
     workshop = read(path).workshop
     if ending == ".json":
         write_whole(out, to_json(workshop))
@@ -122,22 +156,30 @@ def export(path: Path, out: Path, *, paper: str = "a4", language: str = "en") ->
         write_whole(out, pdf(charter_of(workshop, language=language), paper=paper))
 
 
+def _is_same(path: Path, out: Path) -> bool:
+    try:
+        return path.samefile(out)
+    except OSError:
+        return False
+
+
 def charter_of(workshop: Workshop, *, translate: Translate = untranslated, language: str = "en") -> Charter:
     """Return what the charter of a workshop says, its open findings included."""
     findings = [_worded(f, translate, language) for f in checks.check(workshop) if not f.waived]
     return content(workshop, findings, translate=translate, language=language)
 
 
-def verify(path: Path) -> Report:
+def verify(path: Path, *, translate: Translate = untranslated) -> Report:
     """Return whether a workshop file is whole: gate, integrity, digest and journal."""
     try:
         loaded = read(path)
     except DamagedError as error:
-        return Report(str(error), _pretty({"whole": False, "why": str(error)}), found=True)
+        why = error.words(translate)
+        return Report(why, _pretty({"whole": False, "why": _writable(why)}), found=True)
     steps = len(loaded.steps)
-    return Report(
-        f"“{path.name}” is whole: {steps} steps in its journal.", _pretty({"whole": True, "steps": steps})
-    )
+    text = QT_TRANSLATE_NOOP("commands", "“{file}” is whole: {steps} steps in its journal.")
+    words = fill(translate("commands", text), {"file": path.name, "steps": str(steps)})
+    return Report(words, _pretty({"whole": True, "steps": steps}))
 
 
 def _worded(finding: Finding, translate: Translate, language: str) -> WordedFinding:
@@ -154,9 +196,15 @@ def _worded(finding: Finding, translate: Translate, language: str) -> WordedFind
     )
 
 
-def _line(finding: Finding) -> str:
-    said = checks.words(finding)
-    return f"{finding.severity}: {said.where}: {said.message}"
+def _line(finding: Finding, translate: Translate) -> str:
+    said = checks.words(finding, translate)
+    severity = translate("commands", _SEVERITIES[finding.severity])
+    return f"{severity}: {said.where}: {said.message}"
+
+
+def _writable(text: str) -> str:
+    """Return a text that names a file as JSON can hold it: names need not be Unicode."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _pretty(value: object) -> str:

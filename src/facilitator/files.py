@@ -1,7 +1,8 @@
-"""Writing files whole or not at all, and the folders they go to."""
+"""Writing files whole or not at all, the folders they go to, and names for them."""
 
 import errno
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,11 @@ from pathlib import Path
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
+LONGEST, MOST_BYTES = 80, 180
+"""Characters of a title that become part of a file's name, and bytes: a name holds 255 with all endings."""
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -37,6 +43,24 @@ def make_folder(path: Path) -> None:
     except OSError as error:
         text = QT_TRANSLATE_NOOP("errors", "The folder “{folder}” cannot be made. Choose another.")
         raise UserError(text, folder=str(path)) from error
+
+
+def file_name(title: str) -> str:
+    """Return a name, without ending, that every system takes."""
+    name = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:LONGEST]
+    name = name.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore").strip(" .")
+    return f"{name}_" if _DEVICES.fullmatch(name) else name or "Workshop"
+
+
+def free_path(folder: Path, title: str, ending: str) -> Path:
+    """Return a path in a folder that no file has, with a number where the title alone is taken."""
+    name = file_name(title)
+    path = folder / f"{name}{ending}"
+    number = 2
+    while os.path.lexists(path):
+        path = folder / f"{name} {number}{ending}"
+        number += 1
+    return path
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +15,7 @@ PARTS = ("startup", "gui", "storage", "checks", "charter")
 SMALL = SIZES[:1]
 
 
-def measured(parts: list[str], *, small: bool) -> Iterator[Figure]:
+def measured(parts: Sequence[str], *, small: bool) -> Iterator[Figure]:
     """Yield every figure of the parts; small measures little, to see that it works."""
     for part in parts:
         sys.stderr.write(f"measuring {part} …\n")
@@ -34,13 +34,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="run.py bench", description="Measure, and print ratios.")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")
     parser.add_argument("--small", action="store_true", help="measure little, to see that it works")
-    parser.add_argument("parts", nargs="*", default=list(PARTS), choices=[*PARTS, []], metavar="part")
+    parser.add_argument("parts", nargs="*", metavar="part", help=", ".join(PARTS))
     options = parser.parse_args()
-    sys.stdout.write(
-        f"row  {'what':<46} {'size':>11} {'ms':>10} {'floor ms':>10} {'ratio':>7}  target\n"
-    )
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"there is no part {', '.join(sorted(unknown))}: choose from {', '.join(PARTS)}")
+    sys.stdout.write(f"row  {'what':<46} {'size':>11} {'ms':>10} {'floor ms':>10} {'ratio':>7}  target\n")
     figures: list[Figure] = []
-    for figure in measured(options.parts, small=options.small):
+    for figure in measured(options.parts or PARTS, small=options.small):
         figures.append(figure)
         sys.stdout.write(line(figure) + "\n")
         sys.stdout.flush()

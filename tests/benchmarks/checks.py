@@ -5,9 +5,8 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import SIZES, figure, named
-
 from facilitator.checks import Checker, check
-from facilitator.domain.edits import set_letters
+from facilitator.domain.edits import set_cells
 from facilitator.domain.records import Cell, Decision, Participant, Role, Section
 from facilitator.domain.workshop import Workshop
 
@@ -45,7 +44,7 @@ def edits(workshop, count, seed=2):
     for _ in range(count):
         key = (chance.choice(decisions), "", chance.choice(roles))
         letter = chance.choice(LETTERS)
-        workshop = set_letters(workshop, key, (letter,) if letter else ())
+        workshop = set_cells(workshop, {key: Cell((letter,) if letter else ())})
         yield workshop
 
 

@@ -55,7 +55,7 @@ def opened():
     said()
 
 if sys.argv[1:]:
-    window.painted.connect(lambda: QTimer.singleShot(0, opened))
+    session.woken.connect(opened)
 else:
     session.awake = True
     window.painted.connect(lambda: QTimer.singleShot(0, said))

@@ -13,6 +13,7 @@ from facilitator.domain import edits
 from facilitator.domain.changes import diff
 from facilitator.domain.history import Entry, Step
 from facilitator.domain.labels import label
+from facilitator.domain.records import Cell
 from facilitator.storage import WorkshopFile, create
 from facilitator.storage.codec import changes_text
 from facilitator.storage.connecting import GUARDING, WRITING, connect, disconnect, driver
@@ -81,7 +82,7 @@ def commit(path, size, runs):
 
 def _entries(workshop, key, name, count):
     for number in range(count):
-        after = edits.set_letters(workshop, key, ("C",) if number % 2 else ("I", "C"))
+        after = edits.set_cells(workshop, {key: Cell(("C",) if number % 2 else ("I", "C"))})
         step = Step(number + 2, datetime.now(UTC), "edit", name)
         yield Entry(step, diff(workshop, after))
         workshop = after

@@ -8,7 +8,7 @@ import pytest
 from charter import samples
 from facilitator.charter.content import content
 from facilitator.charter.dates import date_words
-from facilitator.charter.parts import Entries, Findings, Grid, Signatures, Table, WordedFinding
+from facilitator.charter.parts import Entries, Findings, Grid, Signatures, Table, WordedFinding, shown
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Unit
 from facilitator.domain.words import untranslated
 
@@ -99,6 +99,36 @@ def test_notes_are_numbered_in_reading_order_and_say_where_they_belong():
     assert [row.notes for s in grid.sections for row in s.rows if row.notes] == [{"r8": 1}, {"r8": 2}]
 
 
+def test_a_text_that_says_no_letter_is_told_in_a_note():
+    roles = tuple(Role(id=key, title=key.upper()) for key in "abcdef")
+    long = "The finance director, unless the matter is reserved. " * 8
+    cells = {
+        "a": Cell((), "", "see policy 7"),
+        "b": Cell(("R",), "assists", "R (assists)"),
+        "c": Cell((), "Ask Bo", "to be agreed"),
+        "d": Cell((), long.strip(), long[:300].strip()),
+        "e": Cell(("–",), "", "none"),
+    }
+    workshop = samples.workshop(
+        Facts(id="w"), roles=roles, decisions=(Decision(id="x", title="One"),), cells={("x", ""): cells}
+    )
+    (grid,) = said(workshop)["rights"].blocks
+    assert [(note.place, note.text) for note in grid.notes] == [
+        ("Decision 1 · A", "not understood: “see policy 7”"),
+        ("Decision 1 · B", "assists"),
+        ("Decision 1 · C", "not understood: “to be agreed”\nAsk Bo"),
+        ("Decision 1 · D", f"not understood: “{long.strip()}”"),
+    ]
+    assert [shown(cell) for cell in cells.values()] == [("?",), ("R",), ("?",), ("?",), ("–",)]
+    assert [entry.code for entry in grid.legend] == ["A", "R", "C", "I", "–", "?"]
+    assert grid.legend[-1].meaning == "not understood, see the note"
+
+
+def test_a_grid_that_was_understood_says_nothing_of_it():
+    (grid,) = said(samples.rich())["rights"].blocks
+    assert "?" not in [entry.code for entry in grid.legend]
+
+
 def test_the_legend_names_the_letters_the_marks_used_and_letters_of_no_framework():
     roles = (Role(id="r", title="Role"),)
     cells = {("d", ""): {"r": Cell(("–",))}, ("e", ""): {"r": Cell(("Q",))}}
@@ -129,6 +159,8 @@ def test_a_head_takes_the_short_name_and_the_description_both():
     workshop = samples.workshop(Facts(id="w"), roles=roles, decisions=(Decision(id="d", title="Sail"),))
     parts = said(workshop)
     assert parts["rights"].blocks[0].heads[0].title == "Fleet"
+    assert parts["roles"].title == "Roles"
+    assert said(samples.rich())["roles"].title == "Units and roles"
     assert parts["roles"].blocks[0].groups[0].rows[0].cells == ("Head of everything that floats", "Fleet")
 
 
@@ -157,23 +189,62 @@ def test_units_with_bare_roles_become_one_line_each_and_bare_roles_alone_no_part
     assert "roles" not in said(samples.tiny())
 
 
-def test_absent_people_stand_apart_and_do_not_sign():
+def test_absent_people_stand_apart():
     parts = said(samples.rich())
     (table,) = parts["participants"].blocks
     assert [(group.title, len(group.rows)) for group in table.groups] == [
         ("In the room", 7),
         ("Not in the room", 1),
     ]
-    (signatures,) = parts["signatures"].blocks
+
+
+def signing(workshop):
+    (signatures,) = said(workshop)["signatures"].blocks
     assert isinstance(signatures, Signatures)
-    assert "Łukasz Żak" not in [one.name for one in signatures.people]
+    return [(one.name, one.position) for one in signatures.people]
+
+
+@pytest.mark.parametrize(
+    ("letters", "signs"),
+    [(("I",), True), (("A", "R"), True), (("–",), False), (("N/A",), False), ((), False)],
+)
+def test_who_holds_a_letter_signs_even_when_not_in_the_room(letters, signs):
+    people = (Participant(id="a", title="Ann", present=False), Participant(id="b", title="Bo"))
+    roles = (Role(id="r", title="Lead", holders=("a",)), Role(id="s", title="Crew", holders=("b",)))
+    workshop = samples.workshop(
+        Facts(id="w", sponsor="Lead"),
+        participants=people,
+        roles=roles,
+        decisions=(Decision(id="d", title="Sail"),),
+        cells={("d", ""): {"r": Cell(letters, "note", "text")}},
+    )
+    ann = [("Ann", "Lead\nSponsor\nnot in the room")]
+    assert signing(workshop) == [*(ann if signs else [("Lead", "Sponsor")]), ("Bo", "Crew")]
+
+
+def test_the_adopter_is_sought_among_those_in_the_room_first():
+    people = (Participant(id="a", title="Ann", present=False), Participant(id="b", title="Bo"))
+    roles = (Role(id="r", title="Lead", holders=("a", "b")),)
+    workshop = samples.workshop(
+        Facts(id="w", adopter="Lead"),
+        participants=people,
+        roles=roles,
+        decisions=(Decision(id="d", title="Sail"),),
+        cells={("d", ""): {"r": Cell(("A",))}},
+    )
+    assert signing(workshop) == [("Ann", "Lead\nnot in the room"), ("Bo", "Lead\nadopts this charter")]
+
+
+def test_two_people_alike_have_a_line_each():
+    people = tuple(Participant(id=key, title="Ann", position="Clerk") for key in "ab")
+    assert signing(samples.workshop(Facts(id="w"), participants=people)) == [("Ann", "Clerk")] * 2
 
 
 def test_adopter_and_sponsor_sign_once():
     (signatures,) = said(samples.rich())["signatures"].blocks
     assert signatures.people[0].name == "Ines Moreau"
-    assert signatures.people[0].position == "Executive board · adopts this charter · Sponsor"
-    assert len(signatures.people) == 7
+    assert signatures.people[0].position == "Executive board\nadopts this charter\nSponsor"
+    assert len(signatures.people) == 8
     strangers = samples.workshop(
         Facts(id="w", adopter="The owners", sponsor="A. Banker"),
         participants=(Participant(id="p", title="Bo", position="Clerk"),),
@@ -195,9 +266,12 @@ def test_facts_of_decisions_stand_in_a_table_and_long_ones_below():
     table, entries = said(samples.rich())["decisions"].blocks
     assert isinstance(table, Table)
     assert isinstance(entries, Entries)
-    rows = {row.cells[0]: row.cells for group in table.groups for row in group.rows}
+    assert table.heads == ("", "Decision", "Decision method", "How often", "By when at the latest")
+    rows = {row.cells[0]: row for group in table.groups for row in group.rows}
     assert sorted(rows, key=int) == ["1", "3", "4", "6", "8", "13"]
-    assert rows["6"][2] == "Governance core\nNo, irreversible\nApproves somebody's request"
+    assert rows["6"].cells[1:] == ("Approve spend outside the budget", "Majority vote", "", "")
+    assert rows["6"].under == "Governance core, irreversible, approval of a request"
+    assert rows["3"].under == "Local innovation, reversible, units may adapt it"
     assert [(entry.number, [fact.label for fact in entry.facts]) for entry in entries.entries] == [
         ("3", ["What may be adapted locally"]),
         ("4", ["Circumstances", "Criteria"]),

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from unicodedata import combining, normalize
+from unicodedata import bidirectional, combining, normalize
 
 import pytest
 from bidi import get_display
@@ -18,12 +18,13 @@ from facilitator.charter.paper.lettering import (
     lines_at_most,
     longest_word,
     one_line,
+    paragraph,
     prepared,
     width,
 )
 from facilitator.charter.paper.look import BODY, COLUMN
 from facilitator.charter.paper.right_to_left import as_seen, joined, runs_right_to_left
-from facilitator.charter.paper.widths import levelled
+from facilitator.charter.paper.widths import eased, levelled
 from facilitator.domain.text import clean_text
 
 ROOMS = st.floats(20, 500)
@@ -70,6 +71,23 @@ def test_lines_at_most_are_at_most_so_many(text, room, most):
     assert len(lines_at_most(text, BODY, room, most)) <= most
 
 
+@given(TEXTS, ROOMS)
+def test_a_paragraph_has_no_more_lines_and_holds_the_same(text, room):
+    best, found = lines(text, BODY, room), paragraph(text, BODY, room)
+    assert len(found) <= len(best)
+    assert " ".join(found) == " ".join(best)
+
+
+def test_a_paragraph_does_not_end_in_a_lone_word():
+    text = (
+        "AP Manager, Controller, Audit and Agent 16 hold R. With more than three, each waits for the others."
+    )
+    assert lines(text, BODY, 414)[-1] == "others."
+    assert paragraph(text, BODY, 414)[-1] == "waits for the others."
+    assert paragraph("Stop", BODY, 414) == ["Stop"]
+    assert paragraph("", BODY, 414) == [""]
+
+
 def test_words_are_broken_only_when_they_must_be():
     room = longest_word("accountable", BODY) + 1
     assert lines("the accountable role", BODY, room) == ["the", "accountable", "role"]
@@ -81,6 +99,11 @@ def test_words_are_broken_only_when_they_must_be():
 def test_a_balanced_head_has_lines_of_about_the_same_width():
     assert lines("Head of the regional care team", COLUMN, 90) == ["Head of the regional care", "team"]
     assert balanced("Head of the regional care team", COLUMN, 90) == ["Head of the", "regional care team"]
+
+
+def test_shin_and_sin_keep_their_points_on_their_sides():
+    assert prepared("ש\u05c1ש\u05b8\u05c2") == "\ufb2a\ufb2b\u05b8"
+    assert prepared("ש\u05b8") == "ש\u05b8"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +133,7 @@ def test_marks_come_where_the_font_draws_them():
 
 @given(TEXTS)
 def test_only_brackets_are_other_than_the_library_has_them(text):
-    line = clean_text(text)
+    line = "".join(c for c in clean_text(text) if bidirectional(c) != "BN")
     upright = {ord(one): min(one, other) for one, other in MIRRORED.items()}
     for base in "LR":
         seen = as_seen(line, right_to_left=base == "R")
@@ -199,3 +222,30 @@ def test_columns_never_outgrow_their_room(columns, room):
     assert sum(found) <= room + 0.01
     if sum(least) <= room:
         assert all(a - 0.01 <= wide <= b + 0.01 for wide, a, b in zip(found, least, most, strict=True))
+
+
+@given(
+    st.lists(st.tuples(st.floats(5, 60), st.floats(0, 200), st.integers(1, 400)), min_size=1, max_size=6),
+    st.floats(50, 500),
+)
+def test_room_is_moved_only_where_it_saves_lines(columns, room):
+    least = [a for a, _more, _text in columns]
+    most = [a + more for a, more, _text in columns]
+    texts = [text for _a, _more, text in columns]
+
+    def cost(widths):
+        counts = [int(text / wide) + 1 for text, wide in zip(texts, widths, strict=True)]
+        return max(counts), sum(counts)
+
+    before = levelled(least, most, room)
+    after = eased(before, least, most, cost)
+    assert cost(after) <= cost(before)
+    assert abs(sum(after) - sum(before)) < 0.01
+    if sum(least) <= room:
+        assert all(a - 0.01 <= wide <= b + 0.01 for wide, a, b in zip(after, least, most, strict=True))
+
+
+def test_room_moves_to_the_column_that_wraps():
+    found = eased([100, 100], [20, 20], [100, 180], lambda widths: (int(150 / widths[1]) + 1,))
+    assert found[1] >= 150
+    assert sum(found) == 200

@@ -2,13 +2,16 @@
 
 from itertools import accumulate
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charter import samples
 from facilitator.charter.content import content
 from facilitator.charter.paper.plan import plan
-from facilitator.charter.paper.rows import Rows, last_that_fits
+from facilitator.charter.paper.rows import Fitted, Rows, last_that_fits
+from facilitator.charter.paper.signatures import SignatureSheet
+from facilitator.charter.parts import Signatory, Signatures
 
 HEAD, FOOT, PAGE = 30.0, 20.0, 400.0
 
@@ -76,6 +79,37 @@ def test_local_rows_stay_with_their_decision():
 def test_one_row_is_not_left_alone():
     sheet = Sheet([("title", 30.0)] + [("row", 30.0)] * 11)
     assert [(part.first, part.stop) for part in pages(sheet)] == [(0, 9), (9, 12)]
+
+
+def test_a_short_group_goes_to_the_next_page_as_a_whole():
+    sheet = Sheet([("title", 30.0), *[("row", 30.0)] * 6, ("title", 30.0), *[("row", 30.0)] * 4])
+    assert [(part.first, part.stop) for part in pages(sheet)] == [(0, 7), (7, 12)]
+    longer = Sheet([("title", 30.0), *[("row", 30.0)] * 6, ("title", 30.0), *[("row", 30.0)] * 5])
+    assert [(part.first, part.stop) for part in pages(longer)] == [(0, 10), (10, 13)]
+
+
+def test_rows_are_as_airy_as_there_is_room():
+    airy, middle, tight = (Rows(Sheet([("row", height)] * 10)) for height in (40.0, 30.0, 20.0))
+    rows = Fitted([airy, middle, tight], 1, 15.0)
+    assert (rows.least, rows.with_rest) == (tight.tall, tight.tall + 15)
+    for room, height in ((500, airy.tall), (464, middle.tall), (364, tight.tall), (250, tight.tall)):
+        assert rows.wrap(500, room) == (500, height)
+    assert rows.wrap(500, 249) == (500, middle.tall)
+    parts = rows.split(500, 249)
+    assert parts[0].sheet is middle.sheet
+    assert parts[0].tall <= 249
+
+
+@pytest.mark.parametrize("people", range(1, 26))
+def test_nobody_signs_alone_in_a_row(people):
+    block = Signatures(tuple(Signatory(f"Person {n}") for n in range(people)), "with reservation")
+    for in_a_row in (3, 4):
+        rows = SignatureSheet(block, 510, in_a_row, 40).rows
+        names = [name for row in rows for name, _position in row]
+        assert names == [[f"Person {n}"] for n in range(people)]
+        assert max(map(len, rows)) <= in_a_row
+        assert people == 1 or min(map(len, rows)) > 1
+        assert sorted(map(len, rows), reverse=True) == list(map(len, rows))
 
 
 def test_a_row_higher_than_the_rest_of_the_page_goes_to_the_next():

@@ -33,7 +33,7 @@ _DATA = [
             _rule("no-driver", "error", "D", at_least=1),
             _rule("several-drivers", "error", "D", at_most=1, fix="keep-one"),
             _rule("no-approver", "error", "A", at_least=1),
-            _rule("several-approvers", "error", "A", at_most=1, fix="keep-one"),
+            _rule("several-approvers", "error", "A", at_most=1, fix="keep-one", fix_others="C"),
         ],
     },
     {

@@ -68,7 +68,9 @@ def expected_of_raci(value):
     """Count by hand what the rules of RACI say of the centre's rows, in plain words."""
     found = Counter()
     for decision in value.decisions.values():
-        letters = Counter(letter for cell in value.row(decision.id).values() for letter in cell.letters)
+        row = value.row(decision.id).values()
+        found["grid.not-read"] += any(cell.source and not cell.letters for cell in row)
+        letters = Counter(letter for cell in row for letter in cell.letters)
         if not any(letters[letter] for letter in "ARCIS"):
             continue
         found["grid.no-accountable"] += letters["A"] == 0
@@ -108,7 +110,7 @@ def test_what_an_edit_does_not_touch_is_the_same_object():
     before = checker.check(base)
     assert checker.check(base) is before
     assert checker.check(edits.update(base, "workshop", "facts", purpose="Why")) is before
-    after = checker.check(edits.set_letters(base, ("d2", "", "r1"), ("A", "R")))
+    after = checker.check(edits.set_cells(base, {("d2", "", "r1"): Cell(("A", "R"))}))
     assert [f.rule for f in after] == ["grid.several-accountable"]
     assert after[0] is before[0]
 
@@ -126,11 +128,11 @@ def test_a_finding_that_stays_is_the_same_object():
     def new_ones(value):
         return {f.rule for f in checker.check(value) if known.get((f.rule, f.row or f.roles)) is not f}
 
-    base = edits.set_letters(base, ("d3", "", "r3"), ("R",))
+    base = edits.set_cells(base, {("d3", "", "r3"): Cell(("R",))})
     assert new_ones(base) == set()
     base = edits.move(base, "decision", "d1", 2)
     assert new_ones(base) == set()
-    base = edits.set_letters(base, ("d2", "", "r2"), ("A", "R"))
+    base = edits.set_cells(base, {("d2", "", "r2"): Cell(("A", "R"))})
     assert new_ones(base) == {"grid.several-accountable", "grid.decider-absent"}
 
 
@@ -153,7 +155,7 @@ def test_only_the_rows_that_an_edit_touches_are_read(monkeypatch):
         checker.check(value)
         return set(read)
 
-    base = edits.set_letters(base, ("d3", "", "r4"), ("I",))
+    base = edits.set_cells(base, {("d3", "", "r4"): Cell(("I",))})
     assert touched(base) == {("d3", "")}
     base = edits.update(base, "decision", "d2", title="Other")
     assert touched(base) == {("d2", ""), ("d2", "u1")}

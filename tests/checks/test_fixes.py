@@ -5,12 +5,21 @@ import pytest
 
 from checks.building import cells, role, with_local_row, workshop
 from checks.other_frameworks import OTHERS
-from facilitator.checks import Fix, apply_fix, check
+from facilitator.checks import Fix, apply_fix, check, fix_label, words
+from facilitator.checks.catalogue import FIXES
 from facilitator.checks.columns import columns
 from facilitator.checks.rows import RowRules
 from facilitator.checks.thresholds import defaults
-from facilitator.domain.edits import remove, set_letters
+from facilitator.domain.edits import remove, set_cells
+from facilitator.domain.labels import LABELS
 from facilitator.domain.records import Cell
+from facilitator.domain.words import untranslated
+
+
+def done(base, rule, number=0):
+    """Return what the history says of a fix."""
+    found = finding(base, rule)
+    return fix_label(found, found.fixes[number]).render(LABELS, "history", untranslated)
 
 
 def finding(base, rule):
@@ -25,10 +34,11 @@ def fixed(base, rule, number=0):
 @pytest.mark.parametrize(
     ("rule", "number", "before", "after"),
     [
-        ("several-accountable", 0, "A A R", "A . R"),
-        ("several-accountable", 1, "A A R", ". A R"),
+        ("several-accountable", 0, "A A R", "A C R"),
+        ("several-accountable", 1, "A A R", "C A R"),
         ("several-accountable", 1, "A/R A C", "R A C"),
         ("several-accountable", 0, "A A/C R/A", "A C R"),
+        ("several-accountable", 2, "A – A N/A A . R/I", "C – C N/A A . R/I"),
         ("no-responsible", 0, "A C I", "A/R C I"),
         ("no-responsible", 0, "C A/I .", "C A/I/R ."),
         ("no-responsible", 1, "A A C", "A A/R C"),
@@ -61,12 +71,24 @@ def test_what_the_group_has_to_argue_about_has_no_link(row):
     assert check(workshop(row, roles=6))[0].fixes == ()
 
 
-def test_a_cell_left_without_letters_is_blank_and_only_a_note_keeps_it():
-    base = workshop("A A A R")
-    row = {**base.row("d1"), "r2": Cell(("A",), "since 2020", "A1"), "r3": Cell(("A",), "", "A2")}
+@pytest.mark.parametrize("framework", ["RACI", "RASCI"])
+def test_whom_the_advice_says_to_consult_is_consulted(framework):
+    base = workshop("A A A/R", framework=framework)
+    row = {**base.row("d1"), "r2": Cell(("A",), "since 2020", "Accountable")}
     base = msgspec.structs.replace(base, cells={("d1", ""): row})
-    after = fixed(base, "several-accountable").row("d1")
-    assert after == {"r1": Cell(("A",)), "r2": Cell((), "since 2020", "A1"), "r4": Cell(("R",))}
+    found = finding(base, "several-accountable")
+    assert words(found).advice == "Keep one; consult the others."
+    after = apply_fix(base, found, found.fixes[0]).row("d1")
+    assert after == {**cells("A . R"), "r2": Cell(("C",), "since 2020", "Accountable")}
+
+
+def test_a_cell_left_without_letters_is_blank_and_only_a_note_keeps_it():
+    base = workshop("A X X X R")
+    row = {**base.row("d1"), "r2": Cell(("X",), "since 2020", "X1"), "r3": Cell(("X",), "", "X2")}
+    base = msgspec.structs.replace(base, cells={("d1", ""): row})
+    after = fixed(base, "unknown-letter")
+    assert after.row("d1") == {"r1": Cell(("A",)), "r2": Cell((), "since 2020"), "r5": Cell(("R",))}
+    assert not [f for f in check(after) if f.rule == "grid.not-read"]
 
 
 def test_a_code_that_looks_like_two_is_one():
@@ -78,7 +100,7 @@ def test_a_code_that_looks_like_two_is_one():
 def test_a_local_row_is_fixed_where_it_is():
     base = with_local_row(workshop("A R C"), "d1", "u1", "A A R")
     after = fixed(base, "several-accountable")
-    assert after.row("d1", "u1") == cells("A . R")
+    assert after.row("d1", "u1") == cells("A C R")
     assert after.row("d1") == base.row("d1")
 
 
@@ -86,7 +108,7 @@ def test_a_fix_that_comes_too_late_changes_nothing():
     base = workshop("A A R")
     found = finding(base, "several-accountable")
     assert apply_fix(remove(base, "decision", ["d1"]), found, found.fixes[0]).cells == {}
-    moved_on = set_letters(base, ("d1", "", "r1"), ("C",))
+    moved_on = set_cells(base, {("d1", "", "r1"): Cell(("C",))})
     assert apply_fix(moved_on, found, found.fixes[0]) is moved_on
     base = workshop("A C I")
     found = finding(base, "no-responsible")
@@ -102,6 +124,7 @@ def test_a_fix_that_comes_too_late_changes_nothing():
         ("RACI-VS", "A V/R S", ["A V S", "A R S"]),
         ("LEVELS", "2/5 1", ["2 1", "5 1"]),
         ("LEVELS", "5 7 2", ["5 . 2", ". 7 2"]),
+        ("DACI", "D A A/I", ["D A I", "D C A/I"]),
     ],
 )
 def test_the_fixes_of_other_frameworks_follow_from_their_data(framework, before, afters):
@@ -110,3 +133,32 @@ def test_the_fixes_of_other_frameworks_follow_from_their_data(framework, before,
     row_rules = RowRules(frame, defaults(frame), columns(base))
     (found,) = row_rules.read(("d1", ""), (), base.decisions["d1"], base.row("d1")).findings
     assert [apply_fix(base, found, fix).row("d1") for fix in found.fixes] == [cells(row) for row in afters]
+
+
+@pytest.mark.parametrize(
+    ("rule", "number", "row", "said"),
+    [
+        ("several-accountable", 1, "A A R", "Kept Ben as the one who is accountable for “Decide 1”"),
+        ("no-responsible", 0, "A C I", "Ada is R as well for “Decide 1”"),
+        ("unknown-letter", 0, "A R S", "Removed S from “Decide 1”"),
+    ],
+)
+def test_the_history_says_what_a_fix_did(rule, number, row, said):
+    assert done(workshop(row), rule, number) == said
+
+
+def test_the_history_names_the_unit_whose_own_row_was_fixed():
+    base = with_local_row(workshop("A R C"), "d1", "u1", "A A R")
+    assert done(base, "several-accountable") == (
+        "Kept Ada as the one who is accountable for “Decide 1 · Unit u1”"
+    )
+
+
+@pytest.mark.parametrize("fix", FIXES)
+def test_every_fix_has_its_words_for_the_history_and_no_place_in_them_stays_empty(fix):
+    found = finding(workshop("A R S"), "unknown-letter")
+    made = fix_label(found, Fix(fix, {"role": "Ada", "role_id": "r1", "letter": "S", "others": "C"}))
+    said = made.render(LABELS, "history", untranslated)
+    assert "{" not in said
+    assert "“Decide 1”" in said
+    assert "S" in said

@@ -1,5 +1,6 @@
 """Every rule of a row, with a row that breaks it and one that does not."""
 
+import msgspec
 import pytest
 
 from checks.building import cells, in_sections, role, with_local_row, workshop
@@ -10,6 +11,7 @@ from facilitator.checks.finding import Where
 from facilitator.checks.rows import RowRules
 from facilitator.checks.thresholds import defaults
 from facilitator.domain.frameworks import frameworks
+from facilitator.domain.records import Cell
 
 GOOD = "A R C I . ."
 
@@ -89,6 +91,44 @@ def test_a_letter_of_another_framework_is_an_error_and_makes_the_row_speak():
         "grid.unknown-letter",
     }
     assert rules(workshop("A R S", framework="RASCI")) == {}
+
+
+def unread(base, row=("d1", ""), **texts):
+    """Put texts nobody could read into cells of a row."""
+    said = {**base.cells.get(row, {}), **{role_id: Cell((), "", text) for role_id, text in texts.items()}}
+    return msgspec.structs.replace(base, cells={**base.cells, row: said})
+
+
+def test_what_could_not_be_read_is_one_warning_a_row_that_names_the_roles():
+    base = unread(workshop("A R . . – .", roles=6), r4="Z", r3="maybe")
+    (found,) = of_row(base)
+    assert (found.rule, found.severity, found.row) == ("grid.not-read", "warning", ("d1", ""))
+    assert found.roles == ("r3", "r4")
+    assert found.where[0] == Where("decision", "d1", "Decide 1")
+    assert found.named("role") == ("Cleo", "Dan")
+    both = with_local_row(base, "d1", "u1", "A R . . . .")
+    assert [f.row for f in of_row(unread(both, ("d1", "u1"), r6="?"))] == [("d1", ""), ("d1", "u1")]
+
+
+def test_a_row_of_which_nothing_could_be_read_misses_no_letter_and_is_still_open():
+    base = unread(workshop("A R C", ". . .", layer="core"), ("d2", ""), r3="ask")
+    assert rules(base) == {"grid.not-read": "warning"}
+    assert [f.rule for f in check(base) if f.row is None] == []
+    closed = unread(workshop("A R C", ". – ."), ("d2", ""), r3="ask")
+    assert [f.roles for f in check(closed) if f.row is None] == [("r3",)]
+
+
+@pytest.mark.parametrize(
+    "cell", [Cell(("I",), "", "Informed"), Cell(("–",), "", "-"), Cell((), "a note"), Cell()], ids=repr
+)
+def test_letters_marks_notes_and_blanks_were_read(cell):
+    base = workshop("A R C .")
+    base.cells["d1", ""]["r4"] = cell
+    assert of_row(base) == []
+
+
+def test_unread_cells_of_roles_that_are_gone_are_passed_over():
+    assert of_row(unread(workshop("A R C"), r9="Z")) == []
 
 
 def test_informed_is_a_matter_of_all_roles_of_the_workshop_and_only_from_six_on():

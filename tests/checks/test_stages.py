@@ -40,20 +40,18 @@ def test_the_workshop_is_done_with_a_title_a_purpose_and_people(facts, people, e
 
 
 @pytest.mark.parametrize(
-    ("values", "people", "units", "expected"),
+    ("values", "units", "expected"),
     [
-        ({}, [], [], "done"),
-        ({"title": ""}, [], [], "in-progress"),
-        ({"presence": "holders"}, [], [], "done"),
-        ({"presence": "holders"}, [("Ann", True)], [], "in-progress"),
-        ({"presence": "holders", "vacant": True}, [("Ann", True)], [], "done"),
-        ({"presence": "holders", "holders": ("Ann",)}, [("Ann", True)], [], "done"),
-        ({}, [], ["u1"], "in-progress"),
-        ({"unit": "u1"}, [], ["u1"], "done"),
+        ({}, [], "done"),
+        ({"title": ""}, [], "in-progress"),
+        ({}, ["u1"], "in-progress"),
+        ({"unit": "u1"}, ["u1"], "done"),
+        ({"unit": "u1", "title": ""}, ["u1"], "in-progress"),
+        ({"presence": "holders", "vacant": True}, [], "done"),
     ],
 )
-def test_the_roles_are_done_when_each_is_named_placed_and_held(values, people, units, expected):
-    base = workshop("A", people=people)
+def test_the_roles_are_done_when_each_has_a_name_and_once_there_are_units_a_unit(values, units, expected):
+    base = workshop("A", people=[("Ann", True)])
     for unit in units:
         base = with_local_row(base, "d1", unit, "")
     assert state(role(base, "r1", **values), "roles") == expected
@@ -85,11 +83,25 @@ def test_what_is_waived_no_longer_counts():
     assert stage_states(base, waived)["rights"] == StageState("done")
 
 
-def test_the_review_is_done_when_no_row_and_no_error_is_open():
-    assert state(workshop(". . ."), "review") == "empty"
-    assert state(workshop(GOOD, "– – –"), "review") == "in-progress"
-    assert state(workshop(GOOD, "R . ."), "review") == "in-progress"
-    assert state(workshop(GOOD, "A . ."), "review") == "done"
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((". . .",), "empty"),
+        ((GOOD, "– – –"), "in-progress"),
+        ((GOOD, "R C ."), "in-progress"),
+        ((GOOD, "A C ."), "in-progress"),
+        ((GOOD, "A R ."), "done"),
+    ],
+    ids=["nothing", "open row", "error", "warning", "good"],
+)
+def test_the_review_is_done_when_no_row_no_error_and_no_warning_is_open(rows, expected):
+    assert state(workshop(*rows), "review") == expected
+
+
+def test_information_does_not_keep_the_review_open():
+    base = workshop("A R I")
+    assert [finding.severity for finding in check(base)] == ["information"]
+    assert state(base, "review") == "done"
 
 
 def test_the_charter_is_in_progress_from_the_first_letter_on():

@@ -9,7 +9,7 @@ import pytest
 
 from checks.building import role, with_local_row, workshop
 from checks.other_frameworks import OTHERS
-from checks.test_rows import ROWS
+from checks.test_rows import ROWS, unread
 from facilitator import checks
 from facilitator.checks import CATALOGUE, Finding, Where, check, defaults, to_json, words
 from facilitator.checks.catalogue import FIXES
@@ -27,6 +27,7 @@ def everything():
     found += check(workshop("A R . .", "S X/A . .", layer="core"))
     found += check(workshop("A A A A A R", reversible="no"))
     found += check(role(workshop(*["A R C I"] * 12), "r1", presence="no"))
+    found += check(unread(workshop("A R . ."), r3="Z", r4="?"))
     base = workshop("A V/R 5 5 D D D")
     for frame in OTHERS.values():
         rules = RowRules(frame, {**defaults(frame)}, columns(base))
@@ -57,7 +58,7 @@ def marked():
 
 def test_the_catalogue_holds_every_rule_and_no_other():
     rows = {f"grid.{rule.id}" for frame in frameworks().values() for rule in frame.rows}
-    assert CATALOGUE.keys() == rows | ROLE_RULES | {"grid.unknown-letter"} | FORMS
+    assert CATALOGUE.keys() == rows | ROLE_RULES | {"grid.unknown-letter", "grid.not-read"} | FORMS
 
 
 def test_every_text_is_used_and_every_place_in_it_filled():
@@ -140,6 +141,18 @@ def test_the_decider_who_is_not_in_the_room():
     assert worded.title == "Decides, but is not in the room"
     assert worded.where == "Ada"
     assert worded.why == "Holds A for “Decide 1”. Nobody here can agree to that."
+
+
+def test_what_could_not_be_read_is_quoted_with_its_role():
+    worded = words(check(unread(workshop("A R C ."), r4="Z"))[0])
+    assert worded.title == "What was imported here could not be read"
+    assert worded.why == "Dan: “Z”."
+    assert worded.advice == "Ask what was meant, and set the letters or clear the cell."
+    long = words(check(unread(workshop("A R C . ."), r4="x" * 300, r5="{role} a\nb"))[0])
+    assert long.why == f"Dan: “{'x' * 59}…” and Eve: “{{role}} a b”."
+    texts = {f"r{n}": f"text {n}" for n in range(4, 10)}
+    many = words(check(unread(workshop("A R C . . . . . ."), **texts))[0])
+    assert many.why == "Dan: “text 4”, Eve: “text 5”, Finn: “text 6” and 3 more."
 
 
 def test_a_local_row_is_named_with_its_unit():

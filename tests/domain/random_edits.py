@@ -4,7 +4,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from facilitator.domain import edits
+from facilitator.domain import arrangement, edits
+from facilitator.domain.errors import UserError
 from facilitator.domain.records import Cell, Decision, Participant, Role, Section, Unit
 from facilitator.domain.workshop import LISTED, Workshop
 
@@ -78,7 +79,10 @@ def rename(workshop, a, b, c):
 def refer(workshop, a, b, c):
     kind, field, target = REFERENCES[a % len(REFERENCES)]
     value = pick(["", *workshop.of(target)], c)
-    return edits.update(workshop, kind, pick(workshop.of(kind), b) or "", **{field: value})
+    try:
+        return arrangement.with_field(workshop, kind, pick(workshop.of(kind), b) or "", field, value)
+    except UserError:  # a line that would lead back to itself
+        return workshop
 
 
 def choose(workshop, a, b, c):
@@ -103,12 +107,13 @@ def write(workshop, a, b, c):
     """Put letters into one cell, in the centre's row or a unit's own."""
     unit = pick(["", "", "", *workshop.units], a // 7)
     key = (pick(workshop.decisions, a) or "", unit, pick(workshop.roles, b) or "")
-    return edits.set_letters(workshop, key, LETTERS[c % len(LETTERS)])
+    return edits.set_cells(workshop, {key: Cell(LETTERS[c % len(LETTERS)])})
 
 
 def annotate(workshop, a, b, c):
     key = (pick(workshop.decisions, a) or "", "", pick(workshop.roles, b) or "")
-    return edits.set_cells(workshop, {key: Cell(LETTERS[c % len(LETTERS)], "note" if c % 2 else "")})
+    said = Cell(LETTERS[c % len(LETTERS)], "note" if c % 2 else "", "text" if c % 3 else "")
+    return edits.set_cells(workshop, {key: said})
 
 
 def fill(workshop, a, b, c):

@@ -12,12 +12,11 @@ from facilitator.domain.arrangement import (
     placed_unit,
     stepped,
     stepped_unit,
-    unit_tree,
     with_field,
 )
 from facilitator.domain.errors import UserError
 from facilitator.domain.records import Decision, Role, Section, Unit
-from facilitator.domain.workshop import KINDS, Workshop
+from facilitator.domain.workshop import KINDS, Workshop, unit_tree
 
 
 def with_all(*records):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from domain.random_edits import sequences, single_edits, starting_point, walk
 from facilitator.domain import edits
-from facilitator.domain.changes import Changes, apply, diff
-from facilitator.domain.records import Facts
+from facilitator.domain.changes import Changes, Move, apply, diff
+from facilitator.domain.records import Cell, Decision, Facts
 from facilitator.domain.workshop import LISTED
 
 
@@ -87,7 +87,7 @@ def test_a_value_does_not_differ_from_itself():
 
 def test_a_cell_costs_a_cell_and_a_field_a_record():
     before = starting_point()
-    after = edits.set_letters(before, ("d1", "", "r0"), ("I",))
+    after = edits.set_cells(before, {("d1", "", "r0"): Cell(("I",))})
     changes = diff(before, after)
     assert changes.records == ()
     assert [change.key for change in changes.cells] == [("d1", "", "r0")]
@@ -98,7 +98,7 @@ def test_a_cell_costs_a_cell_and_a_field_a_record():
 
 def test_applying_changes_shares_what_they_do_not_touch():
     before = starting_point()
-    after = apply(before, diff(before, edits.set_letters(before, ("d1", "", "r0"), ("I",))))
+    after = apply(before, diff(before, edits.set_cells(before, {("d1", "", "r0"): Cell(("I",))})))
     assert after.roles is before.roles
     assert after.cells["d0", ""] is before.cells["d0", ""]
 
@@ -109,3 +109,18 @@ def test_facts_under_another_id_are_a_change_like_any_other():
     changes = diff(before, after)
     assert apply(before, changes).facts == after.facts
     assert apply(after, changes.inverted()).facts == before.facts
+
+
+def test_what_makes_room_moves_as_one_and_names_nobody():
+    before = starting_point()
+    after = edits.put(before, Decision(id="new", title="First of all"), 0)
+    changes = diff(before, after)
+    assert changes.moves == (Move("decision", 0, 1, len(before.decisions)),)
+    assert [change.after for change in changes.records] == [(0, after.decisions["new"])]
+    assert whole(apply(after, changes.inverted())) == whole(before)
+
+
+def test_a_record_that_goes_past_others_is_two_moves():
+    before = starting_point()
+    changes = diff(before, edits.move(before, "decision", "d0", 3))
+    assert changes == Changes(moves=(Move("decision", 1, 0, 3), Move("decision", 0, 3, 1)))

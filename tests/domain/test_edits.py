@@ -69,7 +69,7 @@ def _plain(workshop):
 
 def test_an_edit_shares_what_it_does_not_change():
     before = starting_point()
-    after = edits.set_letters(before, ("d1", "", "r0"), ("I",))
+    after = edits.set_cells(before, {("d1", "", "r0"): Cell(("I",))})
     assert after.decisions is before.decisions
     assert after.roles is before.roles
     assert [key for key in after.cells if after.cells[key] is not before.cells[key]] == [("d1", "")]
@@ -90,11 +90,11 @@ def test_an_edit_shares_what_it_does_not_change():
         lambda w: edits.reorder(w, "role", ["r0", "r1"]),
         lambda w: edits.remove(w, "role", ["nobody"]),
         lambda w: edits.remove(w, "role", []),
-        lambda w: edits.set_letters(w, ("d0", "", "r0"), w.cell("d0", "r0").letters),
+        lambda w: edits.set_cells(w, {("d0", "", "r0"): Cell(w.cell("d0", "r0").letters)}),
         lambda w: edits.set_cells(w, {}),
-        lambda w: edits.set_letters(w, ("nobody", "", "r0"), ("A",)),
-        lambda w: edits.set_letters(w, ("d0", "nobody", "r0"), ("A",)),
-        lambda w: edits.set_letters(w, ("d0", "", "nobody"), ("A",)),
+        lambda w: edits.set_cells(w, {("nobody", "", "r0"): Cell(("A",))}),
+        lambda w: edits.set_cells(w, {("d0", "nobody", "r0"): Cell(("A",))}),
+        lambda w: edits.set_cells(w, {("d0", "", "nobody"): Cell(("A",))}),
     ],
 )
 def test_an_edit_that_changes_nothing_gives_the_very_same_value(edit):
@@ -177,10 +177,9 @@ def test_a_mark_stands_alone_and_letters_stand_once(letters, kept):
     assert edits.cleaned_cell(Cell(letters)) == Cell(kept)
 
 
-def test_letters_are_set_without_losing_the_note():
+def test_what_is_said_of_a_cell_is_cleaned():
     workshop = edits.set_cells(starting_point(), {("d0", "", "r0"): Cell(("A",), " why\r\n", "A (why)")})
-    after = edits.set_letters(workshop, ("d0", "", "r0"), ("R",))
-    assert after.cell("d0", "r0") == Cell(("R",), " why", "A (why)")
+    assert workshop.cell("d0", "r0") == Cell(("A",), " why", "A (why)")
 
 
 def test_a_blank_cell_is_no_cell_and_an_empty_row_no_row():
@@ -189,3 +188,26 @@ def test_a_blank_cell_is_no_cell_and_an_empty_row_no_row():
     after = edits.set_cells(workshop, cells)
     assert ("d0", "") not in after.cells
     assert after.cell("d0", "r0") == BLANK
+
+
+def test_a_workshop_that_was_put_together_unclean_is_cleaned():
+    unclean = starting_point()
+    title, note = "a\u202eb\ud800c\x1fd", "why\x00 not"
+    facts = msgspec.structs.replace(unclean.facts, title=title, date="banana")
+    role = msgspec.structs.replace(unclean.roles["r0"], title=title)
+    cells = {**unclean.cells, ("d0", ""): {**unclean.cells["d0", ""], "r0": Cell(("A", "A"), note, title)}}
+    unclean = msgspec.structs.replace(unclean, facts=facts, roles={**unclean.roles, "r0": role}, cells=cells)
+    clean = edits.cleaned(unclean)
+    assert (clean.facts.title, clean.facts.date, clean.roles["r0"].title) == ("abcd", "", "abcd")
+    assert clean.cell("d0", "r0") == Cell(("A",), "why not", "abcd")
+    assert list(clean.roles) == list(unclean.roles)
+    assert edits.cleaned(clean) is clean
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2026-11-20", "2026-11-20"), ("banana", ""), ("2026-02-30", ""), ("20261120", ""), ("2026-W47-5", "")],
+)
+def test_a_date_is_one_of_the_calendar(text, day):
+    workshop = starting_point()
+    assert edits.update(workshop, "workshop", workshop.facts.id, date=text).facts.date == day

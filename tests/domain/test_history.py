@@ -68,6 +68,16 @@ def test_the_beginning_cannot_be_undone():
     assert history.next_sequence == 2
 
 
+def test_what_undo_and_redo_will_ask_for_comes_nearest_first():
+    history = History()
+    assert history.last is None
+    for action in ("edit",) * 6 + ("undo",) * 3:
+        take(history, action)
+    assert history.last.sequence == 9
+    assert [step.sequence for step in history.ahead(2)] == [3, 2, 4, 5]
+    assert [step.sequence for step in history.ahead(9)] == [3, 2, 1, 4, 5, 6]
+
+
 def test_numbers_go_on_where_the_steps_before_were_forgotten():
     history = History([Step(17, START, "edit", Message("new"))])
     assert history.next_sequence == 18

@@ -24,7 +24,7 @@ def test_a_field_is_described(kind, name, field):
         assert all(field.choices.values())
     if field.shape in (Shape.REFERENCE, Shape.REFERENCES):
         assert field.target in LISTED
-    if field.shape in (Shape.LINE, Shape.TEXT, Shape.DATE):
+    if field.shape in (Shape.LINE, Shape.TEXT):
         assert len(field.clean("x" * 1_000_000)) == field.limit
 
 

@@ -9,7 +9,7 @@ from facilitator.domain.workshop import Workshop
 
 def grid(*letters):
     workshop = edits.put(edits.put(Workshop(), Role(id="r")), Decision(id="d", title="Hire somebody"))
-    return edits.set_letters(workshop, ("d", "", "r"), letters)
+    return edits.set_cells(workshop, {("d", "", "r"): Cell(letters)})
 
 
 @pytest.mark.parametrize("letters", [(), ("A", "R"), ("–",), ("N/A",)])

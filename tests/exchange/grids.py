@@ -1,6 +1,17 @@
 """Short ways to read a grid in a test, and to look at what came out."""
 
-from facilitator.exchange import read_grid_text, understand
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from facilitator.exchange import read_grid, understand
+
+
+def read_grid_text(text, name):
+    """Return what stands in a text that is in a file of this name."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(text, encoding="utf-8", errors="replace", newline="")
+        return read_grid(path)
 
 
 def grid_of(text, name="grid.csv", **options):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from exchange.grids import letters, notes, titles
+from exchange.grids import letters, notes, read_grid_text, titles
 from facilitator.domain.errors import UserError
-from facilitator.exchange import read_clipboard, read_grid_text, understand
+from facilitator.exchange import read_clipboard, understand
 
 EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><meta charset=utf-8><style>td {mso-ignore:padding; color:black}</style></head>

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from exchange.grids import grid_of, letters, notes, titles
+from exchange.grids import grid_of, letters, notes, read_grid_text, titles
 from facilitator.domain.errors import UserError
-from facilitator.exchange import TablesDiffer, read_grid_text, tables_json
+from facilitator.exchange import TablesDiffer, tables_json
 from facilitator.exchange.markdown import plain
 
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.grids import letters, titles
+from exchange.grids import letters, read_grid_text, titles
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.exchange import (
@@ -14,7 +14,6 @@ from facilitator.exchange import (
     merge,
     read_clipboard,
     read_grid,
-    read_grid_text,
     to_json,
     understand,
 )

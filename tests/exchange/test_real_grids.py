@@ -9,7 +9,7 @@ import pytest
 from exchange.grids import titles
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
-from facilitator.exchange import from_json, merge, read_grid, to_json, understand
+from facilitator.exchange import from_json, merge, read_clipboard, read_grid, to_json, understand
 
 SHAPES = {
     "01-raci-saudi-ai-governance.csv": (10, 7, 0),
@@ -186,3 +186,18 @@ def test_what_is_no_grid_is_refused_with_what_was_seen(name, shared_data):
     with pytest.raises(UserError, match=re.escape(NO_GRIDS[name])) as refused:
         understand(read_grid(shared_data / name))
     assert len(str(refused.value)) < 400
+
+
+@pytest.mark.parametrize("form", ["markdown", "separated", "separated with blank lines"])
+def test_tables_with_the_same_roles_are_one_grid_from_the_clipboard_too(shared_data, form):
+    path = next(shared_data.glob("09-*"))
+    text = path.read_text("utf-8")
+    if form != "markdown":
+        between = [""] if form.endswith("lines") else []
+        lines: list[str] = []
+        for table in read_grid(path).tables:
+            lines += [table.heading, *("\t".join(row.cells) for row in table.rows), *between]
+        text = "\n".join(lines)
+    grid = understand(read_clipboard(text))
+    assert [role.title for role in grid.roles] == ["Client Role", "Cloud Temple Role"]
+    assert len(grid.decisions) == 43

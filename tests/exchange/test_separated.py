@@ -4,10 +4,10 @@ import itertools
 
 import pytest
 
-from exchange.grids import grid_of, letters, notes, titles
+from exchange.grids import grid_of, letters, notes, read_grid_text, titles
 from facilitator.domain.errors import UserError
 from facilitator.domain.frameworks import frameworks
-from facilitator.exchange import read_grid, read_grid_text, understand
+from facilitator.exchange import read_grid, understand
 
 ENCODINGS = (
     "utf-8",

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from exchange.grids import grid_of, letters, notes, titles
+from exchange.grids import grid_of, letters, notes, read_grid_text, titles
 from facilitator.domain.errors import UserError
-from facilitator.exchange import TablesDiffer, guess_framework, read_grid_text, report_json, understand
+from facilitator.exchange import TablesDiffer, guess_framework, report_json, understand
 
 
 def test_the_framework_is_that_of_the_letters():

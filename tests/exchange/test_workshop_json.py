@@ -144,6 +144,9 @@ def test_any_text_in_any_field_comes_back_as_it_was_stored(data):
         ("workshop.framework", 3),
         ("workshop.title", None),
         ("workshop.thresholds", {"grid.many-consulted": "three"}),
+        ("workshop.date", "banana"),
+        ("workshop.date", "2026-02-30"),
+        ("workshop.date", "20261120"),
         ("workshop", []),
         ("version", "1"),
         ("version", True),
@@ -157,6 +160,10 @@ def test_any_text_in_any_field_comes_back_as_it_was_stored(data):
         ("participants[0].id", "x" * 201),
         ("units[0].level", "planet"),
         ("units[1].parent", "u9"),
+        ("units[0].parent", "u2"),
+        ("units[1].parent", "u2"),
+        ("roles[0].reports_to", "r2"),
+        ("roles[1].reports_to", "r2"),
         ("roles[1].reports_to", "d1"),
         ("roles[1].deputy", ["r1"]),
         ("roles[1].id", "r1"),
@@ -181,6 +188,21 @@ def test_what_is_wrong_is_refused_with_its_path(path, value):
     with pytest.raises(UserError) as refused:
         from_json(changed(path, value))
     assert f"“{path}" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "number"), [("grid.many-consulted", -1), ("grid.many-consulted", 1e300), ("nonsense", 1)]
+)
+def test_numbers_of_no_rule_or_out_of_reach_are_refused_with_their_path(rule, number):
+    with pytest.raises(UserError, match=re.escape(f"“workshop.thresholds.{rule}”")):
+        from_json(changed("workshop.thresholds", {rule: number}))
+
+
+def test_a_long_line_is_no_circle():
+    roles = [
+        {"id": f"r{n}", "title": "", "reports_to": f"r{n + 1}" if n < 20_000 else ""} for n in range(20_001)
+    ]
+    assert len(from_json(changed("roles", roles)).roles) == 20_001
 
 
 @pytest.mark.parametrize("path", ["roles[0].id", "roles[0].title", "cells[0].decision", "cells[0].role"])

@@ -91,7 +91,8 @@ def test_edits_on_a_full_disk_are_kept_and_saved_when_there_is_room(disk):
             file.retry()
             with pytest.raises(NotSavedError, match=words):
                 file.wait()
-            assert len(failed) == 2
+            assert len(failed) >= 2
+            assert {str(error) for error in failed} == {str(failed[0])}
         last = session.history.next_sequence - 1
         assert last >= held + 20
         assert (saved[-1] if saved else 1) < last

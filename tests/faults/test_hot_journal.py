@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.storage import DamagedError, RefusedError, WorkshopFile, create, read
+from facilitator.storage.lock import lock_path
 from storage.samples import START, grid, same, small
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +45,7 @@ def cut_off(path):
     assert done.returncode == 9
     assert journal_of(path).stat().st_size > 0
     assert path.read_bytes() != before
+    lock_path(path).unlink()
 
 
 def journal_of(path):

@@ -19,7 +19,7 @@ from gui.windowed import made_file, open_dialogs, the_dialog, window_session
 TYPING = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from facilitator.app import Session, make_application
@@ -40,7 +40,7 @@ def look():
     QTest.keyClicks(title, "Typed and not yet saved")
     print("typed", flush=True)
 
-session.window.painted.connect(lambda: QTimer.singleShot(0, look))
+session.woken.connect(look)
 code = application.exec()
 session.end()
 print("ended", flush=True)

@@ -3,13 +3,15 @@ import sys
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from facilitator.domain import edits
+from facilitator.domain.errors import UserError
 from facilitator.domain.records import Decision
 from facilitator.domain.workshop import FACTS
 from facilitator.gui.ask import Notice
+from facilitator.gui.charter_making import make_charter
 from facilitator.gui.pages.charter import CharterPage
 from gui.opened import harbour, opening
 from gui.showing import make_page
@@ -179,3 +181,61 @@ def test_the_page_brings_no_pdf_before_it_is_shown():
     code = f"import sys; import facilitator.gui.pages.charter; print([n for n in {late} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_export_is_written_even_where_the_window_is_closed_at_once(page, opened, tmp_path):
+    change(opened, title="At the last moment")
+    page.export_to(tmp_path / "late.pdf")
+    opened.context.tasks.wait()
+    assert "At the last moment" in text_of(tmp_path / "late.pdf")
+
+
+def test_an_edit_while_printing_changes_nothing_of_what_is_printed(page, opened, qtbot, tmp_path):
+    from PySide6.QtPrintSupport import QPrinter
+
+    pages = page._preview.pdf.pageCount()
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: "Printing page 1 of" in "".join(opened.said), timeout=TIME)
+    cleared = edits.remove(opened.workshop, "decision", list(opened.workshop.decisions))
+    opened.document.edit(opened.document.history.steps[0].label, cleared)
+    wait(page, opened, qtbot)
+    assert page._preview.pdf.pageCount() < pages
+    qtbot.waitUntil(lambda: opened.said[-1] == f"All {pages} pages were handed to the printer.", timeout=TIME)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == pages
+
+
+def test_what_is_printed_is_the_workshop_as_it_is_now(page, opened, qtbot, tmp_path):
+    from PySide6.QtPrintSupport import QPrinter
+
+    before = page._preview.pdf.pageCount()
+    cleared = edits.remove(opened.workshop, "decision", list(opened.workshop.decisions))
+    opened.document.edit(opened.document.history.steps[0].label, cleared)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: "were handed to the printer" in "".join(opened.said), timeout=TIME)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) < before
+
+
+@pytest.mark.parametrize("locale", ["C", "de_DE", "en_GB"])
+def test_the_charter_says_the_language_its_words_are_in(opened, tmp_path, locale):
+    former = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        made = make_charter(opened.workshop, "a4")
+    finally:
+        QLocale.setDefault(former)
+    (tmp_path / "charter.pdf").write_bytes(made.data)
+    assert str(PdfReader(tmp_path / "charter.pdf").trailer["/Root"]["/Lang"]).startswith("en")
+
+
+def test_an_older_charter_that_could_not_be_made_is_not_said(page, opened, qtbot):
+    page._on_made((page._turn - 1, UserError("That did not work.")))
+    assert page.stack.currentWidget() is page._preview
+    assert page._is_current()
+    page._on_made((page._turn, UserError("That did not work.")))
+    assert page.waiting.text() == "That did not work."

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
 
 from facilitator.domain.arrangement import grouped
 from facilitator.domain.workshop import Workshop
@@ -189,3 +190,23 @@ def test_a_list_of_two_thousand_is_one_edit(page, opened, qtbot):
     assert opened.labels == ["records.add"]
     opened.document.undo()
     assert len(opened.workshop.decisions) == 5
+
+
+@pytest.mark.parametrize("zoom", [100, 150])
+def test_a_title_is_edited_in_a_line_as_high_as_its_row(page, opened, qtbot, zoom):
+    opened.context.theme.set_zoom(zoom)
+    page.reveal("decision", opened.find("decision", "Hire somebody").id)
+    qtbot.keyClick(page.tree, Qt.Key.Key_F2)
+    editor = QGuiApplication.focusObject()
+    row, height = page.tree.visualRect(page.tree.currentIndex()), editor.height()
+    opened.context.theme.set_zoom(100)
+    assert row.height() - 4 <= height <= row.height()
+
+
+def test_the_details_are_as_wide_as_the_list_where_they_stand_below_it(page, opened):
+    page.resize(650, 900)
+    QGuiApplication.processEvents()
+    right = page.details.mapTo(page, page.details.rect().bottomRight()).x()
+    bar = page.findChild(QScrollArea, "details_scroll").verticalScrollBar()
+    beside = bar.width() if bar.isVisible() else 0
+    assert abs(right + beside - page.tree.mapTo(page, page.tree.rect().bottomRight()).x()) <= 2

@@ -2,10 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from facilitator.domain.fields import choice, line, reference, references, text
+from facilitator.domain.workshop import KINDS
 from facilitator.gui.fields import (
     ChoiceField,
     DayField,
@@ -17,7 +18,7 @@ from facilitator.gui.fields import (
 from facilitator.gui.fields.calendar import Calendar
 from facilitator.gui.fields.day import day_words, read_day
 from facilitator.gui.fields.field import moved_cursor
-from gui.opened import harbour
+from gui.opened import harbour, theme
 
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
@@ -265,3 +266,29 @@ def test_a_stored_text_that_is_no_date_survives_being_looked_at(shown):
     widget = shown(DayField())
     widget.show_value("tbd")
     assert widget.value() == "tbd"
+
+
+def test_a_line_shows_its_beginning_once_it_is_left(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    first, second = LineField(holder), LineField(holder)
+    with qtbot.waitActive(holder):
+        holder.show()
+    first.setFocus()
+    qtbot.keyClicks(first, "a text that is longer than there is room for")
+    second.setFocus()
+    assert first.cursorPosition() == 0
+
+
+@pytest.mark.parametrize("zoom", [50, 100, 200])
+def test_rows_to_tick_are_higher_than_their_type(qtbot, zoom):
+    theme().set_zoom(zoom)
+    field = ReferencesField()
+    qtbot.addWidget(field)
+    field.describe(KINDS["role"].fields["holders"])
+    field.show()
+    field.offer(harbour(), "")
+    first, second = (field.visualItemRect(field.item(row)) for row in (0, 1))
+    theme().set_zoom(100)
+    assert first.height() >= 1.7 * QFontMetrics(field.font()).lineSpacing() * zoom / 100 - 2
+    assert second.top() >= first.bottom()

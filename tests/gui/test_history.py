@@ -3,12 +3,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from facilitator.domain import edits
+from facilitator.domain import arrangement, edits
 from facilitator.domain.history import Step
 from facilitator.domain.labels import label
+from facilitator.domain.records import Cell
 from facilitator.gui.dialogs.history import HistoryDialog
+from facilitator.gui.messages import label_words
 from facilitator.gui.models.history import PORTION, TAKEN_BACK, HistoryModel
 from facilitator.gui.models.rows import BOLD, QUIET
+from facilitator.gui.moving import move_label
 from gui.opened import harbour, opening
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -30,7 +33,7 @@ def rename(opened, title):
 def give(opened, letters):
     decision, role = opened.find("decision", "Hire somebody"), opened.find("role", "Finance")
     name = label("cell.set", role=role.title, letters="/".join(letters), decision=decision.title)
-    opened.document.edit(name, edits.set_letters(opened.workshop, (decision.id, "", role.id), letters))
+    opened.document.edit(name, edits.set_cells(opened.workshop, {(decision.id, "", role.id): Cell(letters)}))
 
 
 def lines(model):
@@ -145,3 +148,30 @@ def test_escape_closes_the_dialog(dialog, qtbot):
 def test_the_dialog_follows_what_happens(dialog, opened):
     rename(opened, "Executive board")
     assert lines(dialog.history.model())[0][0] == "Changed Role of “Executive board”"
+
+
+def test_a_move_says_where_to(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        workshop = opened.workshop
+        hire = opened.find("decision", "Hire somebody").id
+        money, market = opened.find("section", "Money").id, opened.find("section", "Market").id
+        said = []
+        for group, index in ((market, 1), (market, 0), (money, 1)):
+            after = arrangement.placed(workshop, "decision", hire, group, index)
+            said.append(label_words(move_label(workshop, after, "decision", hire)))
+            workshop = after
+        after = arrangement.placed(workshop, "decision", hire, money, 0)
+        said.append(label_words(move_label(workshop, after, "decision", hire)))
+        workshop, after = after, workshop
+        said.append(label_words(move_label(workshop, after, "decision", hire)))
+        assert said == [
+            "Moved “Hire somebody” to “Market”",
+            "Moved “Hire somebody” to the top",
+            "Moved “Hire somebody” to “Money”",
+            "Moved “Hire somebody” to the top",
+            "Moved “Hire somebody” below “Approve spend”",
+        ]
+
+
+def test_a_move_of_an_early_file_says_what_it_knows():
+    assert label_words(label("record.move", title="Hire")) == "Moved “Hire”"

@@ -2,12 +2,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.import_grid import ImportDialog
-from gui.opened import harbour, opening
+from facilitator.gui.import_preview import head_lines
+from facilitator.gui.models.import_preview import NOTE
+from gui.opened import harbour, opening, theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 GRID = "Decision,Lead,Board,Finance\nMarket,,,\nSet a price,R,A,C\nStart a trial,R,A,\n"
@@ -97,7 +99,7 @@ def test_the_clipboard_is_read_by_its_key(dialog, opened, qtbot):
     wait(opened, qtbot)
     assert dialog.counts.text() == "2 decisions, 3 roles, 1 section"
     dialog.import_now()
-    assert opened.document.history.undoable.label.arguments["file"] == "From the clipboard"
+    assert opened.document.history.undoable.label.arguments["file"] == "the clipboard"
 
 
 def test_a_file_can_be_dropped(dialog, opened, qtbot, tmp_path):
@@ -244,3 +246,58 @@ def test_real_grids_that_are_not_read_yet_are_refused_with_a_reason(opened, qtbo
         assert not dialog.import_button.isEnabled()
     else:
         assert dialog.preview.model().rowCount() > 0
+
+
+def test_an_import_says_where_from_and_leads_to_the_grid(dialog, opened, qtbot):
+    QGuiApplication.clipboard().setText(GRID.replace(",", "\t"))
+    qtbot.keyClick(dialog, Qt.Key.Key_V, CTRL)
+    wait(opened, qtbot)
+    dialog.import_now()
+    assert opened.said == ["Imported 2 decisions from the clipboard. Ctrl+Z takes it back."]
+    assert opened.went == [("cell", f"{opened.find('decision', 'Set a price').id}//")]
+
+
+def test_an_import_leads_to_the_first_decision_it_changed(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        text = "Decision,Board,Finance\nMoney,,\nHire somebody,A,R\nBuy a house,A,\n"
+        show(opened, qtbot, written(tmp_path, text)).import_now()
+        assert opened.went == [("cell", f"{opened.find('decision', 'Hire somebody').id}//")]
+
+
+def test_tables_with_the_same_roles_are_not_asked_about(dialog, opened, qtbot, shared_data: Path):
+    QGuiApplication.clipboard().setText(next(shared_data.glob("09-*")).read_text("utf-8"))
+    qtbot.keyClick(dialog, Qt.Key.Key_V, CTRL)
+    wait(opened, qtbot)
+    assert dialog.counts.text().startswith("43 decisions, 2 roles")
+    assert not dialog.tables_area.isVisible()
+
+
+def test_notes_are_in_the_preview(opened, qtbot, tmp_path):
+    text = GRID.replace("Set a price,R,A,C", "Set a price,R (drafts),A,<b>who</b>")
+    dialog = show(opened, qtbot, written(tmp_path, text))
+    model, role = dialog.preview.model(), Qt.ItemDataRole
+    noted, strange, plain = (model.index(1, column) for column in (1, 3, 2))
+    assert noted.data() == "R"
+    assert noted.data(NOTE) == "drafts"
+    assert "drafts" in noted.data(role.ToolTipRole)
+    assert noted.data(role.AccessibleTextRole) == "Lead: R. Note: drafts"
+    assert strange.data() == "<b>who</b>"
+    assert "&lt;b&gt;who" in strange.data(role.ToolTipRole)
+    assert [plain.data(NOTE), plain.data(role.ToolTipRole)] == ["", None]
+
+
+def test_a_title_has_the_room_the_roles_leave(opened, qtbot, tmp_path):
+    title = "Choose a supplier of the tools that everybody in the house works with"
+    dialog = show(opened, qtbot, written(tmp_path, f"Decision,Lead\n{title},A\n"))
+    needed = dialog.preview.fontMetrics().horizontalAdvance(title)
+    assert dialog.preview.columnWidth(0) > needed
+
+
+def test_headings_are_broken_into_lines_that_fit(qtbot):
+    metrics = QFontMetrics(theme().font("secondary"))
+    width = metrics.horizontalAdvance("communications")
+    for title in ("Head of communications and press", "Vice", "Dampfschifffahrtsgesellschaft", "a b " * 40):
+        lines = head_lines(title, metrics, width, 3)
+        assert 1 <= len(lines) <= 3
+        assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+    assert head_lines("Head of communications", metrics, width, 3) == ["Head of", "communications"]

@@ -105,6 +105,15 @@ def test_a_small_window_scrolls_to_the_stage(rail, qtbot):
     assert 0 <= top <= rail.height() - shown.height()
 
 
+def test_rows_give_way_to_the_scroll_bar(rail):
+    theme().set_zoom(200)
+    rail.resize(440, 400)
+    QApplication.processEvents()
+    assert rail._scroll.verticalScrollBar().isVisible()
+    assert row(rail, "rights").width() <= rail._scroll.viewport().width()
+    theme().set_zoom(100)
+
+
 def test_every_control_has_a_name(rail):
     for child in rail.findChildren(QWidget):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus:

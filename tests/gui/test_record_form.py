@@ -228,3 +228,31 @@ def test_where_used_names_letters_and_who_refers(form):
     assert form("role", "Board").used.text() == "2 × A · 1 × C · 1 × I in 4 decisions"
     assert form("section", "Money").used.text() == "Named by “Approve spend” and “Hire somebody”"
     assert form("unit", "North").used.text() == "Named by “Product lead” and “Delivery lead”"
+
+
+def test_what_is_no_value_yet_is_not_taken_for_another_record(form, opened, qtbot):
+    section = form("section", "Market")
+    title = section.title
+    title.setFocus()
+    qtbot.keyClicks(title, "x")
+    title.value = lambda: None
+    section.show_record(opened.find("section", "Money").id)
+    del title.value
+    section.record_form.flush()
+    assert opened.titles("section") == ["Market", "Money"]
+    assert title.text() == "Money"
+    opened.document.wait_until_saved()
+    qtbot.waitUntil(lambda: opened.document.save_state is SaveState.SAVED)
+
+
+def test_a_form_looks_only_at_what_it_shows(form, opened, monkeypatch):
+    section = form("section", "Market")
+    asked = []
+    monkeypatch.setattr(type(section.title), "show_value", lambda _self, value: asked.append(value))
+    cells = edits.set_cells(opened.workshop, {})
+    renamed = edits.update(cells, "role", opened.find("role", "Board").id, title="The board")
+    opened.document.edit(label("records.add", count="1"), renamed)
+    assert asked == []
+    own = edits.update(opened.workshop, "section", opened.find("section", "Market").id, title="Markets")
+    opened.document.edit(label("records.add", count="1"), own)
+    assert asked == ["Markets"]

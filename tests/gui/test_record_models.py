@@ -127,7 +127,9 @@ def test_a_letter_redraws_one_row_of_the_decisions(opened, qtbot):
     model = DecisionsModel(opened.document)
     key = (opened.find("decision", "Change a price").id, "", opened.find("role", "Finance").id)
     with qtbot.waitSignal(model.dataChanged) as signal:
-        opened.document.edit(label("cells.set", count="1"), edits.set_letters(opened.workshop, key, ("A",)))
+        opened.document.edit(
+            label("cells.set", count="1"), edits.set_cells(opened.workshop, {key: Cell(("A",))})
+        )
     assert (signal.args[0].row(), signal.args[1].row()) == (2, 2)
 
 

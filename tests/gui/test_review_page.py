@@ -71,7 +71,7 @@ def test_enter_leads_to_the_cell(page, opened, qtbot):
 def test_the_number_of_a_fix_mends_and_undo_brings_the_finding_back(page, opened, qtbot):
     qtbot.keyClick(page.findings, Qt.Key.Key_2)
     assert "grid.several-accountable" not in shown(page)
-    assert opened.labels == ["finding.fix"]
+    assert opened.labels == ["fix.accountable"]
     assert page.findings.currentIndex().isValid()
     opened.document.undo()
     assert shown(page)[0] == "grid.several-accountable"
@@ -91,7 +91,7 @@ def test_a_click_on_a_link_mends(page, opened, qtbot):
     assert opened.workshop.cell(
         opened.find("decision", "Hire somebody").id, opened.find("role", "Board").id
     ).letters
-    assert opened.labels == ["finding.fix"]
+    assert opened.labels == ["fix.accountable"]
 
 
 def test_a_click_beside_a_link_mends_nothing(page, opened, qtbot):
@@ -142,7 +142,7 @@ def test_a_thousand_findings_are_shown_and_kept_up_to_date(tmp_path, qtbot):
 def test_it_is_brought_up_to_date_when_it_is_shown(page, opened):
     page.hide()
     key = (opened.find("decision", "Hire somebody").id, "", opened.find("role", "Board").id)
-    opened.document.edit(label("cells.set", count="1"), edits.set_letters(opened.workshop, key, ()))
+    opened.document.edit(label("cells.set", count="1"), edits.set_cells(opened.workshop, {key: Cell(())}))
     assert shown(page)[0] == "grid.several-accountable"
     page.show()
     assert shown(page) == rules(opened, "error", "warning", "information")

@@ -3,9 +3,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.domain import edits
-from facilitator.domain.arrangement import grouped, unit_tree
+from facilitator.domain.arrangement import grouped
 from facilitator.domain.labels import label
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import Workshop, unit_tree
 from facilitator.gui.pages.roles import RolesPage
 from gui.opened import harbour, opening
 from gui.showing import make_page
@@ -30,6 +30,11 @@ def page(opened, qtbot):
 def at(page, opened, kind, title):
     assert page.reveal(kind, opened.find(kind, title).id)
     return page.tree
+
+
+def index_of(page, kind, record_id):
+    assert page.tree.go_to(kind, record_id)
+    return page.tree.currentIndex()
 
 
 def roles_of(opened, unit):
@@ -137,23 +142,23 @@ def test_alt_and_arrows_take_a_unit_out_and_in(page, opened, qtbot):
 def test_a_role_is_dropped_into_another_unit(page, opened):
     model = page.tree.model()
     finance, north = opened.find("role", "Finance"), opened.find("unit", "North")
-    data = model.mimeData([model.index_of("role", finance.id)])
-    assert not model.dropMimeData(data, MOVE, 1, 0, model.index_of("unit", north.id))
+    data = model.mimeData([index_of(page, "role", finance.id)])
+    assert not model.dropMimeData(data, MOVE, 1, 0, index_of(page, "unit", north.id))
     assert roles_of(opened, "North") == ["Product lead", "Finance", "Delivery lead"]
     assert opened.labels == ["record.move"]
 
 
 def test_a_role_is_dropped_onto_another_and_stands_after_it(page, opened):
     model = page.tree.model()
-    data = model.mimeData([model.index_of("role", opened.find("role", "Board").id)])
-    model.dropMimeData(data, MOVE, -1, 0, model.index_of("role", opened.find("role", "Product lead").id))
+    data = model.mimeData([index_of(page, "role", opened.find("role", "Board").id)])
+    model.dropMimeData(data, MOVE, -1, 0, index_of(page, "role", opened.find("role", "Product lead").id))
     assert roles_of(opened, "North") == ["Product lead", "Board", "Delivery lead"]
 
 
 def test_a_unit_dropped_into_itself_is_refused_with_a_sentence(page, opened):
     model = page.tree.model()
-    data = model.mimeData([model.index_of("unit", opened.find("unit", "Centre").id)])
-    model.dropMimeData(data, MOVE, -1, 0, model.index_of("unit", opened.find("unit", "North").id))
+    data = model.mimeData([index_of(page, "unit", opened.find("unit", "Centre").id)])
+    model.dropMimeData(data, MOVE, -1, 0, index_of(page, "unit", opened.find("unit", "North").id))
     assert "“Centre” cannot be a part of “North”" in opened.said[-1]
     assert opened.labels == []
 
@@ -161,7 +166,7 @@ def test_a_unit_dropped_into_itself_is_refused_with_a_sentence(page, opened):
 def test_a_unit_is_dropped_to_the_top(page, opened):
     model = page.tree.model()
     north = opened.find("unit", "North").id
-    model.dropMimeData(model.mimeData([model.index_of("unit", north)]), MOVE, 0, 0, QModelIndex())
+    model.dropMimeData(model.mimeData([index_of(page, "unit", north)]), MOVE, 0, 0, QModelIndex())
     assert unit_tree(opened.workshop) == [(north, 0), (opened.find("unit", "Centre").id, 0)]
 
 
@@ -195,12 +200,11 @@ def test_a_unit_that_would_be_its_own_part_is_refused_in_the_details(page, opene
 
 
 def test_what_is_folded_stays_folded(page, opened):
-    model = page.tree.model()
-    page.tree.collapse(model.index_of("unit", opened.find("unit", "North").id))
+    page.tree.collapse(index_of(page, "unit", opened.find("unit", "North").id))
     after = edits.remove(opened.workshop, "role", [opened.find("role", "Board").id])
     opened.document.edit(label("record.remove", title="Board"), after)
-    assert not page.tree.isExpanded(model.index_of("unit", opened.find("unit", "North").id))
-    assert page.tree.isExpanded(model.index_of("unit", opened.find("unit", "Centre").id))
+    assert not page.tree.isExpanded(index_of(page, "unit", opened.find("unit", "North").id))
+    assert page.tree.isExpanded(index_of(page, "unit", opened.find("unit", "Centre").id))
 
 
 def test_tab_leaves_the_tree(page, qtbot):

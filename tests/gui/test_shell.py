@@ -1,7 +1,10 @@
 """Files and the window: new, open, close, drop, lock, a full disk."""
 
+import os
+import socket
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -13,10 +16,11 @@ from facilitator.domain.labels import label
 from facilitator.gui.ask import Notice
 from facilitator.gui.dialogs.new_workshop import NewWorkshop
 from facilitator.gui.document import SaveState
-from facilitator.gui.lock import FileLock
 from facilitator.gui.pages.page import Page
 from facilitator.gui.stages import STAGES
-from facilitator.storage import read
+from facilitator.storage import WorkshopFile, read
+from facilitator.storage.lock import Holder, lock_path
+from facilitator.storage.processes import start_of
 from gui.opened import harbour
 from gui.windowed import made_file, open_dialogs, settings_in, settle, the_dialog, window_session
 
@@ -166,7 +170,7 @@ def test_closing_shows_the_welcome_page_with_the_file_on_top(opened, qtbot, fold
     assert row.entry.title == "Harbour, renamed"
     assert not opened.window.actions_of_window.export_charter.isEnabled()
     assert read(folder / "Harbour.workshop").workshop.facts.title == "Harbour, renamed"
-    FileLock(folder / "Harbour.workshop").release()
+    WorkshopFile(folder / "Harbour.workshop").close()
 
 
 def test_opening_another_file_closes_the_first(opened, qtbot, folder):
@@ -174,7 +178,7 @@ def test_opening_another_file_closes_the_first(opened, qtbot, folder):
     first = opened.shell.workspace.document.path
     opened.shell.open(other)
     assert opened.shell.workspace.document.path == other
-    FileLock(first).release()
+    WorkshopFile(first).close()
     opened.shell.open(first)
     assert [e.path for e in opened.window.settings.recent] == [first, other]
 
@@ -208,11 +212,11 @@ def test_what_is_no_workshop_is_refused_in_a_sentence(session, qtbot, tmp_path, 
 
 def test_a_file_that_is_open_elsewhere_is_refused_with_the_place(session, qtbot, folder):
     path = made_file(folder, harbour())
-    other = FileLock(path)
+    other = Holder(socket.gethostname(), os.getppid(), start_of(os.getppid()))
+    lock_path(path).write_bytes(msgspec.json.encode(other))
     session.shell.open(path)
     assert "is open on" in the_dialog(qtbot, Notice).accessibleDescription()
     assert session.shell.workspace is None
-    other.release()
 
 
 def test_what_cannot_be_written_is_told_and_asked_about_on_closing(opened, qtbot, folder):

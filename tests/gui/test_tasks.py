@@ -88,3 +88,14 @@ def test_many_tasks_all_arrive(tasks, qtbot):
         tasks.run_task(lambda number=number: number, arrived.append, unexpected)
     qtbot.waitUntil(lambda: len(arrived) == 200)
     assert sorted(arrived) == list(range(200))
+
+
+def test_what_must_finish_is_finished_even_where_it_had_not_begun(tasks, qtbot):
+    ran, go = [], threading.Event()
+    for number in range(3):
+        tasks.run_task(
+            lambda number=number: (go.wait(), ran.append(number)), unexpected, unexpected, must_finish=True
+        )
+    threading.Timer(0.05, go.set).start()
+    tasks.wait()
+    assert ran == [0, 1, 2]

@@ -6,11 +6,9 @@ from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from facilitator.gui import icons
-from facilitator.gui.flow import FlowLayout
 from facilitator.gui.theme import Scheme
 from facilitator.gui.widgets import (
     ActionButton,
-    Badge,
     Button,
     Card,
     ElidedLabel,
@@ -27,7 +25,7 @@ from gui.opened import theme
 MARKUP = '<b>bold</b> <img src="file:///etc/hostname"> <a href="x">link</a>'
 
 
-@pytest.mark.parametrize("kind", [PlainLabel, Paragraph, Badge])
+@pytest.mark.parametrize("kind", [PlainLabel, Paragraph])
 def test_labels_show_mark_up_as_it_was_typed(qtbot, kind):
     label = kind(MARKUP)
     qtbot.addWidget(label)
@@ -56,7 +54,7 @@ def test_an_empty_tooltip_is_none(qtbot):
 def test_parts_can_be_named_in_a_form(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    for kind in (PlainLabel, Paragraph, ElidedLabel, Badge, LinkButton, SegmentedControl):
+    for kind in (PlainLabel, Paragraph, ElidedLabel, LinkButton, SegmentedControl):
         assert kind(parent).parentWidget() is parent
 
 
@@ -156,20 +154,6 @@ def test_a_button_of_an_action_follows_it(qtbot):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_a_flow_breaks_into_lines(qtbot):
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    flow = FlowLayout(holder, 8, 4)
-    buttons = [LinkButton(f"Keep number {number}") for number in range(4)]
-    for button in buttons:
-        flow.addWidget(button)
-    one = flow.heightForWidth(2000)
-    assert flow.heightForWidth(buttons[0].sizeHint().width() + 4) >= 4 * one
-    assert flow.count() == 4
-    assert flow.takeAt(3).widget() is buttons[3]
-    assert flow.takeAt(3) is None
-
-
 def test_a_card_draws_its_stripe_in_the_colour_of_the_scheme(qtbot):
     card = Card(theme(), "error")
     qtbot.addWidget(card)
@@ -204,7 +188,7 @@ def test_every_icon_draws_something(qapp, name):
 
 def test_an_icon_follows_the_theme_and_goes_with_its_button(qtbot):
     button = Button("x")
-    icons.bind(theme(), button, "tick", "ink", 20)
+    icons.bind(theme(), button, "new", "ink", 20)
     before = button.icon().pixmap(20, 20).toImage()
     theme().set_scheme(Scheme.DARK)
     assert button.icon().pixmap(20, 20).toImage() != before

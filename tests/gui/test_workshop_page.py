@@ -3,7 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.domain import edits
+from facilitator.domain.records import Cell
 from facilitator.domain.workshop import Workshop
+from facilitator.gui.document import SaveState
 from facilitator.gui.pages.workshop import WorkshopPage, split_person
 from gui.opened import harbour, opening
 from gui.showing import make_page
@@ -173,7 +175,7 @@ def test_the_framework_is_changed_as_one_edit_and_back(page, opened, qtbot):
 def test_letters_the_other_framework_lacks_are_refused_with_a_sentence(page, opened, qtbot):
     key = (opened.find("decision", "Hire somebody").id, "", opened.find("role", "Finance").id)
     after = edits.update(opened.workshop, "workshop", opened.workshop.facts.id, framework="RASCI")
-    opened.document.set_field("workshop", "", "framework", edits.set_letters(after, key, ("S",)))
+    opened.document.set_field("workshop", "", "framework", edits.set_cells(after, {key: Cell(("S",))}))
     page.framework_box.setFocus()
     qtbot.keyClick(page.framework_box, Qt.Key.Key_Up)
     assert opened.workshop.facts.framework == "RASCI"
@@ -211,3 +213,92 @@ def test_an_empty_workshop_says_where_to_begin(tmp_path, qtbot):
         assert page.title.hasFocus()
         assert page.title.placeholderText()
         assert "Nobody is listed yet" in page.participants._hint
+
+
+def test_a_list_that_is_too_long_says_what_was_left_out(page, opened, qtbot):
+    QGuiApplication.clipboard().setText("".join(f"Person {number}\n" for number in range(3_000)))
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_V, CTRL)
+    assert len(opened.workshop.participants) == 2_002
+    (said,) = opened.said
+    assert said.replace(",", "").startswith("Took the first 2000 of 3000 lines only.")
+
+
+def test_a_line_that_is_cut_is_said(page, opened, qtbot):
+    QGuiApplication.clipboard().setText("Ada\n" + "x" * 400 + "\n")
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_V, CTRL)
+    assert len(opened.titles("participant")[-1]) == 300
+    assert opened.said == ["1 line was cut: an entry holds 300 characters."]
+
+
+def test_what_stands_in_the_line_that_adds_is_not_said_to_be_saved(page, opened, qtbot):
+    opened.document.wait_until_saved()
+    qtbot.waitUntil(lambda: opened.document.save_state is SaveState.SAVED)
+    qtbot.keyClicks(page.new_participant, "Ada, Engineer")
+    assert opened.document.save_state is SaveState.SAVING
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_Escape)
+    assert opened.document.save_state is SaveState.SAVED
+
+
+def test_what_stands_in_the_line_that_adds_is_entered_on_closing(page, opened, qtbot):
+    qtbot.keyClicks(page.new_participant, "Ada, Engineer")
+    opened.document.wait_until_saved()
+    assert opened.find("participant", "Ada").position == "Engineer"
+    assert page.new_participant.text() == ""
+
+
+def test_somebody_who_is_listed_already_is_said_and_listed_all_the_same(page, opened, qtbot):
+    qtbot.keyClicks(page.new_participant, "elena, director")
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_Return)
+    assert opened.titles("participant") == ["Elena", "Jonas", "elena"]
+    assert opened.said == [
+        "“elena” was on the list already and stands there twice now. Ctrl+Z takes it back."
+    ]
+    QGuiApplication.clipboard().setText("Ada\nElena, Director\nada\nJonas, Clerk\n")
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_V, CTRL)
+    assert opened.said[1].startswith("2 people were on the list already")
+
+
+def test_a_currency_is_written_in_capitals_and_what_is_none_is_said_once(page, opened, qtbot):
+    page.currency.setFocus()
+    page.currency.selectAll()
+    qtbot.keyClicks(page.currency, "eu")
+    assert page.currency.text() == "EU"
+    page.title.setFocus()
+    assert opened.workshop.facts.currency == "EU"
+    assert opened.said == ["“EU” is no code of a currency, such as EUR: three letters."]
+    page.currency.setFocus()
+    page.title.setFocus()
+    assert len(opened.said) == 1
+    page.currency.setFocus()
+    qtbot.keyClicks(page.currency, "r")
+    page.title.setFocus()
+    assert opened.workshop.facts.currency == "EUR"
+    assert len(opened.said) == 1
+
+
+def test_no_row_is_shown_as_chosen_while_the_focus_is_elsewhere(page, qtbot):
+    table = page.participants
+    table.setFocus()
+    table.go_to_row(1)
+    page.title.setFocus()
+    assert not table.selectionModel().hasSelection()
+    table.setFocus()
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+
+
+def test_a_row_stays_chosen_while_it_is_renamed(page, qtbot):
+    page.participants.setFocus()
+    page.participants.go_to_row(1)
+    qtbot.keyClick(page.participants, Qt.Key.Key_F2)
+    assert page.participants.selectionModel().hasSelection()
+
+
+def test_spaces_around_a_name_do_not_last(page, opened, qtbot):
+    qtbot.keyClicks(page.new_participant, "  Ada  , Engineer ")
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_Return)
+    assert opened.find("participant", "Ada").position == "Engineer"
+    page.title.setFocus()
+    page.title.selectAll()
+    qtbot.keyClicks(page.title, " Harbour  Group  ")
+    page.organisation.setFocus()
+    assert page.title.text() == opened.workshop.facts.title == "Harbour Group"

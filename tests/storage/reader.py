@@ -1,5 +1,6 @@
 """A reader of the file that shares nothing with the app: docs/file-format.md, SQLite and SHA-256 alone."""
 
+import json
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
@@ -40,6 +41,59 @@ def chain(base):
         previous = sha256("\x1f".join([previous, *map(text, row)]).encode()).hexdigest()
         hashes.append(previous)
     return hashes
+
+
+def content(base):
+    """Return the workshop: the records of each kind in order, and the cells, by their keys."""
+    records = {}
+    for kind, body in base.execute("SELECT kind, body FROM record ORDER BY kind, position"):
+        records.setdefault(kind, []).append(json.loads(body))
+    cells = {}
+    for *key, letters, note, source in base.execute(f"SELECT {COLUMNS['cell']} FROM cell"):
+        cells[tuple(key)] = {"letters": json.loads(letters), "note": note, "source": source}
+    return records, cells
+
+
+def journal(base):
+    """Return the action of each step, and the changes of the edit it is or names."""
+    changes = dict(base.execute("SELECT sequence, changes FROM journal"))
+    steps = base.execute("SELECT sequence, action, target FROM journal ORDER BY sequence")
+    return [(action, json.loads(changes[target or number] or "{}")) for number, action, target in steps]
+
+
+def stepped(value, changes, *, forward):
+    """Return a workshop after changes, or before them."""
+    old, new = ("before", "after") if forward else ("after", "before")
+    records, cells = dict(value[0]), dict(value[1])
+    told = [*changes.get("records", ()), *changes.get("moves", ())]
+    for kind in {change["kind"] for change in told}:
+        here = records.get(kind, [])
+        gone, placed = set(), {}
+        for change in (change for change in changes.get("records", ()) if change["kind"] == kind):
+            if old in change:
+                assert here[change[old]["position"]] == change[old]["body"]
+                gone.add(change[old]["position"])
+            if new in change:
+                placed[change[new]["position"]] = change[new]["body"]
+        for move in (move for move in changes.get("moves", ()) if move["kind"] == kind):
+            for number in range(move.get("count", 1)):
+                gone.add(move[old] + number)
+                placed[move[new] + number] = here[move[old] + number]
+        others = iter([body for position, body in enumerate(here) if position not in gone])
+        count = len(here) - len(gone) + len(placed)
+        records[kind] = [placed[n] if n in placed else next(others) for n in range(count)]
+    for row in changes.get("rows", ()):
+        for cell in row["cells"]:
+            key = (row["decision"], row.get("unit", ""), cell["role"])
+            assert cells.pop(key, None) == whole(cell.get(old))
+            if new in cell:
+                cells[key] = whole(cell[new])
+    return {kind: bodies for kind, bodies in records.items() if bodies}, cells
+
+
+def whole(cell):
+    """Return a cell with what was left out of it."""
+    return None if cell is None else {"letters": [], "note": "", "source": "", **cell}
 
 
 def tamper(path, *statements):

@@ -1,6 +1,7 @@
 """A person at work, in numbers: random edits, undos and redos, on a file and on a model in memory."""
 
 import random
+from concurrent.futures import Future
 from datetime import UTC, datetime
 
 from domain.random_edits import EDITS, pick
@@ -52,7 +53,8 @@ class Session:
         edit = {"undo": self.history.undoable, "redo": self.history.redoable}.get(reverses)
         if edit is None:
             return self._enter("edit", diff(self.workshop, edited(self.workshop, rng)), None)
-        changes = changes_of(edit.sequence)
+        found = changes_of(edit.sequence)
+        changes = found.result() if isinstance(found, Future) else found
         return self._enter(reverses, changes.inverted() if reverses == "undo" else changes, edit.sequence)
 
     def _enter(self, action, changes, target):

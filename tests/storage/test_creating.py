@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain.records import Facts
+from facilitator.domain.workshop import Workshop
 from facilitator.storage import RefusedError, create, creating, read
 from storage.samples import START, same, small
 
@@ -81,3 +83,40 @@ def test_the_file_gets_the_rights_that_other_files_get(tmp_path):
     create(tmp_path / "new.workshop", small(), START)
     assert (tmp_path / "new.workshop").stat().st_mode == (tmp_path / "other").stat().st_mode
     assert os.access(tmp_path / "new.workshop", os.W_OK)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + "/new.workshop", "a/" * 3000 + "new.workshop"])
+def test_a_folder_that_no_system_has_is_refused(tmp_path, name):
+    with pytest.raises(RefusedError, match="choose another"):
+        create(tmp_path / name, small(), START)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions work in another way on Windows")
+def test_a_folder_one_may_not_enter_is_refused(tmp_path):
+    locked = tmp_path / "locked"
+    (locked / "inside").mkdir(parents=True)
+    locked.chmod(0)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        with pytest.raises(RefusedError, match="You may not make files"):
+            create(locked / "inside" / "new.workshop", small(), START)
+    finally:
+        if root:
+            os.seteuid(0)
+        locked.chmod(0o700)
+
+
+def test_unclean_texts_are_cleaned_at_the_last_moment(tmp_path):
+    path = tmp_path / "unclean.workshop"
+    facts = Facts(title="pay\u202egpj\u2066 x", organisation="a\x1fb\ud800")
+    create(path, Workshop(facts=facts), START)
+    found = read(path).workshop.facts
+    assert (found.title, found.organisation) == ("paygpj x", "ab")
+
+
+def test_an_id_that_no_file_can_hold_is_refused(tmp_path):
+    with pytest.raises(RefusedError, match="no text"):
+        create(tmp_path / "id.workshop", Workshop(facts=Facts(id="\ud800")), START)
+    assert list(tmp_path.iterdir()) == []

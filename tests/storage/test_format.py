@@ -5,15 +5,20 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.storage import WorkshopFile, create, tables
+from facilitator.domain import edits
+from facilitator.domain.changes import diff
+from facilitator.domain.history import Entry, Step
+from facilitator.domain.records import Decision
+from facilitator.storage import WorkshopFile, create, read, tables
 from facilitator.storage.digest import cells_hash, digest_text, row_hash
-from storage.reader import chain, digest, rows
-from storage.samples import START, small
+from storage.reader import chain, content, digest, journal, rows, stepped
+from storage.samples import START, grid, same, small
 from storage.session import Session
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "file-format.md"
@@ -60,7 +65,44 @@ def test_only_edits_carry_changes(base):
     for action, target, changes in base.execute("SELECT action, target, changes FROM journal"):
         assert (target is not None) is (action in ("undo", "redo"))
         assert bool(changes) is (action == "edit")
-        assert set(json.loads(changes or "{}")) <= {"records", "rows"}
+        assert set(json.loads(changes or "{}")) <= {"records", "moves", "rows"}
+
+
+def test_the_journal_leads_back_to_the_beginning_and_forth_again(base):
+    now = content(base)
+    steps = journal(base)
+    assert any(changes["moves"] for _, changes in steps if "moves" in changes)
+    back = now
+    for action, changes in reversed(steps):
+        back = stepped(back, changes, forward=action == "undo")
+    assert back == beginning()
+    for action, changes in steps:
+        back = stepped(back, changes, forward=action != "undo")
+    assert back == now
+
+
+def beginning():
+    """What the file held when it was made, read from it by the page alone."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "first.workshop"
+        create(path, small(), START)
+        with closing(sqlite3.connect(path)) as base:
+            return content(base)
+
+
+def test_what_moves_costs_no_more_than_what_comes(tmp_path):
+    path = tmp_path / "long.workshop"
+    create(path, grid(1_000, 1), START)
+    with WorkshopFile(path) as file:
+        before, step = file.loaded.workshop, file.loaded.steps[0]
+        for number in range(2, 12):
+            after = edits.put(before, Decision(title="First of all"), 0)
+            file.commit(Entry(Step(number, step.at, "edit", START), diff(before, after)))
+            before = after
+    with closing(sqlite3.connect(path)) as base:
+        written = base.execute("SELECT sum(length(changes)) FROM journal").fetchone()[0]
+    assert written < 10 * 1_000
+    assert same(read(path).workshop, before)
 
 
 def test_times_are_utc(base):

@@ -54,7 +54,7 @@ def test_everything_can_be_undone_after_reopening(tmp_path):
     with WorkshopFile(path) as file:
         while history.undoable is not None:
             assert same(session.workshop, values.pop())
-            changes = file.changes_of(history.undoable.sequence).inverted()
+            changes = file.changes_of(history.undoable.sequence).result().inverted()
             file.commit(session._enter("undo", changes, history.undoable.sequence))
         assert same(session.workshop, small())
     assert same(read(path).workshop, small())
@@ -72,7 +72,7 @@ def test_changes_of_an_undo_lead_back(tmp_path):
             file.commit(entry)
         file.wait()
         assert {entry.step.action for entry in entries.values()} == {"edit", "undo", "redo"}
-        assert all(file.changes_of(sequence) == entry.changes for sequence, entry in entries.items())
-        assert not file.changes_of(1)
+        assert all(file.changes_of(sequence).result() == entry.changes for sequence, entry in entries.items())
+        assert not file.changes_of(1).result()
         with pytest.raises(KeyError):
-            file.changes_of(99)
+            file.changes_of(99).result()

@@ -55,7 +55,8 @@ def content(
     cover = _cover(workshop.facts, words)
     subject = words.joined((cover.kind, cover.unit, cover.date))
     frame = _frame(workshop.facts, words, cover)
-    return Charter(language, subject, cover, frame, tuple(part for part in parts if part.blocks))
+    said = tuple(part for part in parts if part.blocks)
+    return Charter(language, subject, cover, frame, said, workshop.facts.date)
 
 
 def _cover(facts: Facts, words: Wording) -> Cover:

@@ -20,7 +20,6 @@ from facilitator.charter.parts import (
     Row,
     Table,
     UnitSpan,
-    shown,
 )
 from facilitator.charter.people import without_empty_columns
 from facilitator.charter.wording import Wording
@@ -212,10 +211,9 @@ def _note(words: Wording, cell: Cell) -> str:
     if cell.letters or not cell.source:
         return cell.note
     whole = " ".join(cell.note.split()).startswith(cell.source)
-    read = words.say(
-        QT_TRANSLATE_NOOP("charter", "not understood: “{text}”"), text=cell.note if whole else cell.source
-    )
-    return read if whole or not cell.note else f"{read}\n{cell.note}"
+    read = cell.note if whole else cell.source
+    said = words.say(QT_TRANSLATE_NOOP("charter", "not understood: “{read}”"), read=read)
+    return said if whole or not cell.note else f"{said}\n{cell.note}"
 
 
 def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
@@ -226,7 +224,7 @@ def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEn
         letter: None for row in workshop.cells.values() for cell in row.values() for letter in cell.letters
     }
     entries += [LegendEntry(mark, words.say(_MEANING[mark])) for mark in MARKS if mark in used]
-    if any(UNREAD in shown(cell) for row in workshop.cells.values() for cell in row.values()):
+    if any(cell.source and not cell.letters for row in workshop.cells.values() for cell in row.values()):
         entries.append(
             LegendEntry(UNREAD, words.say(QT_TRANSLATE_NOOP("charter", "not understood, see the note")))
         )

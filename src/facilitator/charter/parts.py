@@ -38,7 +38,7 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a table; link is the anchor its subject leads to, under stands quietly below the subject."""
+    """One line of a table; link is the anchor its subject leads to, under stands quietly below it."""
 
     cells: tuple[str, ...]
     anchor: str = ""
@@ -223,13 +223,15 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Charter(msgspec.Struct, frozen=True):
-    """All a charter says, in words of one language; author and subject are for the file's description."""
+    """All a charter says, in words of one language; subject and day are for the file's description."""
 
     language: str
     subject: str
     cover: Cover
     frame: Frame
     parts: tuple[Part, ...]
+    day: str = ""
+    """Of the workshop, as YYYY-MM-DD; whatever was typed where that is no day."""
 
 
 class WordedFinding(msgspec.Struct, frozen=True):

@@ -2,10 +2,9 @@
 
 from facilitator.charter.parts import Block, Group, Part, Row, Signatory, Signatures, Table
 from facilitator.charter.wording import Wording
-from facilitator.domain.arrangement import unit_tree
-from facilitator.domain.records import Facts, Participant, Role, Unit
+from facilitator.domain.records import MARKS, Facts, Participant, Role, Unit
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import Workshop, unit_tree
 
 
 def participants(workshop: Workshop, words: Wording) -> Part:
@@ -71,27 +70,31 @@ def _titles_only(words: Wording, groups: list[Group]) -> Table:
 
 
 def signatures(workshop: Workshop, words: Wording) -> Part:
-    """Return the lines to sign on: for everybody in the room, else for every role; the adopter first."""
+    """Return the lines to sign on, the adopter first: for all in the room or with a letter, else roles."""
     facts = workshop.facts
-    present = [person for person in workshop.participants.values() if person.present and person.title]
-    positions = {person.id: [_position(workshop, words, person)] for person in present}
+    people = _signing(workshop)
+    positions = {person.id: [_position(workshop, words, person)] for person in people}
+    present_first = sorted(people, key=lambda person: not person.present)
     apart: list[Signatory] = []
     for name, as_what in (
         (facts.adopter, words.say(QT_TRANSLATE_NOOP("charter", "adopts this charter"))),
         (facts.sponsor, words.label(Facts, "sponsor")),
     ):
-        who = _who_is(workshop, present, name)
+        who = _who_is(workshop, present_first, name)
         if who:
             positions[who.id].append(as_what)
         elif name:
             apart.append(Signatory(name, as_what))
-    people = [Signatory(person.title, "\n".join(filter(None, positions[person.id]))) for person in present]
-    if not present:
+    for person in people:
+        if not person.present:
+            positions[person.id].append(words.say(QT_TRANSLATE_NOOP("charter", "not in the room")))
+    lines = [Signatory(person.title, "\n".join(filter(None, positions[person.id]))) for person in people]
+    if not lines:
         named = {signatory.name for signatory in apart}
         titles = dict.fromkeys(words.title(role) for role in workshop.roles.values())
-        people = [Signatory(title) for title in titles if title not in named]
+        lines = [Signatory(title) for title in titles if title not in named]
     reservation = words.say(QT_TRANSLATE_NOOP("charter", "with reservation"))
-    block: tuple[Block, ...] = (Signatures((*apart, *people), reservation),) if apart or people else ()
+    block: tuple[Block, ...] = (Signatures((*apart, *lines), reservation),) if apart or lines else ()
     lead = words.say(
         QT_TRANSLATE_NOOP(
             "charter",
@@ -164,9 +167,21 @@ def _position(workshop: Workshop, words: Wording, person: Participant) -> str:
     return ", ".join(roles) or person.position
 
 
-def _who_is(workshop: Workshop, present: list[Participant], name: str) -> Participant | None:
+def _signing(workshop: Workshop) -> list[Participant]:
+    """Return the participants who are in the room, or hold a role with a letter in some row."""
+    lettered = {
+        role
+        for row in workshop.cells.values()
+        for role, cell in row.items()
+        if cell.letters and cell.letters[0] not in MARKS
+    }
+    holders = {holder for role in workshop.roles.values() if role.id in lettered for holder in role.holders}
+    return [p for p in workshop.participants.values() if p.title and (p.present or p.id in holders)]
+
+
+def _who_is(workshop: Workshop, people: list[Participant], name: str) -> Participant | None:
     """Return who is meant by a name: it holds the person's own, or is the title of a role of theirs."""
-    for person in present:
+    for person in people:
         holds = any(role.title == name and person.id in role.holders for role in workshop.roles.values())
         if name and (holds or person.title.casefold() in name.casefold()):
             return person

@@ -9,11 +9,9 @@ from facilitator.checks.finding import (
     Fix,
     Severity,
     Where,
-    by_role,
-    by_row,
     worst,
 )
-from facilitator.checks.fixes import apply_fix
+from facilitator.checks.fixes import apply_fix, fix_label
 from facilitator.checks.stages import StageState, stage_states
 from facilitator.checks.thresholds import defaults
 from facilitator.checks.words import FindingWords, to_json, words
@@ -30,10 +28,9 @@ __all__ = [
     "StageState",
     "Where",
     "apply_fix",
-    "by_role",
-    "by_row",
     "check",
     "defaults",
+    "fix_label",
     "stage_states",
     "to_json",
     "words",

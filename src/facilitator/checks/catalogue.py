@@ -75,6 +75,11 @@ CATALOGUE: Mapping[str, RuleText] = {
         QT_TRANSLATE_NOOP("findings", "What {roles} should do here is not said."),
         QT_TRANSLATE_NOOP("findings", "Use the letters of the legend: {legend}."),
     ),
+    "grid.not-read": RuleText(
+        QT_TRANSLATE_NOOP("findings", "What was imported here could not be read"),
+        QT_TRANSLATE_NOOP("findings", "{read}."),
+        QT_TRANSLATE_NOOP("findings", "Ask what was meant, and set the letters or clear the cell."),
+    ),
     "grid.many-decisions": RuleText(
         QT_TRANSLATE_NOOP("findings", "Decides {percent} of everything"),
         QT_TRANSLATE_NOOP(

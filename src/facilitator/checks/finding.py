@@ -1,13 +1,11 @@
 """What a check finds: a rule, where it is broken, and the edits that would mend it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
 from facilitator.domain.workshop import RowKey
-
-KeyT = TypeVar("KeyT")
 
 Severity = Literal["error", "warning", "information"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "information")
@@ -54,24 +52,7 @@ Findings = tuple[Finding, ...]
 """All findings of a workshop in the order of the grid: rows first, then roles."""
 
 
-def by_row(findings: Iterable[Finding]) -> Mapping[RowKey, Findings]:
-    """Return the findings of each row that has any."""
-    return _grouped((finding.row, finding) for finding in findings if finding.row is not None)
-
-
-def by_role(findings: Iterable[Finding]) -> Mapping[str, Findings]:
-    """Return the findings about each role as a whole, by role id."""
-    return _grouped((finding.roles[0], finding) for finding in findings if finding.row is None)
-
-
 def worst(findings: Iterable[Finding]) -> Severity | None:
     """Return the worst severity that is not waived, None where there is none."""
     found = {finding.severity for finding in findings if not finding.waived}
     return next((severity for severity in SEVERITIES if severity in found), None)
-
-
-def _grouped(pairs: Iterable[tuple[KeyT, Finding]]) -> dict[KeyT, tuple[Finding, ...]]:
-    groups: dict[KeyT, list[Finding]] = {}
-    for key, finding in pairs:
-        groups.setdefault(key, []).append(finding)
-    return {key: tuple(group) for key, group in groups.items()}

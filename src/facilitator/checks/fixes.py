@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from facilitator.checks.finding import Finding, Fix
 from facilitator.domain.edits import set_cells
+from facilitator.domain.labels import label
 from facilitator.domain.records import MARKS, Cell
+from facilitator.domain.words import Message
 from facilitator.domain.workshop import CellKey, Workshop
 
 
@@ -18,8 +20,9 @@ def apply_fix(workshop: Workshop, finding: Finding, fix: Fix) -> Workshop:
     row = workshop.row(decision, unit)
     cells: dict[CellKey, Cell] = {}
     if fix.id == "keep-one" and letters.intersection(row.get(role, Cell()).letters):
+        instead = fix.arguments.get("others", "")
         others = (r for r in row if r != role)
-        cells = {(decision, unit, r): _without(row[r], letters) for r in others}
+        cells = {(decision, unit, r): _without(row[r], letters, instead) for r in others}
     elif fix.id == "also" and role in workshop.roles:
         cells = {(decision, unit, role): _with(row.get(role, Cell()), letters)}
     elif fix.id == "keep-letter" and role in row:
@@ -31,14 +34,31 @@ def apply_fix(workshop: Workshop, finding: Finding, fix: Fix) -> Workshop:
     return set_cells(workshop, cells)
 
 
+def fix_label(finding: Finding, fix: Fix) -> Message:
+    """Return what a fix did, as the history reads it aloud."""
+    at = " · ".join((*finding.named("decision"), *finding.named("unit")))
+    arguments = {name: fix.arguments[name] for name in ("role", "letter") if name in fix.arguments}
+    own = _OWN_LABELS.get((finding.rule, fix.id))
+    return label(own or f"fix.{fix.id}", decision=at, **arguments)
+
+
+_OWN_LABELS = {("grid.several-accountable", "keep-one"): "fix.accountable"}
+"""Of rules whose fix can be told without naming the letter."""
+
+
 def _with(cell: Cell, letters: Iterable[str]) -> Cell:
     before = tuple(letter for letter in cell.letters if letter not in MARKS)
     return Cell((*before, *letters), cell.note, cell.source)
 
 
-def _without(cell: Cell, letters: frozenset[str]) -> Cell:
-    """Return a cell without some letters; where none is left only a note keeps it from being blank."""
+def _without(cell: Cell, letters: frozenset[str], instead: str = "") -> Cell:
+    """Return a cell without some letters, with another one instead where none is left.
+
+    Without any only a note keeps it from being blank. The imported text then goes too: it was read.
+    """
     left = tuple(letter for letter in cell.letters if letter not in letters)
     if len(left) == len(cell.letters):
         return cell
-    return Cell(left, cell.note, cell.source) if left or cell.note else Cell()
+    if instead and not left:
+        left = (instead,)
+    return Cell(left, cell.note, cell.source if left else "")

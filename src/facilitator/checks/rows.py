@@ -32,10 +32,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 SILENT = Reading()
+_NOTHING_MORE: Mapping[str, str] = {}
 
 
 class RowRules:
-    """The rules of one framework, ready to be put to rows. A row without letters is open, and silent."""
+    """The rules of one framework, ready to be put to rows.
+
+    A row without letters is open: no letter is missed in it. Only a text that an import could not read is
+    told there as well, as somebody meant something by it; it takes part in no other rule.
+    """
 
     def __init__(self, framework: Framework, numbers: Mapping[str, float], columns: Columns) -> None:
         self._framework = framework
@@ -53,13 +58,14 @@ class RowRules:
             if role in known:
                 cells.setdefault(cell.letters, []).append(role)
         said = any(cells)
+        unread = self._unread(key, place, [role for role in cells.get((), ()) if row[role].source], row)
         for letters in [letters for letters in cells if not letters or letters[0] in MARKS]:
             del cells[letters]
         if not cells:
-            return Reading(said=said)
+            return Reading(findings=unread, said=said)
         holders = _holders(cells)
         return Reading(
-            findings=tuple(self._findings(key, place, decision, cells, holders)),
+            findings=(*self._findings(key, place, decision, cells, holders), *unread),
             held=tuple(role for roles in cells.values() for role in roles),
             acting=tuple({role for code in self._acting for role in holders.get(code, ())}),
             deciders=self._deciders(holders),
@@ -115,7 +121,8 @@ class RowRules:
     ) -> Iterator[Fix]:
         codes = "/".join(rule.letters)
         if rule.fix == "keep-one":
-            yield from (self._fix("keep-one", role, codes) for role in roles[:MOST_FIXES])
+            others = {"others": rule.fix_others}
+            yield from (self._fix("keep-one", role, codes, others) for role in roles[:MOST_FIXES])
         elif rule.fix == "also":
             takers = self._columns.ordered(holders.get(rule.fix_for, ()))
             yield from (self._fix("also", role, rule.letters[0]) for role in takers[:MOST_FIXES])
@@ -124,8 +131,9 @@ class RowRules:
             mine = [(role, code) for role, code in pairs if role in holders[code]]
             yield from (self._fix("keep-letter", role, code) for role, code in mine[:MOST_FIXES])
 
-    def _fix(self, fix: str, role: str, letter: str) -> Fix:
-        return Fix(fix, {"role": self._columns.places[role].title, "role_id": role, "letter": letter})
+    def _fix(self, fix: str, role: str, letter: str, more: Mapping[str, str] = _NOTHING_MORE) -> Fix:
+        title = self._columns.places[role].title
+        return Fix(fix, {"role": title, "role_id": role, "letter": letter, **more})
 
     def _unknown(self, key: RowKey, place: tuple[Where, ...], codes: list[str], holders: Holders) -> Finding:
         roles = self._columns.ordered({role for code in codes for role in holders[code]})
@@ -141,6 +149,23 @@ class RowRules:
             fixes=tuple(Fix("drop", {"letter": code}) for code in codes[:MOST_FIXES]),
             row=key,
             roles=roles,
+        )
+
+    def _unread(
+        self, key: RowKey, place: tuple[Where, ...], unread: list[str], row: Row
+    ) -> tuple[Finding, ...]:
+        if not unread:
+            return ()
+        roles = self._columns.ordered(unread)
+        return (
+            Finding(
+                rule="grid.not-read",
+                severity="warning",
+                where=(*place, *(self._columns.places[role] for role in roles)),
+                arguments={"texts": "\n".join(" ".join(row[role].source.split()) for role in roles)},
+                row=key,
+                roles=roles,
+            ),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from facilitator.checks.finding import SEVERITIES, Finding, Severity
-from facilitator.domain.records import MARKS, Role
+from facilitator.domain.records import MARKS
 from facilitator.domain.workshop import Row, Workshop
 
 State = Literal["empty", "in-progress", "findings", "done"]
@@ -21,25 +21,22 @@ class StageState(msgspec.Struct, frozen=True):
     severity: Severity | None = None
 
 
-_TITLE = attrgetter("title")
+_TITLE, _LETTERS = attrgetter("title"), attrgetter("letters")
+_NO_LETTERS = frozenset[tuple[str, ...]]([(), *((mark,) for mark in MARKS)])
 EMPTY, IN_PROGRESS, DONE = StageState("empty"), StageState("in-progress"), StageState("done")
 
 
 def stage_states(workshop: Workshop, findings: Iterable[Finding]) -> Mapping[str, StageState]:
     """Return the state of each stage by id. Information, and what is waived, does not keep a stage open.
 
-    The review is done when every decision has its letters and no error is open. The charter is in progress
-    from the first letter on; it will be done when a version of it is adopted.
+    The review is done when every decision has its letters, and no error or warning is open. The charter is
+    in progress from the first letter on; it will be done when a version of it is adopted.
     """
     begun = any(_has_letters(row) for row in workshop.cells.values())
     severities: list[Severity] = [
         f.severity for f in findings if not f.waived and f.severity != "information"
     ]
-    full = (
-        begun
-        and "error" not in severities
-        and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
-    )
+    full = begun and not severities and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
     return {
         "workshop": _workshop(workshop),
         "roles": _roles(workshop),
@@ -70,15 +67,9 @@ def _workshop(workshop: Workshop) -> StageState:
 
 def _roles(workshop: Workshop) -> StageState:
     roles = workshop.roles.values()
-    held = all(_is_held(role) for role in roles) or not workshop.participants
     placed = all(role.unit for role in roles) or not workshop.units
-    titled = all(role.title for role in roles)
-    return _how_far(roles or workshop.units, bool(roles) and titled and held and placed)
-
-
-def _is_held(role: Role) -> bool:
-    return bool(role.holders) or role.vacant or role.presence != "holders"
+    return _how_far(roles or workshop.units, roles and all(map(_TITLE, roles)) and placed)
 
 
 def _has_letters(row: Row) -> bool:
-    return any(cell.letters and cell.letters[0] not in MARKS for cell in row.values())
+    return not _NO_LETTERS.issuperset(map(_LETTERS, row.values()))

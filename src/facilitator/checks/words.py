@@ -14,6 +14,10 @@ MOST_NAMED = 4
 """Names in a sentence; of more, the first three are named and the others counted."""
 
 
+MOST_READ = 60
+"""Characters of a text that could not be read; the grid shows the whole of it."""
+
+
 class FindingWords(msgspec.Struct, frozen=True):
     """What a finding says: what is wrong, where, why it matters, what to do, and a link for each fix."""
 
@@ -102,7 +106,16 @@ def _spoken(finding: Finding, translate: Translate, language: str) -> dict[str, 
     for kind, form in (("role", "{title}"), ("decision", quoted)):
         titles = [fill(form, {"title": _titled(t, translate)}) for t in finding.named(kind)]
         said[f"{kind}s"] = _listed(_shortened(titles, translate), both)
+    if "texts" in said:
+        cells = zip(finding.named("role"), said["texts"].split("\n"), strict=True)
+        told = translate("findings", QT_TRANSLATE_NOOP("findings", "{role}: “{text}”"))
+        read = [fill(told, {"role": _titled(r, translate), "text": _cut(text)}) for r, text in cells]
+        said["read"] = _listed(_shortened(read, translate), both)
     return said
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_READ else f"{text[: MOST_READ - 1].rstrip()}…"
 
 
 def _shortened(names: list[str], translate: Translate) -> list[str]:

@@ -7,7 +7,7 @@ from facilitator.domain.edits import put, reorder, update
 from facilitator.domain.errors import UserError
 from facilitator.domain.records import Record, Unit
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.domain.workshop import KIND_OF, Workshop
+from facilitator.domain.workshop import KIND_OF, Workshop, unit_tree
 
 GROUPS: Mapping[str, str] = {"decision": "section", "role": "unit"}
 """Kinds that stand in groups: the field that names the group is called as the group's kind."""
@@ -64,25 +64,8 @@ def stepped(workshop: Workshop, kind: str, record_id: str, by: int) -> Workshop:
     return placed(workshop, kind, record_id, names[beside], len(groups[names[beside]]) if by < 0 else 0)
 
 
-def unit_tree(workshop: Workshop) -> list[tuple[str, int]]:
-    """Return every unit with its depth, each before the units it consists of.
-
-    A unit in a circle, or under one that is not there, stands at the top.
-    """
-    below: dict[str, list[str]] = {}
-    for key, unit in workshop.units.items():
-        below.setdefault(unit.parent if unit.parent in workshop.units else "", []).append(key)
-    found: dict[str, int] = {}
-    _descend(below, "", found)
-    for key in workshop.units:
-        if key not in found:
-            found[key] = 0
-            _descend(below, key, found)
-    return list(found.items())
-
-
 def in_tree_order(workshop: Workshop) -> Workshop:
-    """Return the workshop with its units in the order of the tree, which is the order of the columns."""
+    """Return the workshop with its units listed in the order of the tree, as people look for them."""
     return reorder(workshop, "unit", [key for key, _depth in unit_tree(workshop)])
 
 
@@ -142,6 +125,21 @@ _CIRCLES = {
 }
 
 
+def circle(records: Mapping[str, Record], field: str) -> str:
+    """Return the id of a record whose line leads back to itself, "" where there is none."""
+    done: set[str] = set()
+    for start in records:
+        line: set[str] = set()
+        key = start
+        while key in records and key not in done:
+            if key in line:
+                return key
+            line.add(key)
+            key = getattr(records[key], field)
+        done |= line
+    return ""
+
+
 def _leads_back(records: Mapping[str, Record], field: str, record_id: str, target: str) -> bool:
     seen: set[str] = set()
     while target and target not in seen and target in records:
@@ -155,15 +153,6 @@ def _leads_back(records: Mapping[str, Record], field: str, record_id: str, targe
 def _children(workshop: Workshop, parent: str) -> Iterable[str]:
     units: Mapping[str, Unit] = workshop.units
     return [key for key, unit in units.items() if unit.parent == parent]
-
-
-def _descend(below: Mapping[str, list[str]], top: str, found: dict[str, int]) -> None:
-    waiting = [(key, found.get(top, -1) + 1) for key in reversed(below.get(top, []))]
-    while waiting:
-        key, depth = waiting.pop()
-        if key not in found:
-            found[key] = depth
-            waiting.extend((child, depth + 1) for child in reversed(below.get(key, [])))
 
 
 def _joined(groups: Mapping[str, list[str]]) -> list[str]:

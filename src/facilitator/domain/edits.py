@@ -8,7 +8,18 @@ import msgspec
 from facilitator.domain.fields import Shape, pointing_fields
 from facilitator.domain.records import MARKS, Cell, Record
 from facilitator.domain.text import LINE, clean_text
-from facilitator.domain.workshop import FACTS, KIND_OF, KINDS, CellKey, Kind, Row, RowKey, Workshop
+from facilitator.domain.workshop import (
+    BLANK,
+    FACTS,
+    KIND_OF,
+    KINDS,
+    LISTED,
+    CellKey,
+    Kind,
+    Row,
+    RowKey,
+    Workshop,
+)
 
 
 def update(workshop: Workshop, kind: str, record_id: str, /, **values: Any) -> Workshop:
@@ -23,9 +34,7 @@ def update(workshop: Workshop, kind: str, record_id: str, /, **values: Any) -> W
 def put(workshop: Workshop, record: Record, index: int | None = None) -> Workshop:
     """Return the workshop with a record added at index (the end if None), or replaced where it stands."""
     kind = KIND_OF[type(record)]
-    record = msgspec.structs.replace(
-        record, **kind.clean({name: getattr(record, name) for name in kind.fields})
-    )
+    record = _cleaned_record(kind, record)
     if kind.name == FACTS:
         return workshop if record == workshop.facts else msgspec.structs.replace(workshop, facts=record)
     records = dict(workshop.of(kind.name))
@@ -106,18 +115,11 @@ def set_cells(workshop: Workshop, cells: Mapping[CellKey, Cell]) -> Workshop:
         row = rows.get(key)
         if row is None:
             row = rows[key] = dict(workshop.row(decision, unit))
-        if after == _BLANK:
+        if after == BLANK:
             del row[role]
         else:
             row[role] = after
     return with_rows(workshop, rows) if rows else workshop
-
-
-def set_letters(workshop: Workshop, key: CellKey, letters: tuple[str, ...]) -> Workshop:
-    """Return the workshop with the letters of one cell set; its note and source stay."""
-    decision, unit, role = key
-    before = workshop.cell(decision, role, unit)
-    return set_cells(workshop, {key: Cell(letters, before.note, before.source)})
 
 
 def with_rows(workshop: Workshop, rows: Mapping[RowKey, Row]) -> Workshop:
@@ -136,6 +138,23 @@ def with_records(workshop: Workshop, kind: Kind, records: Mapping[str, Record]) 
     return msgspec.structs.replace(workshop, **{kind.plural: records})
 
 
+def cleaned(workshop: Workshop) -> Workshop:
+    """Return the workshop with every text as it may be stored; one that is clean is the very same object."""
+    workshop = put(workshop, workshop.facts)
+    for kind in map(KINDS.__getitem__, LISTED):
+        before = workshop.of(kind.name)
+        records = {key: _cleaned_record(kind, record) for key, record in before.items()}
+        if records != before:
+            workshop = with_records(workshop, kind, records)
+    cells = {
+        (*row, role): cell
+        for row, found in workshop.cells.items()
+        for role, cell in found.items()
+        if cell.note or cell.source or len(cell.letters) > 1
+    }
+    return set_cells(workshop, cells)
+
+
 def cleaned_cell(cell: Cell) -> Cell:
     """Return a cell as it may be stored: a mark stands alone, letters once each, texts cleaned."""
     letters = tuple(dict.fromkeys(letter for letter in cell.letters if letter))
@@ -149,7 +168,11 @@ def cleaned_cell(cell: Cell) -> Cell:
 
 NOTE = 2_000
 """Characters the note of a cell holds."""
-_BLANK = Cell()
+
+
+def _cleaned_record(kind: Kind, record: Record) -> Record:
+    values = kind.clean({name: getattr(record, name) for name in kind.fields})
+    return msgspec.structs.replace(record, **values)
 
 
 def _cleared(workshop: Workshop, kind: Kind, name: str, gone: set[str]) -> Workshop:

@@ -1,12 +1,16 @@
 """The description of a record kind: its fields, said once for forms, JSON, checks of input and references."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from facilitator.domain.text import LINE, TEXT, clean_text
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Shape(Enum):
@@ -19,7 +23,6 @@ class Shape(Enum):
     FLAG = "flag"
     REFERENCE = "reference"
     REFERENCES = "references"
-    NUMBERS = "numbers"
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -35,9 +38,11 @@ class Field(msgspec.Struct, frozen=True):
     """Value and label of each choice; the first is what stands where nothing was chosen."""
 
     def clean(self, value: Any) -> Any:
-        """Return the value as it may be stored: text cleaned and cut, an unknown choice the first."""
-        if self.shape in (Shape.LINE, Shape.DATE):
+        """Return the value as it may be stored: cleaned and cut; "" for no date, the first for no choice."""
+        if self.shape is Shape.LINE:
             return clean_text(value, self.limit)
+        if self.shape is Shape.DATE:
+            return value if is_day(value) else ""
         if self.shape is Shape.TEXT:
             return clean_text(value, self.limit, multiline=True)
         if self.shape is Shape.CHOICE:
@@ -80,6 +85,17 @@ def reference(label: str, target: str, help: str = "") -> Field:
 def references(label: str, target: str, help: str = "") -> Field:
     """Describe references to several records, in order."""
     return Field(label, Shape.REFERENCES, help, target=target)
+
+
+def is_day(text: str) -> bool:
+    """Return whether a text is a date of the calendar, YYYY-MM-DD."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def described(record_type: type) -> dict[str, Field]:

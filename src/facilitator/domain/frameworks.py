@@ -51,6 +51,8 @@ class RowRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fix: Literal["", "keep-one", "also", "keep-letter"] = ""
     """Keep it with one holder; give it to a holder of fix_for as well; keep one letter of the cell."""
     fix_for: str = ""
+    fix_others: str = ""
+    """The letter that the others get where one is kept, and they would be left without any."""
 
     @property
     def number(self) -> float:

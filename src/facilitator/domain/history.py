@@ -48,7 +48,12 @@ class History:
     @property
     def next_sequence(self) -> int:
         """The sequence of the step to come, from 1."""
-        return self._steps[-1].sequence + 1 if self._steps else 1
+        return self.last.sequence + 1 if self.last is not None else 1
+
+    @property
+    def last(self) -> Step | None:
+        """The latest step, None where there is none."""
+        return self._steps[-1] if self._steps else None
 
     @property
     def undoable(self) -> Step | None:
@@ -59,6 +64,10 @@ class History:
     def redoable(self) -> Step | None:
         """The edit that redo does again, None when there is none."""
         return self._undone[-1] if self._undone else None
+
+    def ahead(self, count: int) -> list[Step]:
+        """Return the edits that the next undos and redos are about, so many each way, the nearest first."""
+        return [*self._done[: -count - 1 : -1], *self._undone[: -count - 1 : -1]]
 
     def append(self, step: Step) -> None:
         """Take a step in: an edit ends redo, an undo or redo moves the edit it names, a mark moves none."""

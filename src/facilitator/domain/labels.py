@@ -1,5 +1,6 @@
 """The names of edits, as the history reads them aloud: an id and arguments, worded at the edge."""
 
+from facilitator.domain.text import clean_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 
 LABELS = {
@@ -18,23 +19,29 @@ LABELS = {
     "cells.cut": QT_TRANSLATE_NOOP("history", "Cut {count} cells"),
     "cells.paste": QT_TRANSLATE_NOOP("history", "Pasted {count} cells"),
     "framework.set": QT_TRANSLATE_NOOP("history", "Changed the framework to {framework}"),
-    "finding.fix": QT_TRANSLATE_NOOP("history", "Fixed a finding in “{title}”"),
+    "finding.fix": QT_TRANSLATE_NOOP("history", "Fixed a finding in “{title}”"),  # only in early files
+    "fix.accountable": QT_TRANSLATE_NOOP(
+        "history", "Kept {role} as the one who is accountable for “{decision}”"
+    ),
+    "fix.keep-one": QT_TRANSLATE_NOOP("history", "Kept {role} as the only {letter} for “{decision}”"),
+    "fix.also": QT_TRANSLATE_NOOP("history", "{role} is {letter} as well for “{decision}”"),
+    "fix.keep-letter": QT_TRANSLATE_NOOP("history", "Kept only {letter} of {role} for “{decision}”"),
+    "fix.drop": QT_TRANSLATE_NOOP("history", "Removed {letter} from “{decision}”"),
     "import": QT_TRANSLATE_NOOP("history", "Imported {count} decisions from {file}"),
 }
 """Texts by id, of the context "history"."""
 
 
 def label(label_id: str, **arguments: str) -> Message:
-    """Return the name of an edit; long arguments are cut so that a history line stays a line."""
+    """Return the name of an edit; arguments are cleaned, and cut so that a history line stays a line."""
     if label_id not in LABELS:
         raise KeyError(label_id)
-    return Message(
-        label_id,
-        {
-            name: value if len(value) <= _MOST else value[: _MOST - 1] + "…"
-            for name, value in arguments.items()
-        },
-    )
+    return Message(label_id, {name: _line(value) for name, value in arguments.items()})
+
+
+def _line(value: str) -> str:
+    value = clean_text(value)
+    return value if len(value) <= _MOST else value[: _MOST - 1] + "…"
 
 
 _MOST = 80

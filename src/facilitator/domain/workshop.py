@@ -61,13 +61,39 @@ class Workshop(msgspec.Struct, frozen=True):
             yield section, groups[key]
 
     def by_unit(self) -> Iterator[tuple[Unit | None, list[Role]]]:
-        """Yield the roles without a unit first, then each unit that has roles, in order."""
-        groups: dict[str, list[Role]] = {"": [], **{key: [] for key in self.units}}
+        """Yield the roles without a unit first, then each unit that has roles, in the order of the tree."""
+        groups: dict[str, list[Role]] = {"": [], **{key: [] for key, _depth in unit_tree(self)}}
         for role in self.roles.values():
             groups[role.unit].append(role)
         for key, roles in groups.items():
             if roles:
                 yield self.units.get(key), roles
+
+
+def unit_tree(workshop: Workshop) -> list[tuple[str, int]]:
+    """Return every unit with its depth, each before the units it consists of.
+
+    A unit in a circle, or under one that is not there, stands at the top.
+    """
+    below: dict[str, list[str]] = {}
+    for key, unit in workshop.units.items():
+        below.setdefault(unit.parent if unit.parent in workshop.units else "", []).append(key)
+    found: dict[str, int] = {}
+    _descend(below, "", found)
+    for key in workshop.units:
+        if key not in found:
+            found[key] = 0
+            _descend(below, key, found)
+    return list(found.items())
+
+
+def _descend(below: Mapping[str, list[str]], top: str, found: dict[str, int]) -> None:
+    waiting = [(key, found.get(top, -1) + 1) for key in reversed(below.get(top, []))]
+    while waiting:
+        key, depth = waiting.pop()
+        if key not in found:
+            found[key] = depth
+            waiting.extend((child, depth + 1) for child in reversed(below.get(key, [])))
 
 
 BLANK = Cell()

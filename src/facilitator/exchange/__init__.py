@@ -11,12 +11,13 @@ from facilitator.exchange.grid_import import (
     tables_json,
 )
 from facilitator.exchange.merging import merge
-from facilitator.exchange.reading import read_clipboard, read_grid, read_grid_text
+from facilitator.exchange.reading import CLIPBOARD, read_clipboard, read_grid
 from facilitator.exchange.source import Row, Source, Table
 from facilitator.exchange.understanding import guess_framework, understand
 from facilitator.exchange.workshop_json import from_json, read_json, to_json
 
 __all__ = [
+    "CLIPBOARD",
     "GridImport",
     "ImportedDecision",
     "ImportedRole",
@@ -31,7 +32,6 @@ __all__ = [
     "merge",
     "read_clipboard",
     "read_grid",
-    "read_grid_text",
     "read_json",
     "report_json",
     "tables_json",

@@ -6,9 +6,11 @@ from typing import Any, NoReturn, cast
 
 import msgspec
 
+from facilitator.checks.thresholds import defaults
+from facilitator.domain.arrangement import LINES, circle
 from facilitator.domain.edits import cleaned_cell, with_records, with_rows
 from facilitator.domain.errors import UserError
-from facilitator.domain.fields import Shape, pointing_fields
+from facilitator.domain.fields import Field, Shape, is_day, pointing_fields
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.text import clean_text
@@ -21,6 +23,8 @@ CELLS = "cells"
 CELL_FIELDS = ("id", "decision", "role", "unit", "letters", "note", "source")
 MOST_ID = 200
 """Characters of an id."""
+MOST_NUMBER = 1_000_000
+"""The largest number of a rule; no grid comes near it."""
 
 
 def cell_id(decision: str, unit: str, role: str) -> str:
@@ -51,6 +55,8 @@ def read_document(document: Any) -> Workshop:
         workshop = with_records(workshop, KINDS[name], records)
     for name in LISTED:
         _check_references(workshop, KINDS[name])
+    for name, field in LINES.items():
+        _check_line(workshop, KINDS[name], field)
     return with_rows(workshop, _rows(workshop, fields.get(CELLS, [])))
 
 
@@ -73,8 +79,7 @@ def _check_version(version: Any) -> None:
 
 def _facts(value: Any) -> Facts:
     record = cast("Facts", _record(KINDS[FACTS], value, FACTS, required=()))
-    for rule in record.thresholds:
-        _check_id(rule, f"{FACTS}.thresholds")
+    _check_thresholds(record.thresholds)
     if record.framework not in frameworks():
         _refuse(
             f"{FACTS}.framework",
@@ -82,6 +87,20 @@ def _facts(value: Any) -> Facts:
             known=", ".join(frameworks()),
         )
     return record
+
+
+def _check_thresholds(thresholds: Mapping[str, float]) -> None:
+    known = {rule for framework in frameworks().values() for rule in defaults(framework)}
+    for rule, number in thresholds.items():
+        path = f"{FACTS}.thresholds.{rule}"
+        if rule not in known:
+            _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” is the number of no rule. Remove it."))
+        if not 0 <= number <= MOST_NUMBER:
+            _refuse(
+                path,
+                QT_TRANSLATE_NOOP("errors", "“{path}” must be a number from 0 to {most}."),
+                most=str(MOST_NUMBER),
+            )
 
 
 def _records(kind: Kind, value: Any) -> dict[str, Record]:
@@ -109,14 +128,20 @@ def _record(kind: Kind, value: Any, path: str, required: Sequence[str]) -> Recor
     values = {name: _typed(fields[name], types[name], f"{path}.{name}") for name in fields}
     if "id" in values:
         _check_id(values["id"], f"{path}.id")
-    for name, field in kind.fields.items():
-        if field.shape is Shape.CHOICE and name in values and values[name] not in field.choices:
-            _refuse(
-                f"{path}.{name}",
-                QT_TRANSLATE_NOOP("errors", "“{path}” must be one of: {choices}."),
-                choices=", ".join(field.choices),
-            )
+    for name in kind.fields.keys() & values.keys():
+        _check_value(kind.fields[name], values[name], f"{path}.{name}")
     return kind.type(**kind.clean(values))
+
+
+def _check_value(field: Field, value: Any, path: str) -> None:
+    if field.shape is Shape.CHOICE and value not in field.choices:
+        _refuse(
+            path,
+            QT_TRANSLATE_NOOP("errors", "“{path}” must be one of: {choices}."),
+            choices=", ".join(field.choices),
+        )
+    if field.shape is Shape.DATE and value and not is_day(value):
+        _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” must be a date such as 2026-11-20, or empty."))
 
 
 @cache
@@ -161,6 +186,16 @@ def _check_references(workshop: Workshop, kind: Kind) -> None:
                     _check_reference(target, known, f"{path}[{place}]")
             elif getattr(record, name):
                 _check_reference(getattr(record, name), known, path)
+
+
+def _check_line(workshop: Workshop, kind: Kind, field: str) -> None:
+    records = workshop.of(kind.name)
+    found = circle(records, field)
+    if found:
+        _refuse(
+            f"{kind.plural}[{list(records).index(found)}].{field}",
+            QT_TRANSLATE_NOOP("errors", "“{path}” leads back to the entry itself. Choose another, or none."),
+        )
 
 
 def _check_reference(target: str, known: Mapping[str, Record], path: str) -> None:

@@ -26,7 +26,7 @@ _RULE_LINE = re.compile(r"^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.MULTILINE)
 _NOTHING = '\ufeff\x00 \t\r\n,;|"'
 """Characters that say nothing when nothing else is there."""
 CLIPBOARD = QT_TRANSLATE_NOOP("import", "Clipboard")
-"""Name of what came from the clipboard, of the context "import"."""
+"""Name of what comes from the clipboard, of the context "import"."""
 
 
 def read_grid(path: Path) -> Source:
@@ -40,29 +40,27 @@ def read_grid(path: Path) -> Source:
     return _source(text, path.name, suffix, encoding)
 
 
-def read_grid_text(text: str, name: str) -> Source:
-    """Return what stands in a text; the name tells the format, as that of a file would."""
-    return _source(text, name, Path(name).suffix.lower(), "")
+def read_clipboard(text: str = "", html: str = "", *, name: str = CLIPBOARD) -> Source:
+    """Return the table on the clipboard: from its HTML where that holds one, else from its text.
 
-
-def read_clipboard(text: str = "", html: str = "") -> Source:
-    """Return the table on the clipboard: from its HTML where that holds one, else from its text."""
+    The name, in the reader's language, stands in what is refused.
+    """
     if len(text) + len(html) > MOST_BYTES:
-        raise _too_large(CLIPBOARD)
+        raise _too_large(name)
     tables = html_tables(html) if html else ()
     if tables:
-        return Source(CLIPBOARD, checked(tables, CLIPBOARD))
+        return Source(name, checked(tables, name))
     if _RULE_LINE.search(text):
-        return _source(text, CLIPBOARD, ".md", "")
+        return _source(text, name, ".md", "")
     try:
-        return _separated(text, CLIPBOARD, "", prefer="\t")
+        return _separated(text, name, "", prefer="\t")
     except UserError:
         # Excel puts a text that begins with a quotation mark on the clipboard as it is.
-        return _separated(text, CLIPBOARD, "", prefer="\t", quoted=False)
+        return _separated(text, name, "", prefer="\t", quoted=False)
 
 
 def _source(text: str, name: str, suffix: str, encoding: str) -> Source:
-    if not text.strip('\ufeff\x00 \t\r\n,;|"'):
+    if not text.strip(_NOTHING):
         raise UserError(refusals.EMPTY, name=name)
     if suffix in _HTML:
         return Source(name, checked(html_tables(text, 1), name), encoding=encoding)

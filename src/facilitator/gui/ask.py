@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.gui.dialogs.fitting import fit, scrolled
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import Button, Paragraph, PlainLabel
 
@@ -25,29 +26,30 @@ class Notice(QDialog):
         self.answer = answers[0][0]
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 24, 24, 8)
         column.setSpacing(8)
         heading = PlainLabel(title, role="section", wrap=True)
         said = Paragraph(sentence)
         said.setMinimumWidth(theme.px(380))
         column.addWidget(heading)
         column.addWidget(said)
-        column.addSpacing(12)
+        column.addStretch()
+        outer = scrolled(self, column)
         row = QHBoxLayout()
+        row.setContentsMargins(24, 8, 24, 24)
         row.setSpacing(8)
         row.addStretch()
         self.buttons: dict[str, Button] = {}
         for index, (key, words) in reversed(list(enumerate(answers))):
             button = Button(words, "primary" if index == 0 else "")
-            button.setAutoDefault(False)
             button.clicked.connect(self._answerer(key))
             self.buttons[key] = button
             row.addWidget(button)
         safe = self.buttons[self.answer]
         safe.setDefault(True)
-        column.addLayout(row)
-        theme.adopt(self)
+        outer.addLayout(row)
+        fit(self, theme)
         safe.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answerer(self, key: str) -> Callable[[], None]:

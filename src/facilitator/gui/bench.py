@@ -63,7 +63,7 @@ class Bench(QWidget):
                 _focus_first(self.pages)
         elif target is self.rail:
             self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+        elif not self.side_panel.enter():
             _focus_first(target)
 
 

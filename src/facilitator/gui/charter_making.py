@@ -1,5 +1,6 @@
 """Making the charter beside the window; the paper's libraries are imported in the task that needs them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +32,7 @@ def make_charter(workshop: Workshop, paper: Paper) -> Made:
     return Made(workshop, paper, pdf(charter, paper), missing)
 
 
-def write_charter(made: Made, path: Path) -> Path:
-    """Write a charter into a file, whole or not at all; return its path."""
-    write_whole(path, made.data)
+def write_charter(make: Callable[[], Made], path: Path) -> Path:
+    """Make a charter and write it into a file, whole or not at all; return its path."""
+    write_whole(path, make().data)
     return path

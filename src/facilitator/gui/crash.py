@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -40,10 +41,17 @@ class CrashHook(QObject):
         """Take over from the interpreter."""
         self._before = sys.excepthook
         sys.excepthook = self.take
+        threading.excepthook = self.note
 
     def remove(self) -> None:
         """Give back to the interpreter."""
         sys.excepthook = self._before
+        threading.excepthook = threading.__excepthook__
+
+    def note(self, thread: threading.ExceptHookArgs) -> None:
+        """Write down a defect on another thread; whoever waits for that thread says what came of it."""
+        if thread.exc_value is not None:
+            write(self._log, described(thread.exc_value, thread.exc_traceback))
 
     def take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write a defect down and tell the user, at most once in QUIET seconds."""
@@ -52,7 +60,8 @@ class CrashHook(QObject):
             return
         lines = described(error, trace)
         write(self._log, lines)
-        sys.stderr.write("\n".join(lines) + "\n")
+        if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison] -- a windowed build has none
+            sys.stderr.write("\n".join(lines) + "\n")
         now = time.monotonic()
         if now - self._last >= QUIET:
             self._last = now

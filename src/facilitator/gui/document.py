@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,17 @@ from facilitator.domain.changes import Changes
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
-from facilitator.domain.words import Message
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import Workshop
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from facilitator.storage import WorkshopFile
+
+
+AHEAD = 20
+"""Edits of earlier sessions that are read before somebody takes them back: so many each way."""
 
 
 class SaveState(Enum):
@@ -33,10 +40,13 @@ class Document(QObject):
     changed = Signal(object, object)
     """The workshop before and after an edit, an undo or a redo."""
     save_state_changed = Signal()
+    reversal_refused = Signal(object)
+    """Why an undo or redo could not be done for now: a UserError; trying again may help."""
     flush_requested = Signal()
     """Whoever holds text that was typed and not yet turned into an edit does so now."""
     _committed = Signal(int)
     _refused = Signal(object)
+    _read = Signal(int, object)
 
     def __init__(self, file: "WorkshopFile", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +55,17 @@ class Document(QObject):
         self._history = History(file.loaded.steps)
         self._changes: dict[int, Changes] = {}
         self._durable = self._history.next_sequence - 1
-        self._saved_at = datetime.now(UTC)
+        last = self._history.last
+        self._saved_at = last.at if last is not None else file.loaded.created
+        self._asked: set[int] = set()
+        self._unread: dict[int, UserError] = {}
         self._error: UserError | None = None
         self._typing: set[QObject] = set()
         self._committed.connect(self._on_committed)
         self._refused.connect(self._on_refused)
+        self._read.connect(self._on_read)
         file.listen(self._committed.emit, self._refused.emit)
+        self._look_ahead()
 
     @property
     def workshop(self) -> Workshop:
@@ -77,7 +92,7 @@ class Document(QObject):
 
     @property
     def saved_at(self) -> datetime:
-        """When the file last took everything (UTC)."""
+        """When the file last took an edit (UTC), in this session or an earlier one."""
         return self._saved_at
 
     @property
@@ -99,20 +114,14 @@ class Document(QObject):
         return self.edit(edit_label("record.set", field=f"{kind}.{field}", title=title), after)
 
     def undo(self) -> Step | None:
-        """Take the last edit back; return its step, None where there is none."""
+        """Take the last edit back; return its step, None where there is none or it was refused."""
         self.flush_requested.emit()
-        step = self._history.undoable
-        if step is not None:
-            self._reverse("undo", step, self._changes_of(step).inverted())
-        return step
+        return self._reverse("undo", self._history.undoable)
 
     def redo(self) -> Step | None:
-        """Do the last undone edit again; return its step, None where there is none."""
+        """Do the last undone edit again; return its step, None where there is none or it was refused."""
         self.flush_requested.emit()
-        step = self._history.redoable
-        if step is not None:
-            self._reverse("redo", step, self._changes_of(step))
-        return step
+        return self._reverse("redo", self._history.redoable)
 
     def set_typing(self, editor: QObject, *, typing: bool) -> None:
         """Note that an editor holds text that is not an edit yet, so that nobody reads "saved"."""
@@ -137,27 +146,51 @@ class Document(QObject):
         self.wait_until_saved()
         self._file.close()
 
-    def _reverse(self, action: Action, step: Step, difference: Changes) -> None:
-        after = changes.apply(self._workshop, difference)
-        self._take(action, step.label, difference, after, step.sequence)
+    def _reverse(self, action: Action, step: Step | None) -> Step | None:
+        """Undo or redo an edit whose changes are at hand; nobody waits for the file."""
+        if step is None:
+            return None
+        known = self._changes.get(step.sequence)
+        if known is None:
+            still = QT_TRANSLATE_NOOP("errors", "That step is still being read from the file; try again.")
+            self.reversal_refused.emit(self._unread.get(step.sequence) or UserError(still))
+        else:
+            difference = known.inverted() if action == "undo" else known
+            after = changes.apply(self._workshop, difference)
+            self._take(action, step.label, difference, after, step.sequence)
+        self._look_ahead()
+        return None if known is None else step
 
     def _take(
         self, action: Action, label: Message, difference: Changes, after: Workshop, target: int | None = None
     ) -> None:
         step = Step(self._history.next_sequence, datetime.now(UTC), action, label, target)
+        self._file.commit(Entry(step, difference))
         before, self._workshop = self._workshop, after
         self._history.append(step)
         if action == "edit":
             self._changes[step.sequence] = difference
-        self._file.commit(Entry(step, difference))
         self.changed.emit(before, after)
         self.save_state_changed.emit()
 
-    def _changes_of(self, step: Step) -> Changes:
-        known = self._changes.get(step.sequence)
-        if known is None:
-            known = self._changes[step.sequence] = self._file.changes_of(step.sequence)
-        return known
+    def _look_ahead(self) -> None:
+        """Have the changes read that the next undos and redos will need, of edits of earlier sessions."""
+        for step in self._history.ahead(AHEAD):
+            number = step.sequence
+            if number not in self._changes and number not in self._asked:
+                self._asked.add(number)
+                self._file.changes_of(number).add_done_callback(partial(self._read.emit, number))
+
+    def _on_read(self, sequence: int, read: "Future[Changes]") -> None:
+        self._asked.discard(sequence)
+        error = read.exception()
+        if error is None:
+            self._changes[sequence] = read.result()
+            self._unread.pop(sequence, None)
+        elif isinstance(error, UserError):
+            self._unread[sequence] = error
+        else:
+            raise error
 
     def _on_committed(self, sequence: int) -> None:
         self._durable = max(self._durable, sequence)

@@ -1,12 +1,12 @@
-"""Findings as cards: what, where, why in one sentence, and the fixes as links.
+"""Findings as cards: what, where, why in one sentence, and the fixes as links; or the places, where several.
 
 The cards lay out and draw their words themselves, once for a finding and a width: layouts of labels that
 wrap cost tens of milliseconds a key press where many findings change places.
 """
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -22,58 +22,93 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from facilitator.checks import Finding, Fix, apply_fix
-from facilitator.domain.labels import label
+from facilitator.checks import Finding, Fix, apply_fix, fix_label
 from facilitator.gui.document import Document
-from facilitator.gui.messages import finding_words
+from facilitator.gui.messages import finding_words, translate
+from facilitator.gui.models.findings import severity_words
 from facilitator.gui.theme import RADIUS, Theme
-from facilitator.gui.widgets import LinkButton
+from facilitator.gui.widgets import LinkButton, set_tooltip
 
 TONES = {"error": "error", "warning": "warning", "information": "edge"}
 """The colour of a card's edge by severity."""
-MOST = 20
-"""Cards shown at once."""
-SPARE = 12
-"""Cards kept ready with the findings they showed, which often come back a moment later."""
-_GAP, _LEFT, _TOP, _RIGHT, _FOOT = 12, 16, 12, 12, 13
+Together = tuple[Finding, ...]
+"""Findings that have one card: one alone, or one and the same thing found in several places."""
+_PLACES = 3
+"""Places that a card names; of more, the others are counted, but for a single one."""
+_LEFT, _TOP, _RIGHT, _FOOT = 16, 12, 12, 13
 _LEADING = 1.35
 """Distance of the lines in heights of the type."""
 
 
+class _Link(NamedTuple):
+    """What a link says, and what it does: mend a finding, lead to one, or show all of them."""
+
+    words: str
+    finding: Finding | None = None
+    fix: Fix | None = None
+
+
+class _Said(NamedTuple):
+    """What a card says."""
+
+    title: str
+    where: str
+    why: str
+    advice: str
+    links: tuple[_Link, ...]
+
+
+class _LinkButton(LinkButton):
+    """A link of a card, which is taken with Enter too; other keys are the card's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the link with Enter or Space."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class FindingCard(QWidget):
-    """One finding. A click or Enter chooses it; Tab goes on to its fixes."""
+    """One finding, or alike ones. A click or Enter leads there, a digit takes a link, Tab goes to them."""
 
     chosen = Signal(object)
     """The finding, to be led to."""
-    fix_chosen = Signal(object, object)
-    """The finding and the fix to apply."""
+    fix_chosen = Signal(object, object, bool)
+    """The finding, the fix to apply, and whether to go there then."""
+    more_chosen = Signal(str)
+    """Findings of a severity, to be shown all."""
 
-    def __init__(self, theme: Theme, finding: Finding, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, findings: Together, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._buttons: list[LinkButton] = []
+        self._buttons: list[_LinkButton] = []
         self._texts: list[tuple[QTextLayout, QColor]] = []
         self._width = 0
         self._height = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.show_finding(finding)
+        self.show_findings(findings)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Show another finding in this card."""
-        self.finding = finding
-        self._words = finding_words(finding)
-        severity = {
-            "error": QCoreApplication.translate("Findings", "Error"),
-            "warning": QCoreApplication.translate("Findings", "Warning"),
-            "information": QCoreApplication.translate("Findings", "Information"),
-        }[finding.severity]
-        self.setAccessibleName(f"{severity}: {self._words.title}, {self._words.where}")
-        self.setAccessibleDescription(f"{self._words.why} {self._words.advice}")
-        self._show_fixes(self._words.fixes)
+    @property
+    def links(self) -> list[QWidget]:
+        """The links that are shown, in order."""
+        return list(self._buttons[: len(self._said.links)])
+
+    def show_findings(self, findings: Together) -> None:
+        """Show other findings in this card."""
+        self.findings = findings
+        self._said = said = _said(findings)
+        severity = severity_words(findings[0].severity)
+        self.setAccessibleName(f"{severity}: {said.title}, {said.where}")
+        self.setAccessibleDescription(f"{said.why} {said.advice}")
+        self._show_links()
         self.forget_sizes()
 
     def forget_sizes(self) -> None:
@@ -94,16 +129,19 @@ class FindingCard(QWidget):
         return QSize(self.width(), self.height_at(max(1, self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the finding with Enter or Space."""
+        """Lead to the place with Enter or Space, take a link with its number."""
+        digit = event.text() if event.modifiers() in _PLAIN else ""
         if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.finding)
+            self.chosen.emit(self.findings[0])
+        elif digit.isdecimal() and 0 < int(digit) <= len(self._said.links):
+            self._take(int(digit) - 1, go=False)
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the finding with a click."""
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.chosen.emit(self.finding)
+            self.chosen.emit(self.findings[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the words and links in their places."""
@@ -127,7 +165,7 @@ class FindingCard(QWidget):
         painter.save()
         painter.setClipRect(0, 0, self._theme.px(3), self.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(getattr(tokens, TONES[self.finding.severity]))
+        painter.setBrush(getattr(tokens, TONES[self.findings[0].severity]))
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.restore()
         for text, colour in self._texts:
@@ -153,9 +191,9 @@ class FindingCard(QWidget):
         px, tokens = self._theme.px, self._theme.tokens
         inner = max(1, width - px(_LEFT) - px(_RIGHT))
         parts: tuple[tuple[str, QFont, QColor, int], ...] = (
-            (self._words.title, self._theme.font(bold=True), tokens.ink, 0),
-            (self._words.where, self._theme.font("secondary"), tokens.secondary, 3),
-            (self._words.why, self._theme.font(), tokens.ink, 6),
+            (self._said.title, self._theme.font(bold=True), tokens.ink, 0),
+            (self._said.where, self._theme.font("secondary"), tokens.secondary, 3),
+            (self._said.why, self._theme.font(), tokens.ink, 6),
         )
         self._texts = []
         y = px(_TOP)
@@ -166,13 +204,16 @@ class FindingCard(QWidget):
 
     def _place_links(self, y: int, inner: int) -> int:
         """Put the links under the words, in as many lines as they need; return where they end."""
-        if not self._words.fixes:
+        if not self._said.links:
             return y
         px = self._theme.px
         metrics = QFontMetrics(self._theme.font("secondary", bold=True))
         left, high = px(_LEFT) - 2, px(20)
         x, y = left, y + px(8)
-        for button, words in zip(self._buttons, self._words.fixes, strict=False):
+        for button, link in zip(self._buttons, self._said.links, strict=False):
+            words = metrics.elidedText(link.words, Qt.TextElideMode.ElideRight, inner)
+            button.setText(words.replace("&", "&&"))
+            set_tooltip(button, link.words if words != link.words else "")
             width = min(metrics.horizontalAdvance(words) + px(6), inner + 4)
             if x > left and x + width > left + inner + 4:
                 x, y = left, y + high
@@ -180,113 +221,34 @@ class FindingCard(QWidget):
             x += width + px(10)
         return y + high - px(3)
 
-    def _show_fixes(self, words: Sequence[str]) -> None:
-        while len(self._buttons) < len(words):
-            button = LinkButton("", self)
-            button.clicked.connect(self._choose_fix)
+    def _show_links(self) -> None:
+        while len(self._buttons) < len(self._said.links):
+            button = _LinkButton("", self)
+            button.clicked.connect(self._take_clicked)
             self._buttons.append(button)
         for number, button in enumerate(self._buttons):
-            wanted = number < len(words)
+            wanted = number < len(self._said.links)
             if wanted:
-                button.setText(words[number].replace("&", "&&"))
+                button.setAccessibleName(self._said.links[number].words)
             if button.isHidden() == wanted:
                 button.setVisible(wanted)
 
-    def _choose_fix(self) -> None:
+    def _take_clicked(self) -> None:
         button = self.sender()
-        number = self._buttons.index(button) if isinstance(button, LinkButton) else -1
-        if 0 <= number < len(self.finding.fixes):
-            self.fix_chosen.emit(self.finding, self.finding.fixes[number])
+        if isinstance(button, _LinkButton):
+            self._take(self._buttons.index(button), go=True)
+
+    def _take(self, number: int, *, go: bool) -> None:
+        link = self._said.links[number]
+        if link.finding is None:
+            self.more_chosen.emit(self.findings[0].severity)
+        elif link.fix is None:
+            self.chosen.emit(link.finding)
+        else:
+            self.fix_chosen.emit(link.finding, link.fix, go)
 
 
-class FindingList(QWidget):
-    """Findings under each other; of very many the first, and a link to the rest."""
-
-    chosen = Signal(object)
-    fix_chosen = Signal(object, object)
-    more_chosen = Signal()
-
-    def __init__(self, theme: Theme, most: int = MOST, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._most = most
-        self._cards: list[FindingCard] = []
-        self._spare: list[FindingCard] = []
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._more = LinkButton("", self)
-        self._more.clicked.connect(self.more_chosen)
-        self._more.hide()
-        theme.changed.connect(self._take_theme)
-
-    @property
-    def shown(self) -> list[Finding]:
-        """The findings that have a card now, in order."""
-        return [card.finding for card in self._cards]
-
-    def show_findings(self, findings: Sequence[Finding], count: int | None = None) -> None:
-        """Show findings in this order, count in all; cards of those that stay are moved, not made anew."""
-        wanted = findings[: self._most]
-        beyond = (len(findings) if count is None else count) - len(wanted)
-        same = len(wanted) == len(self._cards) and all(
-            card.finding is finding for card, finding in zip(self._cards, wanted, strict=True)
-        )
-        words = QCoreApplication.translate("Findings", "and {count} more in Review").format(count=beyond)
-        if same and (self._more.text() == words or not beyond) and self._more.isHidden() == (not beyond):
-            return
-        self._more.setText(words)
-        self._more.setVisible(beyond > 0)
-        if not same:
-            self._deal(wanted)
-        self._place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the cards the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._place()
-
-    def _deal(self, wanted: Sequence[Finding]) -> None:
-        known = {id(card.finding): card for card in (*self._spare, *self._cards)}
-        kept = {id(finding): known[id(finding)] for finding in wanted if id(finding) in known}
-        free = [card for card in (*self._spare, *self._cards) if id(card.finding) not in kept]
-        self._cards = [kept.get(id(finding)) or self._card(finding, free) for finding in wanted]
-        for card in free:
-            if not card.isHidden():
-                card.hide()
-        self._spare = free
-        before: QWidget = self
-        for card in self._cards:
-            if card.isHidden():
-                card.show()
-            if before is not self:
-                QWidget.setTabOrder(before, card)
-            before = card
-
-    def _place(self) -> None:
-        px, y = self._theme.px, 0
-        for card in self._cards:
-            height = card.height_at(self.width())
-            card.setGeometry(0, y, self.width(), height)
-            y += height + px(_GAP)
-        if not self._more.isHidden():
-            self._more.setGeometry(0, y, self.width(), px(22))
-            y += px(22) + px(_GAP)
-        self.setFixedHeight(max(0, y - px(_GAP)))
-
-    def _card(self, finding: Finding, free: list[FindingCard]) -> FindingCard:
-        if len(free) > SPARE:
-            card = free.pop(0)
-            card.show_finding(finding)
-            return card
-        card = FindingCard(self._theme, finding, self)
-        card.chosen.connect(self.chosen)
-        card.fix_chosen.connect(self.fix_chosen)
-        return card
-
-    def _take_theme(self) -> None:
-        for card in (*self._cards, *self._spare):
-            card.forget_sizes()
-        self._place()
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def place_of(finding: Finding) -> tuple[str, str]:
@@ -298,8 +260,7 @@ def place_of(finding: Finding) -> tuple[str, str]:
 
 def mend(document: Document, finding: Finding, fix: Fix) -> bool:
     """Apply a fix as one edit; return whether anything changed."""
-    title = finding.where[0].title if finding.where else ""
-    return document.edit(label("finding.fix", title=title), apply_fix(document.workshop, finding, fix))
+    return document.edit(fix_label(finding, fix), apply_fix(document.workshop, finding, fix))
 
 
 def _laid_out(words: str, font: QFont, width: int, y: int) -> tuple[QTextLayout, int]:
@@ -317,3 +278,36 @@ def _laid_out(words: str, font: QFont, width: int, y: int) -> tuple[QTextLayout,
         y += pitch
     text.endLayout()
     return text, y - pitch + QFontMetrics(font).height()
+
+
+def _said(findings: Together) -> _Said:
+    first = finding_words(findings[0])
+    if len(findings) == 1:
+        links = (_Link(w, findings[0], fix) for w, fix in zip(first.fixes, findings[0].fixes, strict=True))
+        return _Said(first.title, first.where, first.why, first.advice, tuple(links))
+    named = findings if len(findings) == _PLACES + 1 else findings[:_PLACES]
+    links = [_Link(_place(finding), finding) for finding in named]
+    if len(findings) > len(named):
+        more = translate("Findings", "and {count} more")
+        links.append(_Link(more.format(count=len(findings) - len(named))))
+    why = first.advice if _names_others(findings[0]) else first.why
+    return _Said(first.title, _counted(findings), why, first.advice, tuple(links))
+
+
+def _place(finding: Finding) -> str:
+    row = (*finding.named("decision"), *finding.named("unit"))
+    title = " · ".join(row) if finding.row is not None else finding.where[0].title
+    return title or translate("findings", "(no title)")
+
+
+def _names_others(finding: Finding) -> bool:
+    """Return whether the reason names more than the place, so that it is another in each place."""
+    others = "decision" if finding.row is None else "role"
+    return any(place.kind == others for place in finding.where)
+
+
+def _counted(findings: Together) -> str:
+    if findings[0].row is None:
+        return translate("Findings", "{count} roles").format(count=len(findings))
+    decisions = {finding.row[0] for finding in findings if finding.row is not None}
+    return translate("Findings", "In {count} decisions").format(count=len(decisions))

@@ -92,9 +92,15 @@ class _Frame(QFocusFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.tokens.accent, WIDTH))
-        radius = self._theme.px(RADIUS["button"]) + GAP + WIDTH / 2
+        radius = self._theme.px(RADIUS[self._corners()]) + GAP + WIDTH / 2
         half = WIDTH / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+
+    def _corners(self) -> str:
+        widget = self.widget()
+        # Without a widget there is no ring, which the stub does not know.
+        card = widget is not None and widget.property("corners") == "card"  # pyright: ignore[reportUnnecessaryComparison]
+        return "card" if card else "button"
 
 
 def _ringed(focused: QWidget | None) -> QWidget | None:

@@ -3,21 +3,24 @@
 from collections.abc import Collection, Sequence
 from typing import cast
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QListWidget, QListWidgetItem, QTableView
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QLabel, QListWidget, QListWidgetItem, QTableView, QWidget
 
 from facilitator.domain import frameworks
 from facilitator.domain.words import fill
 from facilitator.exchange import GridImport, TableSummary
 from facilitator.gui.delegates.letters import LettersDelegate
-from facilitator.gui.messages import translate
+from facilitator.gui.delegates.tick import TickDelegate
+from facilitator.gui.messages import counted, kind_counted, translate
 from facilitator.gui.models.import_preview import NotUnderstoodModel, PreviewModel
-from facilitator.gui.removal import counted, kind_counted
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import set_property
 
-ROW, HEAD, TITLE, COLUMN, LEAST = 32, 46, 300, 96, 62
-"""Sizes in px at 100 %: rows, heading, the title's column, a role's column at most and at least."""
+ROW, TITLE, COLUMN, LEAST = 32, 300, 132, 62
+"""Sizes in px at 100 %: rows, the title's column at least, a role's column at most and at least."""
+EDGE, LINES = 12, 3
+"""Room beside the words of a heading and above them in px at 100 %, and its lines at most."""
 MOST = 4
 """Rows of what was not understood, and tables to choose from, that are shown without scrolling."""
 _STRANGE = (56, 72, 260)
@@ -34,6 +37,7 @@ class ImportPreview(QObject):
         self._grid_view, self._strange_view, self._heading = grid, strange, heading
         self._grid = PreviewModel(self)
         self._strange = NotUnderstoodModel(self)
+        self._roles: list[str] = []
         self._letters = LettersDelegate(theme, grid)
         grid.setModel(self._grid)
         grid.setItemDelegate(self._letters)
@@ -47,14 +51,24 @@ class ImportPreview(QObject):
             view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
             view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         head = grid.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        head.setFixedHeight(theme.px(HEAD))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(1)
+        grid.installEventFilter(self)
+        theme.changed.connect(self._size_columns)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the width anew."""
+        if watched is self._grid_view and event.type() is QEvent.Type.Resize:
+            self._size_columns()
+        return False
 
     def show_grid(self, grid: GridImport) -> None:
         """Show a grid, all roles at once where there is room."""
         self._letters.use(frameworks.framework(grid.framework))
         self._grid.show_grid(grid)
-        self._size_columns(len(grid.roles))
+        self._roles = [role.short or role.title for role in grid.roles]
+        self._size_columns()
         self._strange.show_rows(grid.not_understood)
         for column, width in enumerate(_STRANGE):
             self._strange_view.setColumnWidth(column, self._theme.px(width))
@@ -65,14 +79,32 @@ class ImportPreview(QObject):
         )
         self._say(len(grid.not_understood))
 
-    def _size_columns(self, roles: int) -> None:
-        title = self._theme.px(TITLE)
-        bar = self._grid_view.verticalScrollBar().sizeHint().width()
-        room = (self._grid_view.width() - bar - title) // max(1, roles)
-        width = max(self._theme.px(LEAST), min(self._theme.px(COLUMN), room))
-        self._grid_view.setColumnWidth(0, title)
-        for column in range(1, roles + 1):
-            self._grid_view.setColumnWidth(column, width)
+    def _size_columns(self) -> None:
+        """Give a role the width of its longest word, or of all where there is room; titles have the rest."""
+        theme, view = self._theme, self._grid_view
+        metrics, edge = QFontMetrics(theme.font("secondary")), theme.px(EDGE)
+        bold = QFontMetrics(theme.font("body", bold=True))
+        longest = max(map(bold.horizontalAdvance, self._grid.titles), default=0)
+        room = view.width() - view.verticalScrollBar().sizeHint().width()
+        title = max(theme.px(TITLE), longest + 2 * edge)
+        whole = [self._width(role, metrics) for role in self._roles]
+        least = [max(self._width(word, metrics) for word in role.split() or [""]) for role in self._roles]
+        widths = whole if title + sum(whole) <= room else least
+        heads = [
+            "\n".join(head_lines(role, metrics, width - 2 * edge, LINES))
+            for role, width in zip(self._roles, widths, strict=True)
+        ]
+        self._grid.set_heads(heads)
+        lines = max((head.count("\n") + 1 for head in heads), default=1)
+        view.horizontalHeader().setFixedHeight(lines * metrics.lineSpacing() + 2 * edge - theme.px(6))
+        for column, width in enumerate(widths, 1):
+            view.setColumnWidth(column, width)
+        view.setColumnWidth(0, max(theme.px(TITLE), min(room - sum(widths), title)))
+
+    def _width(self, words: str, metrics: QFontMetrics) -> int:
+        """Return the width of a column with words in its heading, within limits."""
+        wanted = metrics.horizontalAdvance(words) + 2 * self._theme.px(EDGE) + 2
+        return max(self._theme.px(LEAST), min(self._theme.px(COLUMN), wanted))
 
     def _say(self, strange: int) -> None:
         self._strange_view.setVisible(strange > 0)
@@ -85,8 +117,29 @@ class ImportPreview(QObject):
         set_property(self._heading, "role", "heading" if strange else "done")
 
 
+def head_lines(title: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """Return a heading in lines of a width, at most so many; what has no room ends in …."""
+    lines: list[str] = []
+    words = title.split()
+    while words and len(lines) < most:
+        taken = 1
+        while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+            taken += 1
+        if len(lines) == most - 1:
+            taken = len(words)
+        line = " ".join(words[:taken])
+        fits = metrics.horizontalAdvance(line) <= width
+        lines.append(line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        words = words[taken:]
+    return lines
+
+
 class TablesList(QListWidget):
     """The tables of a source, to tick those that belong together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setItemDelegate(TickDelegate(self))
 
     def show_tables(self, tables: Sequence[TableSummary], chosen: Collection[int]) -> None:
         """Show tables and which of them are taken."""

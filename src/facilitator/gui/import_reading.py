@@ -15,8 +15,7 @@ from facilitator.exchange import (
     merge,
     understand,
 )
-from facilitator.gui.messages import translate
-from facilitator.gui.removal import counted, kind_counted, listed
+from facilitator.gui.messages import counted, kind_counted, listed, translate
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,8 @@ class Reading:
     tables: tuple[TableSummary, ...] = ()
     chosen: frozenset[int] = frozenset()
     error: UserError | None = None
+    differ: bool = False
+    """Whether the tables name different roles, so that somebody must say which belong together."""
 
 
 def read(
@@ -46,7 +47,7 @@ def read(
     """Return what a source holds and what importing it would do; raise UserError where it cannot be read.
 
     Where the tables differ and none were chosen, the largest is taken. known is what the same source was
-    found to hold before: a grid read from chosen tables says nothing of the others.
+    found to hold before, where its tables differ: a grid read from chosen ones says nothing of the others.
     """
     source = make_source()
     named = framework or guess_framework(source, workshop.facts.framework)
@@ -59,13 +60,24 @@ def read(
         grid = understand(source, named, tables=[largest.index])
     except UserError as error:
         return Reading(source, named, workshop, error=error)
+    differ = bool(summaries)
     summaries = summaries or grid.tables
     chosen = frozenset(table.index for table in grid.tables if table.used)
     try:
         after = merge(workshop, grid, section)
     except UserError as error:
-        return Reading(source, named, workshop, grid, None, summaries, chosen, error)
-    return Reading(source, named, workshop, grid, after, summaries, chosen)
+        return Reading(source, named, workshop, grid, None, summaries, chosen, error, differ)
+    return Reading(source, named, workshop, grid, after, summaries, chosen, differ=differ)
+
+
+def first_imported(before: Workshop, after: Workshop) -> str:
+    """Return the first decision that an import added or changed, "" where it did neither."""
+    changed = (
+        key
+        for key, decision in after.decisions.items()
+        if before.decisions.get(key) is not decision or before.row(key) is not after.row(key)
+    )
+    return next(changed, "")
 
 
 def counts_words(grid: GridImport) -> str:

@@ -159,16 +159,3 @@ class ElidedLabel(PlainLabel):
         if shown != self.text():
             self.setText(shown)
             set_tooltip(self, self._whole if shown != self._whole else "")
-
-
-class Badge(PlainLabel):
-    """A few words or a number in a pill; tone is plain, accent, error, warning, done or information."""
-
-    def __init__(self, text: Words = "", tone: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setProperty("badge", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_tone(self, tone: str) -> None:
-        """Change the colour."""
-        set_property(self, "badge", tone)

@@ -1,15 +1,18 @@
 """Ids and arguments put into the reader's words, where the window shows them."""
 
+from collections.abc import Mapping, Sequence
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from facilitator.checks.finding import Finding
 from facilitator.checks.words import FindingWords
 from facilitator.checks.words import words as words_of_finding
 from facilitator.domain.errors import UserError
-from facilitator.domain.history import Step
 from facilitator.domain.labels import LABELS
 from facilitator.domain.words import Message, fill
 from facilitator.domain.workshop import KINDS
+from facilitator.paths import resources
 
 
 def translate(context: str, text: str) -> str:
@@ -18,8 +21,14 @@ def translate(context: str, text: str) -> str:
 
 
 def language() -> str:
-    """Return the language of the window as two letters, for words that are kept in files."""
-    return QLocale().name().partition("_")[0]
+    """Return the language of the window as two letters: the locale's where there are words in it."""
+    return _spoken(QLocale().name().partition("_")[0])
+
+
+@cache
+def _spoken(wanted: str) -> str:
+    """Return a language where words of the app are kept in it, else the one they are written in."""
+    return wanted if (resources() / "frameworks" / f"{wanted}.json").is_file() else "en"
 
 
 def error_words(error: UserError) -> str:
@@ -39,17 +48,48 @@ def label_words(label: Message) -> str:
         arguments["field"] = _field(arguments["field"])
     if "title" in arguments and not arguments["title"]:
         arguments["title"] = QCoreApplication.translate("history", "(no title)")
+    if label.id == "record.move":
+        return fill(_moved(arguments), arguments)
     return fill(translate("history", LABELS.get(label.id, label.id)), arguments)
 
 
-def step_words(step: Step) -> str:
-    """Return a line of the history: an edit, or that one was taken back or done again."""
-    said = label_words(step.label)
-    if step.action == "undo":
-        return QCoreApplication.translate("history", "Undone: {what}").format(what=said)
-    if step.action == "redo":
-        return QCoreApplication.translate("history", "Done again: {what}").format(what=said)
-    return said
+def counted(count: int, one: str, many: str) -> str:
+    """Return a number in words: the text for one, or that for several with {count} filled in."""
+    return one if count == 1 else fill(many, {"count": str(count)})
+
+
+def kind_counted(kind: str, count: int) -> str:
+    """Return how many records of a kind there are, in words."""
+    one, many = {
+        "participant": (translate("Counts", "1 person"), translate("Counts", "{count} people")),
+        "unit": (translate("Counts", "1 unit"), translate("Counts", "{count} units")),
+        "role": (translate("Counts", "1 role"), translate("Counts", "{count} roles")),
+        "section": (translate("Counts", "1 section"), translate("Counts", "{count} sections")),
+        "decision": (translate("Counts", "1 decision"), translate("Counts", "{count} decisions")),
+    }.get(kind, (translate("Counts", "1 entry"), translate("Counts", "{count} entries")))
+    return counted(count, one, many)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join a few words as a sentence does."""
+    if len(parts) < 2:
+        return "".join(parts)
+    form = translate("Counts", "{first} and {last}")
+    return fill(form, {"first": ", ".join(parts[:-1]), "last": parts[-1]})
+
+
+def _moved(arguments: Mapping[str, str]) -> str:
+    """Return the words of a move: where to, as far as the label knows."""
+    if arguments.get("into"):
+        return translate("history", "Moved “{title}” to “{into}”")
+    if arguments.get("below"):
+        return translate("history", "Moved “{title}” below “{below}”")
+    first = "below" in arguments
+    return (
+        translate("history", "Moved “{title}” to the top")
+        if first
+        else translate("history", LABELS["record.move"])
+    )
 
 
 def _field(name: str) -> str:

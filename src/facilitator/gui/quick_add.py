@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.labels import label
 from facilitator.domain.text import LINE, clean_text
-from facilitator.domain.words import Message
+from facilitator.domain.words import Message, fill
+from facilitator.gui.document import Document
 from facilitator.gui.fields import LineField
+from facilitator.gui.messages import counted, translate
 
 MOST = 2_000
 """Lines taken from one paste."""
+_ROOM = MOST * 16
+"""UTF-16 units of a list that is dropped or pasted from the menu; pasted by key it may be longer."""
+_MOST_READ = MOST * LINE
+"""Characters of a paste that are looked at."""
 
 
 class QuickAdd(LineField):
@@ -25,9 +31,17 @@ class QuickAdd(LineField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Room for a list that is dropped or pasted from the menu; a line is cut when it is entered.
-        self.setMaxLength(MOST * 16)
-        self.returnPressed.connect(self._enter)
+        self.setMaxLength(_ROOM)
+        self.returnPressed.connect(self.enter)
+
+    def use(self, document: Document) -> None:
+        """Say to a document that something is typed, and enter it when all typing is to be kept."""
+
+        def follow(text: str) -> None:
+            document.set_typing(self, typing=bool(text.strip()))
+
+        self.textChanged.connect(follow)
+        document.flush_requested.connect(self.enter)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a list from the clipboard whole; the line itself could not hold it."""
@@ -47,23 +61,46 @@ class QuickAdd(LineField):
     def tidy(self, text: str) -> None:
         """Enter a list; a single line is tidied."""
         if "\n" in text.strip():
-            self.enter_lines(text)
+            self.enter_lines(text, cut=len(text.encode("utf-16-le", "surrogatepass")) >= 2 * _ROOM)
         else:
             super().tidy(text)
 
-    def enter_lines(self, text: str) -> None:
-        """Enter each line of a text."""
-        lines = text.strip()[: MOST * LINE].splitlines()
-        kept = [line for line in (clean_line(line) for line in lines[:MOST]) if line]
-        if kept:
-            self.clear()
-            self.entered.emit(kept)
+    def enter_lines(self, text: str, *, cut: bool = False) -> None:
+        """Enter each line of a text, and say what was left out or cut; cut: the text has lost its end."""
+        text = text.strip()
+        lines = text[:_MOST_READ].splitlines()
+        there = [(line, clean_line(line)) for line in lines[:MOST]]
+        kept = [clean for _line, clean in there if clean]
+        if not kept:
+            return
+        self.clear()
+        self.entered.emit(kept)
+        if len(lines) > MOST or len(text) > _MOST_READ or cut:
+            self._say_left_out(len(kept), 0 if cut else len(text.splitlines()))
+        else:
+            self._say_cut(sum(1 for line, _clean in there if any(len(p) > LINE for p in line.split("\t"))))
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
+        """Enter what is typed."""
         line = clean_line(self.text())
         if line:
             self.clear()
             self.entered.emit([line])
+
+    def _say_left_out(self, kept: int, given: int) -> None:
+        many = QLocale().toString
+        form = translate("QuickAdd", "Took the first {kept} lines only. Paste the rest of the list again.")
+        if given:
+            form = translate(
+                "QuickAdd", "Took the first {kept} of {given} lines only. Paste the rest of the list again."
+            )
+        self.refused.emit(fill(form, {"kept": many(kept), "given": many(given)}))
+
+    def _say_cut(self, count: int) -> None:
+        if count:
+            one = translate("QuickAdd", "1 line was cut: an entry holds {most} characters.")
+            many = translate("QuickAdd", "{count} lines were cut: an entry holds {most} characters.")
+            self.refused.emit(fill(counted(count, one, many), {"most": str(LINE)}))
 
 
 def added_label(titles: Sequence[str]) -> Message:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -41,6 +42,7 @@ class StageRow(QAbstractButton):
         self.setAccessibleName(title)
         self.current = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("zoomHeight", ROW)
 
     def show_state(self, state: "StageState", words: str) -> None:
@@ -59,6 +61,10 @@ class StageRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Take the rail's width."""
         return QSize(self._theme.px(RAIL - 26), self._theme.px(ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way to a scroll bar."""
+        return QSize(0, self._theme.px(ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from row to row with the arrows, open with Enter."""

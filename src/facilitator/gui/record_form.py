@@ -34,11 +34,13 @@ class RecordForm(QObject):
         self._pending = ""
         self._container = container
         self._widgets: dict[str, FieldWidget] = {}
+        fields = KINDS[kind].fields
+        self._targets = {field.target for field in fields.values() if field.target}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.flush)
-        for name, field in KINDS[kind].fields.items():
+        for name, field in fields.items():
             widget = container.findChild(QWidget, name)
             if widget is not None:  # pyright: ignore[reportUnnecessaryComparison] -- the stub hides None
                 self._bind(name, field, widget)
@@ -54,8 +56,12 @@ class RecordForm(QObject):
         """Show another record, or none; what was typed for the former one is kept first."""
         if record_id != self._record_id:
             self.flush()
+            if self._pending:
+                # No value of the former record, and none of the next one either.
+                self._pending = ""
+                self._document.set_typing(self, typing=False)
             self._record_id = record_id
-        self._show(self._document.workshop, None)
+        self._show(self._document.workshop)
 
     def flush(self) -> None:
         """Turn what was typed into an edit now."""
@@ -114,14 +120,16 @@ class RecordForm(QObject):
             after = with_field(self._document.workshop, self._kind, self._record_id, name, value)
         except UserError as error:
             self._say(error_words(error))
-            self._show(self._document.workshop, None)
+            self._show(self._document.workshop)
             return
         self._document.set_field(self._kind, self._record_id, name, after)
 
     def _follow(self, before: Workshop, after: Workshop) -> None:
-        self._show(after, before)
+        same = before.record(self._kind, self._record_id) is after.record(self._kind, self._record_id)
+        if not same or any(before.of(kind) is not after.of(kind) for kind in self._targets):
+            self._show(after)
 
-    def _show(self, workshop: Workshop, before: Workshop | None) -> None:
+    def _show(self, workshop: Workshop) -> None:
         record = workshop.record(self._kind, self._record_id)
         self._container.setEnabled(record is not None)
         shown: Record = record if record is not None else KINDS[self._kind].type()
@@ -129,7 +137,6 @@ class RecordForm(QObject):
             widget.offer(workshop, self._record_id)
             if name != self._pending:
                 widget.show_value(_value(shown, name))
-        del before
 
 
 def _value(record: Record, name: str) -> Any:

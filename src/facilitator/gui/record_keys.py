@@ -1,9 +1,15 @@
 """The keys of every list of records."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
 
 from facilitator.domain.words import QT_TRANSLATE_NOOP
+
+# A mixin: Qt allows one class of its own among the parents of a class.
+_View = QAbstractItemView if TYPE_CHECKING else object
 
 KEYS = (
     ("F2, Enter", QT_TRANSLATE_NOOP("keys", "Rename")),
@@ -39,3 +45,33 @@ def asked(event: QKeyEvent) -> str:
     if modifiers == Qt.KeyboardModifier.AltModifier:
         return _ALT.get(key, "")
     return ""
+
+
+class RecordKeys(_View):
+    """What a view of records asks for by key; mixed into the view before Qt's class."""
+
+    add_requested = Signal()
+    remove_requested = Signal()
+    step_requested = Signal(int)
+    """A place up (-1) or down (1)."""
+    level_requested = Signal(int)
+    """A level up (-1), or down into what stands above (1)."""
+    paste_requested = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys of a list of records."""
+        wish = asked(event) if self.state() != QAbstractItemView.State.EditingState else ""
+        if wish == "rename":
+            self.edit(self.currentIndex())
+        elif wish in ("up", "down"):
+            self.step_requested.emit(-1 if wish == "up" else 1)
+        elif wish in ("out", "in"):
+            self.level_requested.emit(-1 if wish == "out" else 1)
+        elif wish == "add":
+            self.add_requested.emit()
+        elif wish == "remove":
+            self.remove_requested.emit()
+        elif wish == "paste":
+            self.paste_requested.emit(QGuiApplication.clipboard().text())
+        else:
+            super().keyPressEvent(event)

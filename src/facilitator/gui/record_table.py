@@ -1,21 +1,29 @@
 """A table of records, with its keys."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QSizePolicy,
+    QTableView,
+    QWidget,
+)
 
 from facilitator.gui.hint import draw_hint
 from facilitator.gui.models.rows import ID, text
-from facilitator.gui.record_keys import asked
+from facilitator.gui.record_keys import RecordKeys
+
+_BACK_SOON = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
 
 
-class RecordTable(QTableView):
+class RecordTable(RecordKeys, QTableView):
     """Shows a row a record: F2 renames, space ticks, Delete removes, Alt+Up and Alt+Down move, Tab leaves."""
-
-    add_requested = Signal()
-    remove_requested = Signal()
-    step_requested = Signal(int)
-    paste_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,21 +102,20 @@ class RecordTable(QTableView):
             column = max(0, self.currentIndex().column())
             self.setCurrentIndex(self.model().index(max(0, min(row, count - 1)), column))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keys of a list of records."""
-        wish = asked(event) if self.state() != QAbstractItemView.State.EditingState else ""
-        if wish == "rename":
-            self.edit(self.currentIndex())
-        elif wish in ("up", "down"):
-            self.step_requested.emit(-1 if wish == "up" else 1)
-        elif wish == "add":
-            self.add_requested.emit()
-        elif wish == "remove":
-            self.remove_requested.emit()
-        elif wish == "paste":
-            self.paste_requested.emit(QGuiApplication.clipboard().text())
-        else:
-            super().keyPressEvent(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the current row again."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(self.currentIndex(), flags.Select | flags.Rows)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no row as chosen once the focus is in another part of the page."""
+        super().focusOutEvent(event)
+        now = QApplication.focusWidget()
+        elsewhere = event.reason() not in _BACK_SOON and not (now is not None and self.isAncestorOf(now))
+        if elsewhere:
+            self.clearSelection()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows, or what to do where there are none."""

@@ -1,19 +1,19 @@
 """A tree or list of records, with its keys."""
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from facilitator.gui.delegates.title import HEADING, ROW
 from facilitator.gui.hint import draw_hint
 from facilitator.gui.models.rows import BOLD, ID, KIND, Index, text
-from facilitator.gui.record_keys import asked
+from facilitator.gui.record_keys import RecordKeys
 
 RowId = tuple[str, str]
 """Kind and id of a record."""
 
 
-class RecordTree(QTreeView):
+class RecordTree(RecordKeys, QTreeView):
     """Shows records; the cursor and what is folded stay when the model is built anew.
 
     F2 renames, Insert and Delete ask for a new one or for removal, Alt+Up and Alt+Down for a move.
@@ -21,12 +21,6 @@ class RecordTree(QTreeView):
 
     current_changed = Signal(str, str)
     """Kind and id of the row the cursor is on, "" where it is on none."""
-    add_requested = Signal()
-    remove_requested = Signal()
-    step_requested = Signal(int)
-    level_requested = Signal(int)
-    """A level up (-1), or down into what stands above (1)."""
-    paste_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,24 +71,6 @@ class RecordTree(QTreeView):
         """Say where the cursor is."""
         super().currentChanged(current, previous)
         self.current_changed.emit(*_row_id(current))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer the keys of a list of records."""
-        wish = asked(event) if self.state() != QAbstractItemView.State.EditingState else ""
-        if wish == "rename":
-            self.edit(self.currentIndex())
-        elif wish in ("up", "down"):
-            self.step_requested.emit(-1 if wish == "up" else 1)
-        elif wish in ("out", "in"):
-            self.level_requested.emit(-1 if wish == "out" else 1)
-        elif wish == "add":
-            self.add_requested.emit()
-        elif wish == "remove":
-            self.remove_requested.emit()
-        elif wish == "paste":
-            self.paste_requested.emit(QGuiApplication.clipboard().text())
-        else:
-            super().keyPressEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Draw the arrow beside the title, which stands at the foot of a heading."""

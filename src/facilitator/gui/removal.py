@@ -10,7 +10,7 @@ from facilitator.domain.labels import label
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
-from facilitator.gui.messages import translate
+from facilitator.gui.messages import counted, kind_counted, listed, translate
 
 RowId = tuple[str, str]
 """Kind and id of a record."""
@@ -57,31 +57,6 @@ def _sentence(before: Workshop, after: Workshop, rows: Sequence[RowId], title: s
         "undo": undo_hint(),
     }
     return fill(form, arguments)
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return a number in words: the text for one, or that for several with {count} filled in."""
-    return one if count == 1 else fill(many, {"count": str(count)})
-
-
-def kind_counted(kind: str, count: int) -> str:
-    """Return how many records of a kind there are, in words."""
-    one, many = {
-        "participant": (translate("Removal", "1 person"), translate("Removal", "{count} people")),
-        "unit": (translate("Removal", "1 unit"), translate("Removal", "{count} units")),
-        "role": (translate("Removal", "1 role"), translate("Removal", "{count} roles")),
-        "section": (translate("Removal", "1 section"), translate("Removal", "{count} sections")),
-        "decision": (translate("Removal", "1 decision"), translate("Removal", "{count} decisions")),
-    }.get(kind, (translate("Removal", "1 entry"), translate("Removal", "{count} entries")))
-    return counted(count, one, many)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Join a few words as a sentence does."""
-    if len(parts) < 2:
-        return "".join(parts)
-    form = translate("Removal", "{first} and {last}")
-    return fill(form, {"first": ", ".join(parts[:-1]), "last": parts[-1]})
 
 
 def _named(before: Workshop, rows: Sequence[RowId]) -> str:

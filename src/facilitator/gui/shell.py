@@ -1,5 +1,6 @@
 """What the window does with files: new, open, import, copy, close; one workshop is open at a time."""
 
+import os.path
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import partial
@@ -51,14 +52,9 @@ class Shell(QObject):
         dialog = NewWorkshop(self.window.theme, self._settings.folder, title, self.window)
 
         def make() -> None:
+            chosen = dialog.chosen_title, dialog.organisation.text(), dialog.chosen_framework
             self.attempt(
-                lambda: make_workshop(
-                    self._settings.folder,
-                    dialog.chosen_title,
-                    dialog.organisation.text(),
-                    dialog.chosen_framework,
-                ),
-                partial(self.open, then=then),
+                partial(make_workshop, self._settings.folder, *chosen), partial(self.open, then=then)
             )
 
         dialog.accepted.connect(make)
@@ -80,7 +76,14 @@ class Shell(QObject):
             if then is not None:
                 then()
             return
-        self._leave(partial(self._enter, path, then))
+        try:
+            opened = OpenFile(path)
+        except UserError as error:
+            if self.workspace is None:
+                self.window.show_welcome()
+            self.tell(error)
+            return
+        self._leave(partial(self._enter, opened, then), otherwise=opened.abandon)
 
     def open_sample(self) -> None:
         """Open a fresh copy of the sample."""
@@ -140,7 +143,14 @@ class Shell(QObject):
         self.window.close()
         QCoreApplication.quit()
 
-    def _leave(self, then: Callable[[], None]) -> None:
+    def go_on_in(self, path: Path) -> None:
+        """Go on in a copy, and leave the file that could not take everything."""
+        if self._open is not None:
+            self._open.abandon()
+            self._forget()
+        self.open(path)
+
+    def _leave(self, then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
         """Close the open workshop, if any, then go on; ask where it cannot be written."""
         if self._open is None or self.workspace is None:
             then()
@@ -149,12 +159,14 @@ class Shell(QObject):
             self._note()
             self._open.close()
         except UserError as error:
-            self._ask_whether_to_leave(error, then)
+            self._ask_whether_to_leave(error, then, otherwise or self._nothing)
         else:
             self._forget()
             then()
 
-    def _ask_whether_to_leave(self, error: UserError, then: Callable[[], None]) -> None:
+    def _ask_whether_to_leave(
+        self, error: UserError, then: Callable[[], None], otherwise: Callable[[], None]
+    ) -> None:
         def chosen(answer: str) -> None:
             if answer == "close" and self._open is not None:
                 self._open.abandon()
@@ -162,23 +174,22 @@ class Shell(QObject):
                 then()
                 if then == self._nothing:
                     self.window.close()
+                return
+            otherwise()
+            if answer == "copy":
+                self.window.actions_of_window.save_copy.trigger()
 
-        ask(
-            self.window,
-            self.window.theme,
-            self.tr("Not everything is saved"),
-            self.tr("{why} If you close now, the last changes are lost.").format(why=error_words(error)),
-            [("stay", self.tr("Keep it open")), ("close", self.tr("Close and lose them"))],
-            chosen=chosen,
-        )
+        answers = [
+            ("stay", self.tr("Keep it open")),
+            ("copy", self.tr("Save a copy…")),
+            ("close", self.tr("Close and lose them")),
+        ]
+        question = self.tr("{why} If you close now, the last changes are lost.")
+        title = self.tr("Not everything is saved")
+        words = question.format(why=error_words(error))
+        ask(self.window, self.window.theme, title, words, answers, chosen=chosen)
 
-    def _enter(self, path: Path, then: Callable[[], None] | None) -> None:
-        try:
-            opened = OpenFile(path)
-        except UserError as error:
-            self.window.show_welcome()
-            self.tell(error)
-            return
+    def _enter(self, opened: OpenFile, then: Callable[[], None] | None) -> None:
         with ExitStack() as otherwise:
             otherwise.callback(opened.abandon)
             workspace = Workspace(opened.document, self.window, self.window.theme, self.tasks)
@@ -221,7 +232,7 @@ class Shell(QObject):
         if self.workspace is not None:
             return str(self.workspace.document.path.parent)
         folder = self._settings.folder
-        return str(folder if folder.is_dir() else folder.parent)
+        return str(folder if os.path.isdir(folder) else folder.parent)
 
     def look_for_files(self) -> None:
         """Find out which of the recent files are gone, while the welcome page is shown."""
@@ -249,4 +260,5 @@ class Shell(QObject):
 
 
 def _missing(paths: list[Path]) -> list[Path]:
-    return [path for path in paths if not path.is_file()]
+    """Return the paths where no file can be seen; a share that is gone is no reason to stumble."""
+    return [path for path in paths if not os.path.isfile(path)]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -34,7 +35,8 @@ class SidePanel(QFrame):
         card.body.setContentsMargins(14, 12, 10, 14)
         head = QHBoxLayout()
         head.addWidget(PlainLabel(self.tr("Ask the room"), role="secondary"), 1)
-        head.addWidget(self._fold_button(theme))
+        self._fold = self._fold_button(theme)
+        head.addWidget(self._fold)
         card.body.addLayout(head)
         card.body.addWidget(self._question)
         card.body.addSpacing(2)
@@ -70,6 +72,15 @@ class SidePanel(QFrame):
         if content is not None:
             self._column.insertWidget(1, content)
             content.show()
+            QWidget.setTabOrder(self._fold, content.focusProxy() or content)
+
+    def enter(self) -> bool:
+        """Give the focus to the page's widget; return False where nothing in it takes it."""
+        if self._content is None:
+            return False
+        self._content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        now = QApplication.focusWidget()
+        return now is not None and self._content.isAncestorOf(now)
 
     def _fold_button(self, theme: Theme) -> QToolButton:
         button = QToolButton(self)

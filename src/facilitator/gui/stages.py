@@ -46,7 +46,7 @@ WALK = (
                 QT_TRANSLATE_NOOP("stages", "Which roles take part, where do they sit, and who holds them?"),
                 QT_TRANSLATE_NOOP("stages", "“Who would be missed if they were left out of this list?”"),
                 QT_TRANSLATE_NOOP(
-                    "stages", "Done when every role has a unit and a name, and vacant ones are marked."
+                    "stages", "Done when every role has a name, and a unit once there are units."
                 ),
             ),
         ),
@@ -88,7 +88,9 @@ WALK = (
                 QT_TRANSLATE_NOOP(
                     "stages", "“Which of these can we live with, and which would stop us next week?”"
                 ),
-                QT_TRANSLATE_NOOP("stages", "Done when no error is open."),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when every row has its letters, and no error or warning is open."
+                ),
             ),
             Stage(
                 "charter",

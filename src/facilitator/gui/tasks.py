@@ -34,6 +34,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._writers = QThreadPool(self)
+        self._writers.setMaxThreadCount(1)
         self._running: set[_Task] = set()
         self._finished.connect(self._deliver)
 
@@ -47,20 +49,29 @@ class Tasks(QObject):
         function: Callable[[], ResultT],
         done: Callable[[ResultT], None],
         failed: Callable[[UserError], None],
+        *,
+        must_finish: bool = False,
     ) -> None:
         """Run a function on another thread, then call done with its result or failed with what it refused.
+
+        What must finish is run to its end before the app ends, such as writing a file somebody asked for.
 
         The function may read values and files, and touches no widget. A defect in it goes to the crash hook
         and to failed. Where done or failed is a method of an object that is gone by then, it is not called.
         """
         task = _Task(function, done, failed)
         self._running.add(task)
-        self._pool.start(_Run(task, self._finished.emit))
+        pool = self._writers if must_finish else self._pool
+        pool.start(_Run(task, self._finished.emit))
 
     def wait(self) -> None:
-        """Block until nothing runs any more; what has not begun is dropped, and no result arrives."""
+        """Block until nothing runs any more, and no result arrives.
+
+        What has not begun is dropped, unless it must finish.
+        """
         self._pool.clear()
         self._pool.waitForDone()
+        self._writers.waitForDone()
         self._running.clear()
 
     def _deliver(self, task: _Task) -> None:

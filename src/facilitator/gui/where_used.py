@@ -7,8 +7,7 @@ from facilitator.domain import edits
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.messages import translate
-from facilitator.gui.removal import kind_counted, listed
+from facilitator.gui.messages import kind_counted, listed, translate
 
 
 def used_words(workshop: Workshop, kind: str, record_id: str) -> str:

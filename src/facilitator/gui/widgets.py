@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.gui.flow import FlowLayout
 from facilitator.gui.labels import (
-    Badge,
     ElidedLabel,
     Paragraph,
     PlainLabel,
@@ -30,14 +28,12 @@ from facilitator.gui.theme import RADIUS, Theme
 
 __all__ = [
     "ActionButton",
-    "Badge",
     "Button",
     "Card",
     "ElidedLabel",
     "EmptyState",
     "Line",
     "LinkButton",
-    "LinkRow",
     "Paragraph",
     "PlainLabel",
     "SegmentedControl",
@@ -47,7 +43,7 @@ __all__ = [
 
 
 class Button(QPushButton):
-    """A button; kind is "" for an ordinary one, primary, quiet, danger or link."""
+    """A button; kind is "" for an ordinary one, primary or link."""
 
     def __init__(self, text: Words = "", kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(*told(text, parent))
@@ -56,7 +52,7 @@ class Button(QPushButton):
 
 
 class LinkButton(Button):
-    """A button that reads like a link; in a flow of links it breaks to the next line."""
+    """A button that reads like a link."""
 
     def __init__(self, text: Words = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "link", parent)
@@ -133,16 +129,6 @@ class Card(QFrame):
             painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
 
 
-class LinkRow(QWidget):
-    """Links side by side that go to the next line where there is no room."""
-
-    def __init__(self, links: Iterable[QAbstractButton] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        flow = FlowLayout(self, horizontal=12, vertical=4)
-        for link in links:
-            flow.addWidget(link)
-
-
 class _Segment(QPushButton):
     """One of the segments; its control decides where the arrows lead."""
 
@@ -151,7 +137,6 @@ class _Segment(QPushButton):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setCheckable(True)
-        self.setAutoDefault(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next or the one before with the arrows."""

@@ -22,6 +22,8 @@ WORKSHOP = ".workshop"
 GRIDS = (".csv", ".tsv", ".md", ".markdown", ".txt", ".html", ".htm")
 """Endings of files that may hold a grid."""
 SIZE = (1366, 768)
+FRAME = (8, 40)
+"""What a frame takes of the screen at most; without it the status line would stand below the edge."""
 SMALLEST = (720, 480)
 
 
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
         geometry = self.settings.geometry
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             screen = QGuiApplication.primaryScreen().availableGeometry()
-            self.resize(min(SIZE[0], screen.width()), min(SIZE[1], screen.height()))
+            self.resize(min(SIZE[0], screen.width() - FRAME[0]), min(SIZE[1], screen.height() - FRAME[1]))
 
     def _keep_theme(self) -> None:
         self.settings.scheme = self.theme.scheme

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from facilitator.files import file_name, free_path
 from facilitator.gui.dialogs.about import AboutDialog
 from facilitator.gui.dialogs.settings import SettingsDialog
 from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
-from facilitator.gui.files import make_file
-from facilitator.gui.naming import file_name, free_path
+from facilitator.gui.document import SaveState
+from facilitator.gui.files import make_copy
 from facilitator.gui.shell import Shell
 from facilitator.gui.shortcuts import groups
 from facilitator.gui.stages import STAGES
@@ -76,7 +77,8 @@ class Wiring(QObject):
             workspace.document.flush_requested.emit()
             if workspace.document.save_error is not None:
                 workspace.document.retry()
-            workspace.context.say(self.tr("Everything is saved as you type."))
+            elif workspace.document.save_state is SaveState.SAVED:
+                workspace.context.say(self.tr("Everything is saved as you type."))
 
     def _ask_copy(self) -> None:
         """Ask where a copy shall go, and write it there."""
@@ -84,7 +86,7 @@ class Wiring(QObject):
         if workspace is not None:
             title = file_name(workspace.document.workshop.facts.title)
             name = self.tr("{title} copy").format(title=title)
-            start = free_path(Path(self._shell.folder()), name)
+            start = free_path(Path(self._shell.folder()), name, WORKSHOP)
             dialog = QFileDialog(self._window, self.tr("Save a copy"), str(start), f"*{WORKSHOP}")
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(WORKSHOP)
@@ -92,16 +94,20 @@ class Wiring(QObject):
             self._open(dialog)
 
     def _copy_to(self, chosen: str) -> None:
-        """Write the workshop as it is now into another file; the window stays with this one."""
+        """Write the workshop as it is now into another file; go on there if this one takes nothing."""
         workspace = self._shell.workspace
         if workspace is not None:
             workspace.document.flush_requested.emit()
-            path, workshop = Path(chosen), workspace.document.workshop
-            make = partial(make_file, path.parent, path.stem, workshop)
+            document = workspace.document
+            make = partial(make_copy, Path(chosen), document.workshop, document.path)
             self._shell.attempt(make, self._say_copied)
 
     def _say_copied(self, path: Path) -> None:
         words = self.tr("Copied to {path}, without the history.").format(path=path)
+        workspace = self._shell.workspace
+        if workspace is not None and workspace.document.save_state is SaveState.FAILED:
+            self._shell.go_on_in(path)
+            words = self.tr("You go on in the copy {path}; it has no history.").format(path=path)
         self._with_workspace(lambda workspace: workspace.context.say(words))
 
     def _show_history(self) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject
 
 from facilitator.checks.stages import stage_states
+from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document, SaveState
 from facilitator.gui.live_findings import LiveFindings
@@ -145,6 +146,9 @@ class Workspace(QObject):
             words = QCoreApplication.translate("Workspace", "Done again: {what}")
             self.context.say(words.format(what=label_words(step.label)))
 
+    def _say_refusal(self, error: UserError) -> None:
+        self.context.say(error_words(error))
+
     def leave(self) -> None:
         """Take the pages out of the window; the document is closed already."""
         bench = self._bench
@@ -169,6 +173,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         self.document.changed.connect(self._follow)
         self.document.save_state_changed.connect(self._show_save_state)
+        self.document.reversal_refused.connect(self._say_refusal)
         self.findings.changed.connect(self._show_findings)
         self._bench.rail.chosen.connect(self.show_stage)
         self._bench.status_line.retry_requested.connect(self.document.retry)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from facilitator.domain.changes import CellChange, Changes, Place, RecordChange
+from facilitator.domain.changes import CellChange, Changes, Move, Place, RecordChange
 from facilitator.domain.records import Cell, Record
 from facilitator.domain.words import Message
 from facilitator.domain.workshop import KINDS
@@ -15,17 +15,22 @@ from facilitator.domain.workshop import KINDS
 _BODIES = {name: msgspec.json.Decoder(kind.type) for name, kind in KINDS.items()}
 
 
-class _StoredPlace(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
-    """A record and its position; after a mere move the body stands in the place before only."""
-
+class _StoredPlace(msgspec.Struct, forbid_unknown_fields=True):
     position: int
-    body: Any = None
+    body: Any
 
 
 class _StoredRecord(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     kind: str
     before: _StoredPlace | None = None
     after: _StoredPlace | None = None
+
+
+class _StoredMove(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+    kind: str
+    before: int
+    after: int
+    count: int = 1
 
 
 class _StoredLetters(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
@@ -50,6 +55,7 @@ class _StoredRow(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True)
 
 class _StoredChanges(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
     records: list[_StoredRecord] = []
+    moves: list[_StoredMove] = []
     rows: list[_StoredRow] = []
 
 
@@ -88,6 +94,7 @@ def changes_text(changes: Changes) -> str:
     """Return changes as JSON."""
     stored = _StoredChanges(
         [_stored_record(change) for change in changes.records],
+        [_StoredMove(move.kind, move.before, move.after, move.count) for move in changes.moves],
         [
             _StoredRow(decision, [_stored_cell(change) for change in row], unit)
             for (decision, unit), row in groupby(changes.cells, lambda change: change.key[:2])
@@ -99,33 +106,37 @@ def changes_text(changes: Changes) -> str:
 def changes_value(text: str) -> Changes:
     """Return changes from their JSON; raise msgspec.MsgspecError where they are none."""
     stored = msgspec.json.decode(text, type=_StoredChanges)
-    return Changes(tuple(map(_record_change, stored.records)), tuple(_cell_changes(stored.rows)))
+    return Changes(
+        tuple(map(_record_change, stored.records)),
+        tuple(_cell_changes(stored.rows)),
+        tuple(Move(_known(move.kind), move.before, move.after, move.count) for move in stored.moves),
+    )
 
 
 def _stored_record(change: RecordChange) -> _StoredRecord:
     before, after = change.before, change.after
-    moved = before is not None and after is not None and (after[1] is before[1] or after[1] == before[1])
     return _StoredRecord(
         change.kind,
         None if before is None else _StoredPlace(*before),
-        None if after is None else _StoredPlace(after[0], None if moved else after[1]),
+        None if after is None else _StoredPlace(*after),
     )
 
 
 def _record_change(stored: _StoredRecord) -> RecordChange:
-    before = _place(stored.kind, stored.before)
-    after = stored.after
-    if after is not None and after.body is None and before is not None:
-        return RecordChange(stored.kind, before, (after.position, before[1]))
-    return RecordChange(stored.kind, before, _place(stored.kind, after))
+    kind = _known(stored.kind)
+    return RecordChange(kind, _place(kind, stored.before), _place(kind, stored.after))
 
 
 def _place(kind: str, stored: _StoredPlace | None) -> Place | None:
     if stored is None:
         return None
+    return stored.position, msgspec.convert(stored.body, type=KINDS[kind].type)
+
+
+def _known(kind: str) -> str:
     if kind not in KINDS:
         raise msgspec.ValidationError(f"a record of kind {kind}")
-    return stored.position, msgspec.convert(stored.body, type=KINDS[kind].type)
+    return kind
 
 
 def _stored_cell(change: CellChange) -> _StoredCell:

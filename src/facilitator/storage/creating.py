@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -9,14 +10,16 @@ from pathlib import Path
 from uuid import uuid4
 
 from facilitator.domain.changes import Changes
+from facilitator.domain.edits import cleaned
 from facilitator.domain.history import Entry, Step
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import KINDS, Workshop
 from facilitator.storage.codec import body_text
 from facilitator.storage.connecting import connect, disconnect, driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, row_hash
+from facilitator.storage.journal import draft_of
 from facilitator.storage.loading import State, paused_gc
-from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made
+from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made, unmakeable
 from facilitator.storage.row_changes import cell_row, insert_cells, insert_records
 from facilitator.storage.rows import RecordRow
 from facilitator.storage.tables import APPLICATION_ID, FORMAT, SCHEMA
@@ -26,25 +29,37 @@ from facilitator.storage.writing import write_entries
 def create(path: Path, workshop: Workshop, label: Message) -> None:
     """Make the file of a workshop, with the label as its first step; raise RefusedError where one stands.
 
-    The whole file appears at once, or nothing does.
+    The whole file appears at once, or nothing does. Texts are cleaned, should somebody have left that out.
     """
     path = path.absolute()
-    if not path.parent.is_dir():
+    draft = path.with_name(f".{uuid4().hex}.tmp")
+    try:
+        _check_place(path)
+        with paused_gc():
+            _write(draft, cleaned(workshop), label)
+        _publish(draft, path)
+    except FileExistsError as error:
+        raise exists(path) from error
+    except UnicodeEncodeError as error:
+        raise unmakeable(path) from error
+    except FAULTS as error:
+        raise not_made(error, path) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _check_place(path: Path) -> None:
+    """Raise RefusedError where there is no folder for a file, or the file is there."""
+    try:
+        made = stat.S_ISDIR(path.parent.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        made = False
+    if not made:
         text = QT_TRANSLATE_NOOP("errors", "There is no folder “{folder}”; make it first, or choose another.")
         raise RefusedError(text, folder=str(path.parent))
     if os.path.lexists(path):
         raise exists(path)
-    draft = path.with_name(f".{uuid4().hex}.tmp")
-    try:
-        with paused_gc():
-            _write(draft, workshop, label)
-        _publish(draft, path)
-    except FileExistsError as error:
-        raise exists(path) from error
-    except FAULTS as error:
-        raise not_made(error, path) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _write(draft: Path, workshop: Workshop, label: Message) -> None:
@@ -59,7 +74,7 @@ def _write(draft: Path, workshop: Workshop, label: Message) -> None:
                 base.execute(statement)
             now = datetime.now(UTC)
             start = Step(1, now, "mark", label)
-            write_entries(base, _write_value(base, workshop, now), [Entry(start, Changes())])
+            write_entries(base, _write_value(base, workshop, now), [draft_of(Entry(start, Changes()))])
     finally:
         disconnect(connection)
 

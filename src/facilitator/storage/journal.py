@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import get_args
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from facilitator.domain.history import Action, Entry, History, Step
@@ -14,20 +15,28 @@ from facilitator.storage.unsound import UnsoundError
 _ACTIONS = {action: action for action in get_args(Action)}
 
 
-def journal_row(entry: Entry, previous: str) -> tuple[Value, ...]:
-    """Return the row of an entry after the one of that hash; its own hash is the last column.
+class Draft(msgspec.Struct, frozen=True):
+    """An entry with its texts as they will stand in the journal."""
+
+    entry: Entry
+    label: str
+    changes: str
+
+
+def draft_of(entry: Entry) -> Draft:
+    """Return an entry ready to be written; raise UnicodeEncodeError where its texts hold what no file can.
 
     What an undo or a redo changes follows from the edit it names, so only edits carry their changes.
     """
-    step = entry.step
-    values = (
-        step.sequence,
-        step.at.astimezone(UTC).isoformat(),
-        step.action,
-        step.target,
-        label_text(step.label),
-        changes_text(entry.changes) if step.action == "edit" else "",
-    )
+    changes = changes_text(entry.changes) if entry.step.action == "edit" else ""
+    return Draft(entry, label_text(entry.step.label), changes)
+
+
+def journal_row(draft: Draft, previous: str) -> tuple[Value, ...]:
+    """Return the row of an entry after the one of that hash; its own hash is the last column."""
+    step = draft.entry.step
+    at = step.at.astimezone(UTC).isoformat()
+    values = (step.sequence, at, step.action, step.target, draft.label, draft.changes)
     return (*values, previous, entry_hash(previous, values))
 
 
@@ -48,7 +57,7 @@ def read_steps(connection: Connection, sequence: int, head: str) -> tuple[Step, 
         step = Step(number, datetime.fromisoformat(at), _action(action), label_value(label), target)
         _check_step(history, step)
         history.append(step)
-    if not history.steps or history.steps[-1].sequence != sequence or previous != head:
+    if history.last is None or history.last.sequence != sequence or previous != head:
         raise UnsoundError("the end of its journal is missing")
     return history.steps
 
@@ -61,7 +70,7 @@ def _action(action: str) -> Action:
 
 def _check_step(history: History, step: Step) -> None:
     """Raise UnsoundError where a step does not follow, or reverses an edit that is not the next in turn."""
-    if history.steps and step.sequence != history.next_sequence:
+    if history.last is not None and step.sequence != history.next_sequence:
         raise UnsoundError(f"entry {history.next_sequence} of its journal is missing")
     reverses = step.action in ("undo", "redo")
     edit = history.undoable if step.action == "undo" else history.redoable

@@ -122,6 +122,16 @@ _NOT_SAVED: Mapping[_Cause, str] = {
     ),
 }
 
+_NOT_READ: Mapping[_Cause, str] = {
+    _Cause.BUSY: QT_TRANSLATE_NOOP(
+        "errors",
+        "Another program is using “{path}”, so the step cannot be read; close it there and try again.",
+    ),
+    _Cause.OTHER: QT_TRANSLATE_NOOP(
+        "errors", "The step cannot be read from “{path}” ({detail}); check the drive it is on and try again."
+    ),
+}
+
 
 def damaged(path: Path, detail: str) -> DamagedError:
     """Return the refusal of a damaged file; detail, in English, is not said but kept in its arguments."""
@@ -190,6 +200,28 @@ def not_made(error: BaseException, path: Path) -> RefusedError:
 def not_saved(error: BaseException, path: Path) -> NotSavedError:
     """Return the failure for what was reported when edits were to be written."""
     return NotSavedError(_said(_NOT_SAVED, error), path=str(path), detail=_detail(error))
+
+
+def not_read(error: BaseException, path: Path) -> UserError:
+    """Return the refusal for what was reported when a step was to be read from an open file."""
+    text = _NOT_READ.get(_cause(error), _NOT_READ[_Cause.OTHER])
+    return UserError(text, path=str(path), detail=_detail(error))
+
+
+def unmakeable(path: Path) -> RefusedError:
+    """Return the refusal to make a file of a workshop with an id that no file can hold."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "“{path}” cannot be made: an id in the workshop is no text; give it another."
+    )
+    return RefusedError(text, path=str(path))
+
+
+def unwritable(path: Path) -> NotSavedError:
+    """Return the refusal of an edit whose texts no file can hold."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "“{path}” cannot hold this edit, whose text is no text; write it in another way."
+    )
+    return NotSavedError(text, path=str(path))
 
 
 def _said(texts: Mapping[_Cause, str], error: BaseException) -> str:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from facilitator.domain.changes import CellChange, Changes, RecordChange
+from facilitator.domain.changes import CellChange, Changes, Move, RecordChange
 from facilitator.domain.records import Cell, Record
 from facilitator.domain.workshop import CellKey
 from facilitator.storage.codec import body_text, letters_text
@@ -12,6 +12,11 @@ from facilitator.storage.rows import CellRow, RecordRow
 
 _INSERT_RECORD = "INSERT INTO record (kind, id, position, body) VALUES (?, ?, ?, ?)"
 _SELECT_RECORD = "SELECT kind, id, position, body FROM record WHERE kind = ? AND id = ?"
+_SELECT_RUN = (
+    "SELECT kind, id, position, body FROM record WHERE kind = ?1 AND position >= ?2 AND position < ?2 + ?3"
+    " ORDER BY position"
+)
+_MOVE_RECORD = "UPDATE record SET position = ? WHERE kind = ? AND id = ?"
 _UPDATE_RECORD = "UPDATE record SET position = ?, body = ? WHERE kind = ? AND id = ?"
 _DELETE_RECORD = "DELETE FROM record WHERE kind = ? AND id = ?"
 _INSERT_CELL = "INSERT INTO cell (decision, unit, role, letters, note, source) VALUES (?, ?, ?, ?, ?, ?)"
@@ -28,7 +33,10 @@ _DELETE_CELL = (
 def write_changes(base: sqlite3.Connection, changes: Changes) -> int:
     """Write the rows of changes; raise ValueError where they do not follow from what the file holds."""
     total = _write_cells(base, changes.cells) if changes.cells else 0
-    return total + _write_records(base, changes.records) if changes.records else total
+    moved = _moved(base, changes.moves)
+    if changes.records:
+        total += _write_records(base, changes.records)
+    return total + _write_moved(base, moved)
 
 
 def insert_records(base: sqlite3.Connection, rows: Sequence[RecordRow]) -> int:
@@ -68,6 +76,23 @@ def _write_records(base: sqlite3.Connection, changes: Sequence[RecordChange]) ->
         elif change.after is not None:
             added.append(_record_row(change.kind, *change.after))
     return total + insert_records(base, added)
+
+
+def _moved(base: sqlite3.Connection, moves: Sequence[Move]) -> list[tuple[RecordRow, RecordRow]]:
+    """Return the rows of records that move, as they are and as they will be; nothing is written yet."""
+    moved: list[tuple[RecordRow, RecordRow]] = []
+    for move in moves:
+        rows: list[RecordRow] = base.execute(_SELECT_RUN, (move.kind, move.before, move.count)).fetchall()
+        if [row[2] for row in rows] != [*range(move.before, move.before + move.count)]:
+            raise ValueError(f"{move.count} of {move.kind} are not at positions from {move.before}")
+        by = move.after - move.before
+        moved.extend((row, (row[0], row[1], row[2] + by, row[3])) for row in rows)
+    return moved
+
+
+def _write_moved(base: sqlite3.Connection, moved: Sequence[tuple[RecordRow, RecordRow]]) -> int:
+    base.executemany(_MOVE_RECORD, [(after[2], after[0], after[1]) for _, after in moved])
+    return sum(row_hash("record", after) - row_hash("record", before) for before, after in moved)
 
 
 def _record_row(kind: str, position: int, record: Record) -> RecordRow:

@@ -4,18 +4,18 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import Connection
 
 from facilitator.domain.changes import Changes
-from facilitator.domain.history import Entry
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.storage.codec import changes_value
 from facilitator.storage.connecting import disconnect, driver, transaction
 from facilitator.storage.digest import digest_text, row_hash
 from facilitator.storage.identity import Identity, identity_of
-from facilitator.storage.journal import journal_row
+from facilitator.storage.journal import Draft, journal_row
 from facilitator.storage.loading import State, state_of
-from facilitator.storage.refusals import FAULTS, DisplacedError, not_saved
+from facilitator.storage.refusals import FAULTS, DisplacedError, not_read, not_saved
 from facilitator.storage.row_changes import write_changes
 
 
@@ -34,7 +34,7 @@ class Pen:
         """The last entry that is known to be in the file."""
         return self._state.sequence
 
-    def write(self, entries: Sequence[Entry]) -> None:
+    def write(self, drafts: Sequence[Draft]) -> None:
         """Write entries in one transaction, those already written left out; raise NotSavedError if it fails.
 
         When it returns, they are on the disk, in the file that still stands at its path.
@@ -42,7 +42,7 @@ class Pen:
         self._check_place()
         try:
             with transaction(self._connection):
-                self._write(entries)
+                self._write(drafts)
         except FAULTS as error:
             raise not_saved(error, self._path) from error
         self._state = self._attempted
@@ -50,19 +50,16 @@ class Pen:
 
     def changes_of(self, sequence: int) -> Changes:
         """Return what an entry of the journal changed; raise KeyError where there is no such entry."""
+        statement = "SELECT target, changes, action FROM journal WHERE sequence = ?"
         try:
-            row = (
-                driver(self._connection)
-                .execute("SELECT target, changes, action FROM journal WHERE sequence = ?", (sequence,))
-                .fetchone()
-            )
-        except FAULTS as error:
-            raise not_saved(error, self._path) from error
-        if row is None:
-            raise KeyError(sequence)
-        target, changes, action = row
-        if target is None:
-            return changes_value(changes) if changes else Changes()
+            row = driver(self._connection).execute(statement, (sequence,)).fetchone()
+            if row is None:
+                raise KeyError(sequence)
+            target, changes, action = row
+            if target is None:
+                return changes_value(changes) if changes else Changes()
+        except (*FAULTS, msgspec.MsgspecError) as error:
+            raise not_read(error, self._path) from error
         edit = self.changes_of(target)
         return edit.inverted() if action == "undo" else edit
 
@@ -70,10 +67,10 @@ class Pen:
         """Let go of the file."""
         disconnect(self._connection)
 
-    def _write(self, entries: Sequence[Entry]) -> None:
+    def _write(self, drafts: Sequence[Draft]) -> None:
         base = driver(self._connection)
         state = self._stored(base)
-        fresh = [entry for entry in entries if entry.step.sequence > state.sequence]
+        fresh = [draft for draft in drafts if draft.entry.step.sequence > state.sequence]
         self._attempted = write_entries(base, state, fresh)
 
     def _stored(self, base: sqlite3.Connection) -> State:
@@ -108,18 +105,18 @@ class Pen:
         raise DisplacedError(text, path=str(self._path))
 
 
-def write_entries(base: sqlite3.Connection, state: State, entries: Sequence[Entry]) -> State:
+def write_entries(base: sqlite3.Connection, state: State, drafts: Sequence[Draft]) -> State:
     """Write entries that follow a state, and return the state after them; the transaction is the caller's."""
-    if not entries:
+    if not drafts:
         return state
     total = int(state.digest, 16)
     sequence, head = state.sequence, state.head
-    for entry in entries:
+    for draft in drafts:
         sequence += 1
-        if entry.step.sequence != sequence:
-            raise ValueError(f"entry {entry.step.sequence} where {sequence} is next")
-        total += write_changes(base, entry.changes)
-        row = journal_row(entry, head)
+        if draft.entry.step.sequence != sequence:
+            raise ValueError(f"entry {draft.entry.step.sequence} where {sequence} is next")
+        total += write_changes(base, draft.entry.changes)
+        row = journal_row(draft, head)
         base.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         head = str(row[-1])
     for old, new in zip(_meta(state.sequence, state.head), _meta(sequence, head), strict=True):

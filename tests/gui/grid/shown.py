@@ -1,6 +1,7 @@
 """The real page on a real document, and a hand on its keyboard."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -99,7 +100,13 @@ class Shown:
 def showing(qtbot, folder, workshop, size=(1200, 700)):
     """Show the page of a workshop as the window would."""
     with opening(folder, workshop) as opened:
-        page = RightsPage(opened.context)
+
+        def go_to(kind, record):
+            """Go to a cell on this page, as the window does; others are only noted."""
+            if not page.reveal(kind, record):
+                opened.context.go_to(kind, record)
+
+        page = RightsPage(replace(opened.context, go_to=go_to))
         window = QWidget()
         row = QHBoxLayout(window)
         row.addWidget(page, 1)

@@ -248,6 +248,10 @@ def test_a_decision_and_a_role_are_removed_in_one_step_each_and_come_back(shown)
     shown.opened.document.undo()
     assert shown.workshop == before
     assert shown.here == ("Set the scope", "")
+    assert shown.opened.said == [
+        "Removed “Set the scope” with 3 cells of the grid. Ctrl+Z takes it back.",
+        "Removed “Finance” with 1 cell of the grid. Ctrl+Z takes it back.",
+    ]
 
 
 def test_several_decisions_are_removed_in_one_step(shown):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from facilitator.domain import edits
 from facilitator.domain.records import Decision, Role, Unit
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.grid.measures import NAMES, Measures
+from facilitator.gui.grid.measures import LINE, NAMES, NAMING, Measures
 from facilitator.gui.grid.outline import outline_of
 from gui.opened import theme
 
@@ -80,16 +80,40 @@ def test_a_word_that_is_too_long_ends_in_dots(qapp):
     assert name.lines[0].endswith("…")
 
 
-def test_long_titles_take_two_lines_and_more_height(qapp):
-    workshop = grid(8)
+LONG = "Approve spend outside the budget that was agreed in the autumn of last year"
+
+
+@pytest.mark.parametrize(("title", "count"), [("Hire", 1), (LONG[:44], 2), (LONG, 3), (2 * LONG, 3)])
+def test_long_titles_take_up_to_three_lines_and_more_height(qapp, title, count):
+    workshop = edits.put(grid(8), Decision(title=title))
     made = layout(workshop, 700)
-    short, long = made.rows
-    assert short < long
-    measures = Measures(theme())
-    title = list(workshop.decisions.values())[1].title
-    lines = measures.title_lines(title, made.text)
-    assert len(lines) == 2
+    lines = Measures(theme()).title_lines(title, made.text)
+    assert len(lines) == count
+    assert made.rows[-1] - made.rows[0] == (count - 1) * LINE
     assert all(QFontMetrics(theme().font()).horizontalAdvance(line) <= made.text for line in lines)
+    assert lines[-1].endswith("…") == (title == 2 * LONG)
+
+
+@pytest.mark.parametrize("width", [500, 700, 860, 1000, 1200, 1400])
+@pytest.mark.parametrize("count", [2, 10, 15])
+@pytest.mark.usefixtures("zoom")
+def test_there_is_a_gap_between_any_two_names(qapp, count, width):
+    made = layout(grid(count), width)
+    metrics = QFontMetrics(theme().font("secondary"))
+    x, end = 0, None
+    for name, lead in zip(made.names, made.leads, strict=True):
+        x += lead
+        wide = max(map(metrics.horizontalAdvance, name.lines))
+        start = x + (name.width - wide) / 2
+        assert end is None or start - end >= theme().px(8) - 1
+        x, end = x + name.width, start + wide
+
+
+def test_a_role_that_is_being_named_has_room_for_the_line(qapp):
+    workshop = edits.put(grid(3), Role(id="new", title=""))
+    outline = outline_of(workshop)
+    made = Measures(theme()).layout(outline, workshop, ["", ""], QSize(700, 600), "new")
+    assert made.names[outline.column_of["new"] - 1].width == NAMING
 
 
 def test_a_second_line_is_not_left_with_one_short_word(qapp):

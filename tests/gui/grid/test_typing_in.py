@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 
 from facilitator.domain import edits
 from facilitator.domain.labels import label
-from facilitator.domain.records import Cell
+from facilitator.domain.records import Cell, Decision
 from facilitator.gui.document import SaveState
+from facilitator.gui.grid.outline import TITLE, outline_of
+from facilitator.gui.grid.places import HEAD, rect_of
 from gui.grid.shown import press, showing
 from gui.opened import harbour
 
@@ -61,6 +63,18 @@ def test_the_imported_text_stays_behind_the_letters_that_replace_it(shown):
     shown.type("somebody")
     shown.press("R")
     assert shown.cell("Set the scope", "Finance") == Cell(("R",), "", "somebody")
+
+
+def test_letters_taken_away_leave_no_imported_text_that_would_count_as_not_read(shown):
+    shown.press("F2")
+    shown.type("somebody")
+    shown.press("R Shift+R")
+    assert shown.cell("Set the scope", "Finance") == Cell()
+    shown.press("F2")
+    shown.type("somebody")
+    shown.press("R F2")
+    shown.type("(ask)")
+    assert shown.cell("Set the scope", "Finance") == Cell((), "ask")
 
 
 def test_escape_leaves_everything_as_it_was(shown):
@@ -131,36 +145,85 @@ def test_a_double_click_edits(shown):
     assert shown.letters("Change any price", "Treasurer") == "I"
 
 
-def test_decisions_are_added_below_the_cursor_one_after_the_other(shown):
+def test_a_decision_is_added_below_the_cursor_and_its_letters_can_follow(shown):
     shown.press("Ctrl+Enter")
     shown.type("First")
-    shown.type("Second")
-    press(shown.editor, "Enter")
     assert not shown.editor.isVisible()
-    assert shown.opened.titles("decision")[:4] == ["Set the scope", "First", "Second", "Change a price"]
-    assert shown.here == ("Second", "Finance")
-    assert shown.labels == ["record.add", "record.add"]
-    section = shown.opened.find("decision", "Second").section
+    assert shown.view.hasFocus()
+    assert shown.opened.titles("decision")[:3] == ["Set the scope", "First", "Change a price"]
+    assert shown.here == ("First", "Board")
+    shown.press("A Right R")
+    assert shown.letters("First", "Board") == "A"
+    assert shown.letters("First", "Finance") == "R"
+    assert shown.labels == ["record.add", "cell.set", "cell.set"]
+    section = shown.opened.find("decision", "First").section
     assert shown.workshop.sections[section].title == "Market"
+
+
+def titles(shown):
+    """What stands in the rows that are shown, headings included."""
+    return [shown.page.model.title(row) for row in shown.page.model.outline.rows]
+
+
+def test_a_blank_row_stands_where_the_decision_will_while_it_is_named(shown):
+    shown.press("Ctrl+Enter")
+    assert titles(shown)[:4] == ["Market", "Set the scope", "", "Change a price"]
+    row = rect_of(shown.view, 2, TITLE)
+    assert row.top() - 2 <= shown.editor.geometry().top()
+    assert shown.editor.geometry().bottom() <= row.bottom() + 2
+    assert shown.labels == []
+    press(shown.editor, "Esc")
+    assert titles(shown)[:3] == ["Market", "Set the scope", "Change a price"]
+    assert shown.here == ("Set the scope", "Finance")
+    assert shown.view.hasFocus()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+Enter", "Ctrl+Shift+Enter"])
+def test_without_a_name_nothing_is_added(shown, keys):
+    before = shown.workshop
+    shown.press(keys)
+    shown.type("")
+    assert shown.workshop is before
+    assert shown.page.model.outline == outline_of(before)
+    assert shown.here == ("Set the scope", "Finance")
+
+
+def test_a_blank_column_as_wide_as_the_line_stands_where_the_role_will(shown):
+    shown.press("Ctrl+Shift+Enter")
+    column = rect_of(shown.view, HEAD, 3)
+    assert column.left() <= shown.editor.geometry().left()
+    assert shown.editor.geometry().right() <= column.right()
+    press(shown.editor, "Esc")
+    assert len(shown.page.model.outline.roles) == 4
+
+
+def test_what_changes_meanwhile_is_shown_instead_of_the_blank_row(shown):
+    shown.press("Ctrl+Enter")
+    after = edits.put(shown.workshop, Decision(title="From elsewhere"))
+    shown.opened.document.edit(label("record.add", title="From elsewhere"), after)
+    assert "" not in titles(shown)
+    assert "From elsewhere" in titles(shown)
+    shown.type("Another")
+    assert shown.here == ("Another", "Board")
 
 
 def test_below_a_heading_a_decision_becomes_the_first_of_its_section(shown):
     shown.go("Approve spend", "Board")
     shown.press("Home Up Ctrl+Enter")
     shown.type("Borrow")
-    press(shown.editor, "Esc")
     assert shown.opened.titles("decision")[3:5] == ["Borrow", "Approve spend"]
 
 
 def test_roles_are_added_at_the_right_of_the_cursor(shown):
     shown.press("Ctrl+Shift+Enter")
     shown.type("Legal")
-    shown.type("Audit")
-    press(shown.editor, "Esc")
-    assert shown.opened.titles("role")[:4] == ["Board", "Finance", "Legal", "Audit"]
-    unit = shown.workshop.units[shown.opened.find("role", "Audit").unit]
+    assert not shown.editor.isVisible()
+    assert shown.opened.titles("role")[:3] == ["Board", "Finance", "Legal"]
+    unit = shown.workshop.units[shown.opened.find("role", "Legal").unit]
     assert unit.title == "Centre"
-    assert shown.here == ("Set the scope", "Audit")
+    assert shown.here == ("Set the scope", "Legal")
+    shown.press("C")
+    assert shown.letters("Set the scope", "Legal") == "C"
 
 
 def test_a_text_for_what_is_gone_is_dropped(shown):

@@ -3,7 +3,16 @@
 from reportlab.platypus import Flowable, Spacer
 
 from facilitator.charter.paper.ink import link, rounded, rule
-from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines, lines_at_most, width
+from facilitator.charter.paper.lettering import (
+    balanced,
+    draw,
+    draw_lines,
+    lines,
+    lines_at_most,
+    prepared,
+    widest,
+    width,
+)
 from facilitator.charter.paper.look import ACCENT, BODY, HEADING, INK, SECONDARY, TINT, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.paint import paint
@@ -52,8 +61,8 @@ class Banner(Piece):
 
     def __init__(self, kind: str, status: str) -> None:
         super().__init__()
-        self._kind = kind
-        self._status = status
+        self._kind = prepared(kind)
+        self._status = prepared(status)
 
     def measured(self, wide: float, tall: float) -> tuple[float, float]:
         """Take the whole width."""
@@ -86,7 +95,7 @@ class Pair(Piece):
         """Draw both."""
         base = self.height - _PAD - BODY.size
         draw_lines(self.canv, 0, base, self._label, _LABEL, room=_LABEL_WIDTH)
-        draw_lines(self.canv, _LABEL_WIDTH, base, self._text, BODY, room=self.width - _LABEL_WIDTH)
+        draw_lines(self.canv, _LABEL_WIDTH, base, self._text, BODY, room=widest(self._text, BODY))
         rule(self.canv, 0, 0, self.width)
 
 
@@ -111,7 +120,7 @@ class Contents(Piece):
     def __init__(self, parts: tuple[Part, ...], heading: str, numbers: PageNumbers, wide: float) -> None:
         super().__init__()
         self._parts = parts
-        self._heading = heading
+        self._heading = prepared(heading)
         self._numbers = numbers
         self._line = BODY.leading + _PAD
         self.width = wide
@@ -125,7 +134,7 @@ class Contents(Piece):
         rule(self.canv, 0, y, self.width, ink=INK)
         for part in self._parts:
             y -= self._line
-            draw(self.canv, 0, y + _PAD, part.title, BODY)
+            draw(self.canv, 0, y + _PAD, prepared(part.title), BODY)
             self._numbers.place(self.canv, part.anchor, self.width, y + _PAD)
             link(self.canv, part.anchor, 0, y, (self.width, self._line))
             rule(self.canv, 0, y, self.width)

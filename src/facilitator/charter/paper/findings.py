@@ -1,7 +1,11 @@
 """Findings and facts as running text: a title that hangs on a mark, and what there is to say under it."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import CondPageBreak, Flowable
 
+from facilitator.charter.paper.ink import link
+from facilitator.charter.paper.lettering import draw_lines, prepared, width
 from facilitator.charter.paper.look import (
     ACCENT,
     BODY,
@@ -13,56 +17,142 @@ from facilitator.charter.paper.look import (
     WARNING,
     Style,
 )
+from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.prose import Words, paragraphs
-from facilitator.charter.parts import Entries, Findings
+from facilitator.charter.parts import Entries, Entry, Finding, Findings, Place
 
 _INDENT = 16.0
 _MARKS = {"error": ("●", 8.0, ERROR), "warning": ("▲", 8.0, WARNING), "information": ("•", 12.0, ACCENT)}
 """Shape, size and colour of each severity: told apart in black and white too."""
-_TOGETHER = 66.0
-"""Height a finding or an entry begins with; with less room it goes to the next page."""
+_WHOLE = 200.0
+"""A finding or an entry that is no higher than this is not split."""
+_MOST = 300.0
+"""What a finding asks for at most to begin: more than a page could not be had."""
+_BEGUN = 66.0
+"""Height with which a higher entry begins."""
+_GUTTER = 18.0
+_FEW = 2
+"""So many places stand under each other; of more, so many lines never stand alone on a page."""
 
 
-def findings(block: Findings) -> list[Flowable]:
-    """Return findings under the names of their severities."""
+def findings(block: Findings, wide: float) -> list[Flowable]:
+    """Return findings under the names of their severities; the last one does not stand alone on a page."""
+    pieces = [
+        (group, index, _finding(finding, group.severity, wide))
+        for group in block.groups
+        for index, finding in enumerate(group.findings)
+    ]
+    heights = [_height(piece, wide) for _group, _index, piece in pieces]
     found: list[Flowable] = []
-    quiet = Style(BODY.size, BODY.leading, colour=SECONDARY)
-    for group in block.groups:
-        mark, size, ink = _MARKS[group.severity]
-        heading = Style(10, 13, bold=True, colour=ink)
-        found += [CondPageBreak(_TOGETHER + 30), Words(group.title, heading, above=16, below=6)]
-        for finding in group.findings:
-            style = Style(size, BODY.leading, colour=ink)
-            found.append(CondPageBreak(_TOGETHER))
-            found.append(Words(finding.what, STRONG, indent=_INDENT, mark=mark, mark_style=style, above=7))
-            for text in (finding.why, finding.advice):
-                if text:
-                    found.append(Words(text, quiet, indent=_INDENT))
-            found += [
-                Words(place.text, LINKED if place.link else BODY, indent=_INDENT, target=place.link)
-                for place in finding.places
-            ]
+    for number, (group, index, piece) in enumerate(pieces):
+        needed = _least(piece, heights[number], wide)
+        if number == len(pieces) - 2 and heights[number] + heights[-1] <= _WHOLE:
+            needed += heights[-1]
+        if index == 0:
+            heading = Style(10, 13, bold=True, colour=_MARKS[group.severity][2])
+            above, below = 16, 6
+            found.append(CondPageBreak(above + heading.leading + below + needed))
+            found.append(Words(group.title, heading, above=above, below=below))
+        else:
+            found.append(CondPageBreak(needed))
+        found += piece
     return found
 
 
-def entries(block: Entries) -> list[Flowable]:
+def _finding(finding: Finding, severity: str, wide: float) -> list[Flowable]:
+    mark, size, ink = _MARKS[severity]
+    style = Style(size, BODY.leading, colour=ink)
+    quiet = Style(BODY.size, BODY.leading, colour=SECONDARY)
+    return [
+        Words(finding.what, STRONG, indent=_INDENT, mark=mark, mark_style=style, above=7),
+        *(Words(text, quiet, indent=_INDENT) for text in (finding.why, finding.advice) if text),
+        *_places(finding.places, wide),
+    ]
+
+
+def _height(piece: Sequence[Flowable], wide: float) -> float:
+    return sum(one.wrap(wide, 0)[1] + one.getSpaceBefore() for one in piece)
+
+
+def _least(piece: list[Flowable], whole: float, wide: float) -> float:
+    """Return the room a finding needs to begin: all its room, or its words and some places."""
+    if whole <= _WHOLE:
+        return whole
+    words = [one for one in piece if isinstance(one, Words) and one.style != LINKED]
+    return min(whole, _height(words, wide) + _FEW * BODY.leading, _MOST)
+
+
+def _places(places: tuple[Place, ...], wide: float) -> list[Flowable]:
+    """Return places under each other, in columns where there are several short ones."""
+    widest = max((width(prepared(place.text), BODY) for place in places), default=0.0)
+    for count in (3, 2):
+        column = (wide - _INDENT - _GUTTER * (count - 1)) / count
+        if widest <= column and len(places) > _FEW:
+            return [PlaceColumns(list(places), count, column)]
+    return [
+        Words(place.text, LINKED if place.link else BODY, indent=_INDENT, target=place.link)
+        for place in places
+    ]
+
+
+class PlaceColumns(Piece):
+    """Places in columns, read downwards; they split between two lines."""
+
+    def __init__(self, places: list[Place], count: int, column: float) -> None:
+        super().__init__()
+        self._places = places
+        self._count = count
+        self._column = column
+        self._rows = -(-len(places) // count)
+        self.width = _INDENT + count * (column + _GUTTER) - _GUTTER
+        self.height = self._rows * BODY.leading
+
+    def split(self, wide: float, tall: float, /) -> list[Flowable]:
+        """Return the lines that fit and the rest."""
+        del wide
+        fit = min(int((tall + 1e-6) // BODY.leading), self._rows - _FEW)
+        if fit < _FEW:
+            return []
+        cut = fit * self._count
+        return [
+            PlaceColumns(part, self._count, self._column) for part in (self._places[:cut], self._places[cut:])
+        ]
+
+    def draw(self) -> None:
+        """Draw every place, leading to what it names."""
+        for index, place in enumerate(self._places):
+            column, row = divmod(index, self._rows)
+            x, y = _INDENT + column * (self._column + _GUTTER), self.height - row * BODY.leading
+            style = LINKED if place.link else BODY
+            draw_lines(self.canv, x, y - BODY.size, [prepared(place.text)], style, room=self._column)
+            link(self.canv, place.link, x, y - BODY.leading, (self._column, BODY.leading))
+
+
+def entries(block: Entries, wide: float) -> list[Flowable]:
     """Return numbered things with their longer facts; several lines of one fact become a list."""
     found: list[Flowable] = []
     for entry in block.entries:
-        found.append(CondPageBreak(_TOGETHER))
-        found.append(
-            Words(
-                entry.title,
-                STRONG,
-                indent=_INDENT,
-                mark=entry.number,
-                mark_style=Style(BODY.size, BODY.leading, colour=SECONDARY),
-                target=entry.link,
-                key=entry.anchor,
-                above=14,
-            )
-        )
-        for fact in entry.facts:
-            found += [CondPageBreak(40), Words(fact.label, LABEL, indent=_INDENT, above=5, below=1)]
-            found += paragraphs(fact.text, left=_INDENT, listed="\n" in fact.text)
+        piece = _entry(entry)
+        height = _height(piece, wide)
+        found.append(CondPageBreak(height if height <= _WHOLE else _BEGUN))
+        found += piece
+    return found
+
+
+def _entry(entry: Entry) -> list[Flowable]:
+    quiet = Style(BODY.size, BODY.leading, colour=SECONDARY)
+    title = Words(
+        entry.title,
+        STRONG,
+        indent=_INDENT,
+        mark=entry.number,
+        mark_style=quiet,
+        target=entry.link,
+        key=entry.anchor,
+        above=14,
+    )
+    found: list[Flowable] = [title]
+    for fact in entry.facts:
+        found += [CondPageBreak(40), Words(fact.label, LABEL, indent=_INDENT, above=5, below=1)]
+        found += paragraphs(fact.text, left=_INDENT, listed="\n" in fact.text)
     return found

@@ -13,6 +13,7 @@ from facilitator.charter.paper.lettering import (
     draw_lines,
     one_line,
     operators,
+    widest,
     width,
 )
 from facilitator.charter.paper.look import CELL_QUIET, INK, RULE, SECTION
@@ -74,8 +75,9 @@ class GridSheet:
             if line.section is not None and self._leads:
                 anchor(canvas, line.section.anchor, y)
                 outline(canvas, line.section.title, line.section.anchor, 1)
-            up = (len(line.words) - 1) * SECTION.leading
-            draw_lines(canvas, 0, bottom + self._row * 0.32 + up, line.words, SECTION, room=self.width)
+            base = bottom + self._row * 0.32 + (len(line.words) - 1) * SECTION.leading
+            room = max(self._plan.number + self._plan.title, widest(line.words, SECTION))
+            draw_lines(canvas, 0, base, line.words, SECTION, room=room)
             rule(canvas, 0, bottom, self.width, ink=INK, weight=RULE)
             return
         self._draw_title(canvas, y, y - bottom, line)

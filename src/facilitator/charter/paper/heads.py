@@ -3,7 +3,15 @@
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.charter.paper.ink import link, rule
-from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines_at_most, operators, width
+from facilitator.charter.paper.lettering import (
+    balanced,
+    draw,
+    draw_lines,
+    lines_at_most,
+    operators,
+    prepared,
+    width,
+)
 from facilitator.charter.paper.look import COLUMN, COLUMN_QUIET, HAIRLINE, SECONDARY, SMALL
 from facilitator.charter.paper.plan import Band, Plan
 from facilitator.charter.parts import Frame, Grid
@@ -36,7 +44,8 @@ class Heads:
         self._caption = ""
         if len(plan.bands) > 1:
             numbers = {"first": band.first + 1, "last": band.stop, "count": len(grid.heads)}
-            self._caption = fill(frame.columns_of, {name: str(value) for name, value in numbers.items()})
+            said = fill(frame.columns_of, {name: str(value) for name, value in numbers.items()})
+            self._caption = prepared(said)
         most = max((len(words) for _left, _right, words in self._units), default=0)
         self._units_height = most * COLUMN_QUIET.leading + 3 if most else 0.0
         if plan.on_side:

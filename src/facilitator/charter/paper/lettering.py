@@ -19,9 +19,9 @@ _PIECES = re.compile("[^/\\-–—_.,;:·|]*[/\\-–—_.,;:·|]*")
 ELLIPSIS = "…"
 _ESCAPED = str.maketrans({"(": "\\(", ")": "\\)", "\\": "\\\\"})
 _FRAMES: WeakKeyDictionary[Canvas, dict[Style, tuple[str, str]]] = WeakKeyDictionary()
-_RUNT = 0.2
-"""A last line shorter than this part of the room is avoided."""
-_TIGHTER = (0.96, 0.92, 0.88, 0.84, 0.8, 0.76)
+_RUNT, _LONE = 0.15, 0.4
+"""A last line, or a last line of one word, that is shorter than this part of the room is avoided."""
+_TIGHTER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 _RAISED = 0.06
 """How far the code of a character without a glyph stands above the line, in em."""
 
@@ -50,15 +50,20 @@ def lines(text: str, style: Style, room: float) -> list[str]:
 def paragraph(text: str, style: Style, room: float) -> list[str]:
     """Return a text in as many lines as room needs, the last one not a mere word if that can be helped."""
     best = lines(text, style, room)
-    if len(best) < 2 or "\n" in text or width(best[-1], style) >= room * _RUNT:
+    if "\n" in text or not _ends_in_runt(best, style, room):
         return best
     for part in _TIGHTER:
         tried = lines(text, style, room * part)
         if len(tried) > len(best) or " ".join(tried) != " ".join(best):
             break
-        if width(tried[-1], style) >= room * _RUNT:
+        if not _ends_in_runt(tried, style, room):
             return tried
     return best
+
+
+def _ends_in_runt(block: list[str], style: Style, room: float) -> bool:
+    last = block[-1]
+    return len(block) > 1 and width(last, style) < room * (_RUNT if " " in last else _LONE)
 
 
 def balanced(text: str, style: Style, room: float) -> list[str]:
@@ -86,6 +91,11 @@ def one_line(text: str, style: Style, room: float) -> str:
         if left < 0:
             return line[:index].rstrip() + ELLIPSIS
     return line
+
+
+def widest(block: list[str], style: Style) -> float:
+    """Return the width of the widest of some lines."""
+    return max((width(line, style) for line in block), default=0.0)
 
 
 def lines_at_most(text: str, style: Style, room: float, most: int) -> list[str]:
@@ -152,7 +162,7 @@ def draw_lines(
     towards_left = runs_right_to_left("\n".join(block))
     for number, line in enumerate(block):
         start = x
-        if align == "centre" or towards_left:
+        if align != "left" or towards_left:
             left = room - width(line, style)
             start += left / 2 if align == "centre" else left
         draw(canvas, start, y - number * style.leading, line, style, towards_left=towards_left)

@@ -4,7 +4,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.charter.paper.lettering import draw, width
+from facilitator.charter.paper.lettering import draw, prepared, width
 from facilitator.charter.paper.look import BODY, RUNNING, Style
 from facilitator.domain.words import fill
 
@@ -39,7 +39,7 @@ class PageNumbers:
         for key in self._asked:
             _settle(canvas, f"begin-{key}", str(self._begins[key]), BODY)
         for page in self._pages:
-            said = fill(self._page_of, {"page": str(page), "pages": str(pages)})
+            said = prepared(fill(self._page_of, {"page": str(page), "pages": str(pages)}))
             _settle(canvas, f"page-{page}", said, RUNNING)
 
 

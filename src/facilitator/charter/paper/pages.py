@@ -1,6 +1,8 @@
 """The pages: running head, foot, upright and across, and the description of the file."""
 
 import io
+from datetime import date
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -61,6 +63,7 @@ def typeset(charter: Charter, paper: Paper, story: list[Flowable], numbers: Page
         invariant=1,
     )
     document.numbers = numbers
+    document.made_at = _noon(charter.day)
     document.build(story, canvasmaker=_Canvas)
     return out.getvalue()
 
@@ -80,12 +83,29 @@ class _Document(BaseDocTemplate):
     """A document that shows its outline."""
 
     numbers: PageNumbers
+    made_at: str
 
     def beforeDocument(self) -> None:
-        """Hand the numbers of pages to the canvas."""
+        """Hand the numbers of pages and the date of the file to the canvas."""
         assert isinstance(self.canv, _Canvas)
+        if self.made_at:
+            untyped: Any = self.canv
+            untyped.setDateFormatter(self._date)
         self.canv.numbers = self.numbers
         self.canv.showOutline()
+
+    def _date(self, *now: int) -> str:
+        del now
+        return self.made_at
+
+
+def _noon(day: str) -> str:
+    """Return noon (UTC) of a day as a PDF has it; nothing where it is no day: a fixed date is used then."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return ""
+    return f"D:{found.isoformat().replace('-', '')}120000+00'00'"
 
 
 def _template(charter: Charter, paper: Paper, kind: str, numbers: PageNumbers) -> PageTemplate:

@@ -179,10 +179,10 @@ def paragraphs(text: str, *, left: float = 0.0, listed: bool = False) -> list[Fl
     """Return a text as paragraphs, or as a list; an empty line between two is air."""
     found: list[Flowable] = []
     air = 0.0
-    for paragraph in text.split("\n"):
-        if paragraph.strip():
+    for line in text.split("\n"):
+        if line.strip():
             indent, mark = (_BULLET, "•") if listed else (0.0, "")
-            found.append(Words(paragraph, left=left, indent=indent, mark=mark, above=air))
+            found.append(Words(line, left=left, indent=indent, mark=mark, above=air))
             air = 2.0
         else:
             air = BODY.leading / 2

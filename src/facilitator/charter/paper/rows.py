@@ -89,6 +89,42 @@ class Rows(Piece):
         sheet.draw_foot(self.canv, sheet.foot)
 
 
+class Fitted(Piece):
+    """Rows in several heights, from the airiest: where they find room they take the first that fits.
+
+    usual is what they take where they must be split; after is the height of what should follow on the page.
+    """
+
+    def __init__(self, options: list[Rows], usual: int, after: float = 0.0, *, above: float = 0.0) -> None:
+        super().__init__()
+        self._options = options
+        self._usual = options[usual]
+        self._after = after
+        self._taken = self._usual
+        self.least = min(rows.tall for rows in options)
+        """The height without which the rows are on two pages."""
+        self.with_rest = self.least + after
+        self.spaceBefore = above
+
+    def measured(self, wide: float, tall: float) -> tuple[float, float]:
+        """Take the airiest rows for which there is room."""
+        fits = [rows for after in (self._after, 0.0) for rows in self._options if rows.tall + after <= tall]
+        self._taken = fits[0] if fits else self._usual
+        return self._taken.measured(wide, tall)
+
+    def split(self, wide: float, tall: float, /) -> list[Flowable]:
+        """Return the rows that fit in a height and the rest."""
+        parts = self._usual.split(wide, tall)
+        if parts:
+            parts[0].spaceBefore = self.spaceBefore
+        return parts
+
+    def draw(self) -> None:
+        """Draw the rows that were taken."""
+        self._taken.canv = self.canv
+        self._taken.draw()
+
+
 def last_that_fits(sheet: Sheet, first: int, stop: int, height: float) -> int:
     """Return the row before which a page ends; first where not one row fits."""
     room = height - sheet.head(first) - sheet.foot

@@ -1,63 +1,85 @@
-"""Lines to sign on, three in a row, each with a box to tick."""
+"""Lines to sign on, several in a row, each with a box to tick."""
 
-from reportlab.platypus import Flowable
+from itertools import accumulate, pairwise
+
+from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.charter.paper.ink import rule
 from facilitator.charter.paper.lettering import draw, draw_lines, lines, lines_at_most
 from facilitator.charter.paper.look import CELL, CELL_QUIET, INK, RULE, SECONDARY
 from facilitator.charter.paper.paint import colour
-from facilitator.charter.paper.piece import Piece
-from facilitator.charter.parts import Signatory, Signatures
+from facilitator.charter.paper.rows import Fitted, Rows
+from facilitator.charter.parts import Signatures
 
-_IN_A_ROW = 3
+_SETTINGS = ((3, 66.0), (3, 52.0), (3, 40.0), (4, 40.0))
+"""How many sign in a row, and the height above a line, from the airiest; four where that saves a page."""
+_USUAL = 2
 _GUTTER = 20.0
-_ROOM_TO_SIGN = 40.0
-_BETWEEN = 12.0
+_ABOVE = 12.0
 _BOX = 6.5
 _MOST_LINES = 8
 """Of a name, which stands in full with the participants or on the cover."""
 
 
-class SignatureRow(Piece):
-    """Up to three lines to sign on."""
+class SignatureSheet:
+    """Rows of lines to sign on."""
 
-    def __init__(self, people: tuple[Signatory, ...], reservation: str, *, wide: float) -> None:
-        super().__init__()
+    foot = 0.0
+
+    def __init__(self, block: Signatures, wide: float, in_a_row: int, room: float) -> None:
         self.width = wide
-        self.spaceBefore = _BETWEEN
-        self._column = (wide - _GUTTER * (_IN_A_ROW - 1)) / _IN_A_ROW
-        self._reservation = lines(reservation, CELL_QUIET, self._column - _BOX - 4)
-        self._people = [
+        self._room = room
+        self._column = (wide - _GUTTER * (in_a_row - 1)) / in_a_row
+        self._reservation = lines(block.reservation, CELL_QUIET, self._column - _BOX - 4)
+        people = [
             (
                 lines_at_most(one.name, CELL, self._column, _MOST_LINES),
                 lines_at_most(one.position, CELL_QUIET, self._column, _MOST_LINES) if one.position else [],
             )
-            for one in people
+            for one in block.people
         ]
-        most = max(len(name) + len(position) for name, position in self._people) + len(self._reservation)
-        self.height = _ROOM_TO_SIGN + 4 + most * CELL.leading
+        rows = -(-len(people) // in_a_row)
+        some, fuller = divmod(len(people), rows)
+        cuts = [some * row + min(row, fuller) for row in range(rows + 1)]
+        self.rows = [people[start:stop] for start, stop in pairwise(cuts)]
+        heights = [room + 4 + self._lines_of(row) * CELL.leading + _ABOVE for row in self.rows]
+        self.edges = [0.0, *accumulate(heights)]
+        self.opens = [-1] * len(self.rows)
+        self.glued = [False] * len(self.rows)
 
-    def draw(self) -> None:
+    def head(self, first: int) -> float:
+        """Return nothing: signatures have no head."""
+        del first
+        return 0.0
+
+    def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
+        """Draw nothing."""
+
+    def draw_row(self, canvas: Canvas, y: float, row: int, *, last: bool) -> None:
         """Draw line, name, position and box for each."""
-        canvas = self.canv
-        for index, (name, position) in enumerate(self._people):
-            x, y = index * (self._column + _GUTTER), self.height - _ROOM_TO_SIGN
-            rule(canvas, x, y, self._column, ink=INK, weight=RULE)
-            y -= 4 + CELL.size
-            draw_lines(canvas, x, y, name, CELL, room=self._column)
-            y -= len(name) * CELL.leading
-            draw_lines(canvas, x, y, position, CELL_QUIET, room=self._column)
-            y -= len(position) * CELL.leading
+        del last
+        for index, (name, position) in enumerate(self.rows[row]):
+            x, base = index * (self._column + _GUTTER), y - _ABOVE - self._room
+            rule(canvas, x, base, self._column, ink=INK, weight=RULE)
+            base -= 4 + CELL.size
+            draw_lines(canvas, x, base, name, CELL, room=self._column)
+            base -= len(name) * CELL.leading
+            draw_lines(canvas, x, base, position, CELL_QUIET, room=self._column)
+            base -= len(position) * CELL.leading
             canvas.setStrokeColor(colour(SECONDARY))
             canvas.setLineWidth(RULE)
-            canvas.rect(x + RULE / 2, y - 0.4, _BOX, _BOX, stroke=1, fill=0)
+            canvas.rect(x + RULE / 2, base - 0.4, _BOX, _BOX, stroke=1, fill=0)
             for number, line in enumerate(self._reservation):
-                draw(canvas, x + _BOX + 4, y - number * CELL.leading, line, CELL_QUIET)
+                draw(canvas, x + _BOX + 4, base - number * CELL.leading, line, CELL_QUIET)
+
+    def draw_foot(self, canvas: Canvas, y: float) -> None:
+        """Draw nothing."""
+
+    def _lines_of(self, row: list[tuple[list[str], list[str]]]) -> int:
+        return max(len(name) + len(position) for name, position in row) + len(self._reservation)
 
 
-def signatures(block: Signatures, wide: float) -> list[Flowable]:
-    """Return the rows of signatures."""
-    return [
-        SignatureRow(block.people[start : start + _IN_A_ROW], block.reservation, wide=wide)
-        for start in range(0, len(block.people), _IN_A_ROW)
-    ]
+def signatures(block: Signatures, wide: float) -> Fitted:
+    """Return the lines to sign on, with as much room above them as the page has."""
+    options = [Rows(SignatureSheet(block, wide, in_a_row, room)) for in_a_row, room in _SETTINGS]
+    return Fitted(options, _USUAL)

@@ -13,8 +13,8 @@ from facilitator.charter.paper.look import HEADING, SECONDARY, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.pages import ACROSS, COVER, UPRIGHT, Paper
 from facilitator.charter.paper.plan import Plan, plan
-from facilitator.charter.paper.prose import Title, Words, beside, prose
-from facilitator.charter.paper.rows import Rows, Sheet, last_that_fits
+from facilitator.charter.paper.prose import Columns, Title, Words, beside, prose
+from facilitator.charter.paper.rows import Fitted, Rows, Sheet, last_that_fits
 from facilitator.charter.paper.signatures import signatures
 from facilitator.charter.paper.table import TableSheet
 from facilitator.charter.parts import (
@@ -25,7 +25,6 @@ from facilitator.charter.parts import (
     Findings,
     Frame,
     Grid,
-    Part,
     Prose,
     Signatures,
     Table,
@@ -42,8 +41,10 @@ _FEW_NOTES = 8
 _NOTES_MEASURE = 560.0
 NOTE_TEXT = Style(8.25, 11.5)
 NOTE_NUMBER = Style(8.25, 11.5, colour=SECONDARY)
-_BEGINNING: dict[type, float] = {Prose: 90.0, Beside: 110.0, Table: 110.0, Entries: 120.0, Findings: 140.0}
-"""Room a part needs to begin on a page, by its first block: its title and some lines."""
+_ROWS_TO_BEGIN = 3
+"""Rows with which a table begins, the title of a group counted."""
+_SEVERAL_PAGES = 160.0
+"""Room for the heads and some rows of what takes several pages."""
 
 
 def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable]:
@@ -63,7 +64,7 @@ def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable
             for flowable in _flowables(block, charter.frame, wide, plans, (rest, tall))
         ]
         if kind == before:
-            flow.append(CondPageBreak(_beginning(part, title, blocks, tall)))
+            flow.append(CondPageBreak(_beginning(title, blocks, (wide, tall))))
         else:
             flow.append(PageBreak(nextTemplate=kind))
         flow += [title, *blocks]
@@ -71,17 +72,24 @@ def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable
     return flow
 
 
-def _beginning(part: Part, title: Title, blocks: list[Flowable], tall: float) -> float:
+def _beginning(title: Title, blocks: list[Flowable], room: tuple[float, float]) -> float:
     """Return the room a part needs to begin: all its room, where it should stand on one page."""
-    first = part.blocks[0]
-    above = _ABOVE_PART + title.height
-    if isinstance(first, Grid | Signatures):
-        whole = above + sum(block.wrap(0, tall)[1] + block.getSpaceBefore() for block in blocks)
-        return whole if whole <= tall else min(tall, above + 160)
-    if isinstance(first, Table) and len(blocks) == 1:
-        whole = above + blocks[0].wrap(0, tall)[1] + blocks[0].getSpaceBefore()
-        return whole if whole <= tall * _TOGETHER else _BEGINNING[Table]
-    return _BEGINNING[type(first)]
+    wide, tall = room
+    above, first = _ABOVE_PART + title.height, blocks[0]
+    needed = first.height if isinstance(first, CondPageBreak) else first.getSpaceBefore()
+    if isinstance(first, Fitted):
+        several = (first.with_rest, first.least, _SEVERAL_PAGES)
+        needed += next((height for height in several if above + needed + height <= tall), _SEVERAL_PAGES)
+    elif isinstance(first, GridBands):
+        needed += _SEVERAL_PAGES
+    elif isinstance(first, Rows):
+        edges = first.sheet.edges
+        together = len(blocks) == 1 and above + needed + first.tall <= tall * _TOGETHER
+        begun = first.sheet.head(0) + edges[min(_ROWS_TO_BEGIN, first.stop)]
+        needed += first.tall if together else begun
+    elif isinstance(first, Columns):
+        needed += first.wrap(wide, tall)[1]
+    return min(tall, above + needed)
 
 
 def _flowables(
@@ -95,11 +103,11 @@ def _flowables(
         case Table():
             yield Rows(TableSheet(block, wide, frame.continued), above=_ABOVE_BLOCK)
         case Entries():
-            yield from entries(block)
+            yield from entries(block, wide)
         case Findings():
-            yield from findings(block)
+            yield from findings(block, wide)
         case Signatures():
-            yield from signatures(block, wide)
+            yield signatures(block, wide)
         case Grid():
             assert plans is not None
             yield from _grid(block, frame, plans, rooms)
@@ -117,14 +125,17 @@ def _grid(grid: Grid, frame: Frame, plans: Plan, rooms: tuple[float, float]) -> 
         [GridSheet(grid, plans, rows, one, continued=frame.continued, row=row) for one in heads]
         for row in _ROW_HEIGHTS
     ]
-    sheets = _best(settings, rooms, notes)
-    yield GridBands(sheets, above=_ABOVE_BLOCK) if len(sheets) > 1 else Rows(sheets[0], above=_ABOVE_BLOCK)
+    if len(heads) > 1:
+        yield GridBands(settings[_usual(settings, rooms, notes)], above=_ABOVE_BLOCK)
+        return
+    options = [Rows(sheets[0]) for sheets in settings]
+    yield Fitted(options, _usual(settings, rooms, notes), notes, above=_ABOVE_BLOCK)
 
 
-def _best(options: list[list[GridSheet]], rooms: tuple[float, float], notes: float) -> list[GridSheet]:
+def _usual(options: list[list[GridSheet]], rooms: tuple[float, float], notes: float) -> int:
     """Return the airiest of some settings that takes as few pages as the tightest, notes and all."""
     pages = [_pages(sheets[0], rooms, notes) for sheets in options]
-    return options[pages.index(pages[-1])]
+    return pages.index(pages[-1])
 
 
 def _pages(sheet: Sheet, rooms: tuple[float, float], notes: float) -> float:

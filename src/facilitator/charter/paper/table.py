@@ -1,6 +1,6 @@
 """A quiet table: words in columns, hairlines between rows, groups in bold over a dark line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
@@ -12,7 +12,9 @@ from facilitator.charter.paper.lettering import (
     lines,
     longest_word,
     one_line,
+    paragraph,
     prepared,
+    widest,
     width,
 )
 from facilitator.charter.paper.look import (
@@ -25,16 +27,21 @@ from facilitator.charter.paper.look import (
     SECTION,
     Style,
 )
-from facilitator.charter.paper.widths import levelled
-from facilitator.charter.parts import Group, Table
+from facilitator.charter.paper.right_to_left import runs_right_to_left
+from facilitator.charter.paper.widths import eased, levelled
+from facilitator.charter.parts import Group, Row, Table
 from facilitator.domain.words import fill
 
 _GAP = 14.0
 _PAD = 3.4
 _ABOVE_GROUP = 10.0
 _WIDEST_WORD = 110.0
-_SUBJECT = 150.0
-"""What a numbered subject has at least, if it needs it."""
+_SHORT = 72.0
+"""A column that needs no more than this is not made narrower."""
+_SPARE = 48.0
+"""The most that a column becomes wider than it needs; what is left is at the last one's right."""
+_TOLD = 40
+"""Rows by which widths of columns are compared."""
 _MOST_LINES = 24
 """Lines of a row that stay together; a taller row is cut so that it fits on any page."""
 
@@ -50,6 +57,8 @@ class _Line(msgspec.Struct, frozen=True):
     link: str = ""
     top: float = _PAD
     ruled: bool = True
+    quiet: int = 0
+    """Lines of the subject from this one on are quiet."""
 
 
 class TableSheet:
@@ -77,7 +86,8 @@ class TableSheet:
         """Return the height of the column heads, and of the group's title where it goes on."""
         most = max(len(head) for head in self._heads)
         tall = most * LABEL.leading + 2 * _PAD
-        return tall + (SECTION.leading + 2 * _PAD if self._goes_on(first) else 0)
+        air = _ABOVE_GROUP if first and self._lines[first].group else 0.0
+        return tall - air + (SECTION.leading + 2 * _PAD if self._goes_on(first) else 0)
 
     def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
         """Draw the column heads over a dark line, and the title of a group that goes on."""
@@ -102,8 +112,13 @@ class TableSheet:
             self._draw_group(canvas, y, line)
             return
         base = y - line.top - CELL.size
-        for x, wide, cell, style in zip(self._lefts(), self._widths, line.cells, self._styles, strict=True):
-            draw_lines(canvas, x, base, cell, style, room=wide)
+        columns = zip(self._lefts(), self._widths, line.cells, self._styles, strict=True)
+        for index, (x, wide, cell, style) in enumerate(columns):
+            loud = line.quiet if index == self._fixed else len(cell)
+            draw_lines(canvas, x, base, cell[:loud], style, room=wide)
+            align = "right" if cell[loud:] and runs_right_to_left(" ".join(cell[:loud])) else "left"
+            base_under = base - loud * CELL.leading
+            draw_lines(canvas, x, base_under, cell[loud:], CELL_QUIET, room=wide, align=align)
         if line.link:
             link(canvas, line.link, 0, y - line.height, (sum(self._widths[: self._fixed + 1]), line.height))
         if line.ruled or last:
@@ -121,10 +136,13 @@ class TableSheet:
             self._lines.append(_Line([title], height, group=True, beside=group.beside))
         for row in group.rows:
             cells = [
-                lines(text, style, wide)
+                paragraph(text, style, wide)
                 for text, style, wide in zip(row.cells, self._styles, self._widths, strict=True)
             ]
-            self._lines.extend(_slices(cells, row.anchor, row.link))
+            quiet = len(cells[self._fixed])
+            if row.under:
+                cells[self._fixed] += paragraph(row.under, CELL_QUIET, self._widths[self._fixed])
+            self._lines.extend(_slices(cells, row, quiet))
         self.opens.extend([opening] * (len(self._lines) - len(self.opens)))
 
     def _goes_on(self, first: int) -> bool:
@@ -133,8 +151,10 @@ class TableSheet:
     def _draw_group(self, canvas: Canvas, y: float, line: _Line) -> None:
         title = line.cells[0]
         base = y - line.height + 2 * _PAD + len(title) * SECTION.leading - SECTION.size - _PAD
-        draw_lines(canvas, 0, base, title, SECTION, room=self.width)
-        start = width(title[-1], SECTION) + 8
+        subject = sum(self._widths[: self._fixed + 1]) + _GAP * self._fixed
+        room = max(subject, widest(title, SECTION))
+        draw_lines(canvas, 0, base, title, SECTION, room=room)
+        start = (room if runs_right_to_left(" ".join(title)) else width(title[-1], SECTION)) + 8
         beside = one_line(line.beside, CELL_QUIET, self.width - start)
         draw(canvas, start, base - (len(title) - 1) * SECTION.leading, beside, CELL_QUIET)
         rule(canvas, 0, y - line.height, self.width, ink=INK, weight=RULE)
@@ -146,38 +166,81 @@ class TableSheet:
             x += wide + _GAP
 
     def _columns(self, table: Table) -> list[float]:
-        texts = list(
-            zip(table.heads, *(row.cells for group in table.groups for row in group.rows), strict=True)
-        )
         styles = self._styles
+        columns = [list(column) for column in zip(*_texts(table), strict=True)]
+        columns[self._fixed] += [row.under for group in table.groups for row in group.rows if row.under]
         least = [
             min(_WIDEST_WORD, max(longest_word(text, style) for text in column))
-            for column, style in zip(texts, styles, strict=True)
+            for column, style in zip(columns, styles, strict=True)
         ]
         most = [
             max(width(part, style) for text in column for part in prepared(text).split("\n"))
-            for column, style in zip(texts, styles, strict=True)
+            for column, style in zip(columns, styles, strict=True)
         ]
-        if self._fixed:
-            least[0] = most[0]
-            least[1] = max(least[1], min(most[1], _SUBJECT))
-        room = self.width - _GAP * (len(texts) - 1)
-        widths = levelled(least, most, room)
-        spare = (room - sum(widths)) / max(1, len(widths) - self._fixed)
-        return [wide if i < self._fixed else wide + spare for i, wide in enumerate(widths)]
+        least = [all_of if all_of <= _SHORT else some for some, all_of in zip(least, most, strict=True)]
+        room = self.width - _GAP * (len(columns) - 1)
+        spare = room - sum(most)
+        if spare < 0:
+            return eased(levelled(least, most, room), least, most, _Lines(table, styles).cost)
+        return [
+            wide if i < self._fixed else wide + min(_SPARE, spare / (len(most) - self._fixed))
+            for i, wide in enumerate(most)
+        ]
 
     def _cell_styles(self, table: Table) -> list[Style]:
         first = [CELL_QUIET, CELL] if table.numbered else [CELL_STRONG]
         return [*first, *[CELL] * (len(table.heads) - len(first))]
 
 
-def _slices(cells: list[list[str]], key: str, target: str) -> Iterator[_Line]:
+class _Lines:
+    """How many lines a table takes, for widths of its columns; told from the first rows."""
+
+    def __init__(self, table: Table, styles: list[Style]) -> None:
+        rows = [row for group in table.groups for row in group.rows][:_TOLD]
+        self._rows = [(table.heads, ""), *((row.cells, row.under) for row in rows)]
+        self._fixed = int(table.numbered)
+        self._styles = styles
+        self._known: dict[tuple[int, str, float], int] = {}
+
+    def cost(self, widths: Sequence[float]) -> tuple[int, int]:
+        """Return the lines of all rows, which make the height, and those of all cells."""
+        counts = [self._of_row(cells, under, widths) for cells, under in self._rows]
+        return sum(map(max, counts)), sum(map(sum, counts))
+
+    def _of_row(self, cells: tuple[str, ...], under: str, widths: Sequence[float]) -> list[int]:
+        counts = [
+            self._of_cell(i, text, wide) for i, (text, wide) in enumerate(zip(cells, widths, strict=True))
+        ]
+        if under:
+            counts[self._fixed] += self._of_cell(self._fixed, under, widths[self._fixed])
+        return counts
+
+    def _of_cell(self, column: int, text: str, wide: float) -> int:
+        key = (column, text, wide)
+        if key not in self._known:
+            self._known[key] = len(lines(text, self._styles[column], wide)) if text else 1
+        return self._known[key]
+
+
+def _texts(table: Table) -> Iterator[tuple[str, ...]]:
+    yield table.heads
+    for group in table.groups:
+        for row in group.rows:
+            yield row.cells
+
+
+def _slices(cells: list[list[str]], row: Row, quiet: int) -> Iterator[_Line]:
     most = max(len(cell) for cell in cells)
     for start in range(0, most, _MOST_LINES):
         part = [cell[start : start + _MOST_LINES] for cell in cells]
         begins, ends = start == 0, start + _MOST_LINES >= most
         height = max(len(cell) for cell in part) * CELL.leading + _PAD * (begins + ends)
-        top = _PAD if begins else 0.0
         yield _Line(
-            part, height, anchor=key if begins else "", link=target if begins else "", top=top, ruled=ends
+            part,
+            height,
+            anchor=row.anchor if begins else "",
+            link=row.link if begins else "",
+            top=_PAD if begins else 0.0,
+            ruled=ends,
+            quiet=max(0, quiet - start),
         )

@@ -94,11 +94,11 @@ class TitleDelegate(InPlaceDelegate):
         return QSize(self._theme.px(120), self._theme.px(HEADING if index.data(BOLD) else ROW))
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Put the editor over the title."""
+        """Put the editor over the title, as high as a row."""
         del index
-        height = editor.sizeHint().height()
+        height = self._theme.px(ROW) - 2
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] -- lacking in the stub
-        editor.setGeometry(rect.left(), rect.bottom() - height - 1, rect.width(), height)
+        editor.setGeometry(rect.left(), rect.bottom() - height, rect.width(), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the background as the style does, then both texts."""

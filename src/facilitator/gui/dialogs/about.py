@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, qVersion
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
+from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.forms import load_form
 from facilitator.gui.theme import Theme
 
@@ -41,4 +42,4 @@ class AboutDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         font = theme.font("number", bold=True)
         self.product.setFont(font)
-        theme.adopt(self)
+        fit(self, theme)

@@ -1,9 +1,10 @@
 """The history in a window of its own, with undo and redo."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.forms import load_form
 from facilitator.gui.history_list import HistoryList
 from facilitator.gui.pages.page import Context
@@ -36,8 +37,7 @@ class HistoryDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(answer)
         self._document.changed.connect(self._show_buttons)
         self._show_buttons()
-        context.theme.adopt(self)
-        self.resize(context.theme.px(600), context.theme.px(560))
+        fit(self, context.theme, QSize(600, 560))
         self.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMimeData, QSize, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,14 +24,15 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
-from facilitator.exchange import Source, merge, read_clipboard, read_grid
+from facilitator.exchange import CLIPBOARD, GridImport, Source, merge, read_clipboard, read_grid
+from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.fields import LineField
 from facilitator.gui.forms import load_form
 from facilitator.gui.import_preview import ImportPreview, TablesList
-from facilitator.gui.import_reading import Reading, counts_words, effect_words, read
-from facilitator.gui.messages import error_words, language, translate
+from facilitator.gui.import_reading import Reading, counts_words, effect_words, first_imported, read
+from facilitator.gui.messages import error_words, kind_counted, language, translate
 from facilitator.gui.pages.page import Context
-from facilitator.gui.removal import kind_counted, undo_hint
+from facilitator.gui.removal import undo_hint
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import EmptyState
 
@@ -75,6 +76,7 @@ class ImportDialog(QDialog):
         self._reading: Reading | None = None
         self._make_source: Callable[[], Source] | None = None
         self._turn = 0
+        self._origin = ""
         load_form(self, "import_grid")
         self.setAcceptDrops(True)
         self._preview = ImportPreview(theme, self.preview, self.strange, self.strange_heading)
@@ -84,8 +86,7 @@ class ImportDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.import_button.clicked.connect(self.import_now)
         self._welcome()
-        theme.adopt(self)
-        self.resize(theme.px(920), theme.px(690))
+        fit(self, theme, QSize(920, 690))
         self._show_nothing()
         if path is not None:
             self.open_path(path)
@@ -103,15 +104,15 @@ class ImportDialog(QDialog):
 
     def open_path(self, path: Path) -> None:
         """Read a file."""
-        self.source_name.setText(path.name)
+        self._from(path.name, path.name)
         self._start(partial(read_grid, path))
 
     def paste(self) -> None:
         """Read the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        text, html = data.text(), data.html() if data.hasHtml() else ""
-        self.source_name.setText(translate("ImportDialog", "From the clipboard"))
-        self._start(partial(read_clipboard, text, html))
+        shown = translate("ImportDialog", "From the clipboard")
+        self._from(shown, translate("ImportDialog", "the clipboard"))
+        self._start(_reading(data, translate("import", CLIPBOARD)))
 
     def import_now(self) -> None:
         """Import what is shown as one edit, and close."""
@@ -126,12 +127,13 @@ class ImportDialog(QDialog):
         except UserError as error:
             self._show_error(error)
             return
-        name, count = self._source_words(reading), len(reading.grid.decisions)
+        before, name, count = document.workshop, self._origin, len(reading.grid.decisions)
         document.edit(label("import", count=str(count), file=name), after)
         said = translate("ImportDialog", "Imported {what} from {file}. {undo}")
         arguments = {"what": kind_counted("decision", count), "file": name, "undo": undo_hint()}
-        self._context.say(fill(said, arguments))
         self.accept()
+        self._context.go_to("cell", f"{first_imported(before, after)}//")
+        self._context.say(fill(said, arguments))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste or choose a file by keyboard."""
@@ -155,8 +157,14 @@ class ImportDialog(QDialog):
         if data.urls():
             self.open_path(Path(data.urls()[0].toLocalFile()))
         else:
-            self.source_name.setText(translate("ImportDialog", "Dropped text"))
-            self._start(partial(read_clipboard, data.text(), data.html() if data.hasHtml() else ""))
+            shown = translate("ImportDialog", "Dropped text")
+            self._from(shown, translate("ImportDialog", "a dropped text"))
+            self._start(_reading(data, shown))
+
+    def _from(self, shown: str, said: str) -> None:
+        """Say where the grid comes from: in the dialog, and in a sentence after "from"."""
+        self.source_name.setText(shown)
+        self._origin = said
 
     def _welcome(self) -> None:
         """Say what to do while there is nothing to show."""
@@ -206,7 +214,7 @@ class ImportDialog(QDialog):
                 self._context.document.workshop,
                 framework=cast("str", self.framework_box.currentData()),
                 tables=choice,
-                known=reading.tables,
+                known=reading.tables if reading.differ else (),
                 section=self.section.text(),
             )
         )
@@ -214,8 +222,8 @@ class ImportDialog(QDialog):
     def _run(self, work: Callable[[], Reading]) -> None:
         self._turn += 1
         turn = self._turn
-        self._reading = None if self.stack.currentWidget() is not self.preview_page else self._reading
         if self.stack.currentWidget() is not self.preview_page:
+            self._reading = None
             self.stack.setCurrentWidget(self.busy_page)
         self.import_button.setEnabled(False)
         self._context.tasks.run_task(lambda: (turn, _attempt(work)), self._on_read, self._on_failed)
@@ -247,7 +255,7 @@ class ImportDialog(QDialog):
             self.stack.setCurrentWidget(self.empty_page)
         else:
             self.stack.setCurrentWidget(self.preview_page)
-            self._show_grid(reading)
+            self._show_grid(reading, reading.grid)
         self._show_sentence(error_words(reading.error) if reading.error is not None else "")
         useful = reading.after is not None and reading.after is not reading.workshop
         self.import_button.setEnabled(useful)
@@ -259,13 +267,10 @@ class ImportDialog(QDialog):
         loose = reading.grid is not None and any(not decision.section for decision in reading.grid.decisions)
         self.section_area.setVisible(loose)
         tables = [table for table in reading.tables if table.grid]
-        self.tables_area.setVisible(len(tables) > 1)
+        self.tables_area.setVisible(reading.differ)
         self.tables.show_tables(tables, reading.chosen)
 
-    def _show_grid(self, reading: Reading) -> None:
-        grid = reading.grid
-        if grid is None:
-            return
+    def _show_grid(self, reading: Reading, grid: GridImport) -> None:
         self._preview.show_grid(grid)
         self.counts.setText(counts_words(grid))
         words = effect_words(reading.workshop, reading.after) if reading.after is not None else ""
@@ -277,9 +282,6 @@ class ImportDialog(QDialog):
         if reading.after is not None and now is reading.workshop and not self._pause.isActive():
             return reading.after
         return merge(now, reading.grid, self.section.text()) if reading.grid is not None else now
-
-    def _source_words(self, reading: Reading) -> str:
-        return self.source_name.text() or reading.source.name
 
     def _show_error(self, error: UserError) -> None:
         self._show_sentence(error_words(error))
@@ -295,3 +297,8 @@ def _attempt(work: Callable[[], Reading]) -> Reading | UserError:
         return work()
     except UserError as error:
         return error
+
+
+def _reading(data: QMimeData, name: str) -> Callable[[], Source]:
+    """Return how to read what was copied or dropped; it is taken out of there at once."""
+    return partial(read_clipboard, data.text(), data.html() if data.hasHtml() else "", name=name)

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QPushButton
 
 from facilitator.domain.frameworks import framework_words, frameworks
 from facilitator.domain.text import LINE
+from facilitator.files import free_path
+from facilitator.gui.dialogs.fitting import fit
+from facilitator.gui.fields.line import cut_words
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import language
-from facilitator.gui.naming import free_path
 from facilitator.gui.theme import Theme
+from facilitator.gui.window import WORKSHOP
 
 
 class NewWorkshop(QDialog):
@@ -21,6 +24,7 @@ class NewWorkshop(QDialog):
     title: QLineEdit
     organisation_label: QLabel
     organisation: QLineEdit
+    cut: QLabel
     framework_label: QLabel
     framework: QComboBox
     legend: QLabel
@@ -35,6 +39,9 @@ class NewWorkshop(QDialog):
         self._words()
         self.title.setMaxLength(LINE)
         self.organisation.setMaxLength(LINE)
+        self.cut.hide()
+        self.title.inputRejected.connect(self.cut.show)
+        self.organisation.inputRejected.connect(self.cut.show)
         words = framework_words(language())
         for framework_id in frameworks():
             self.framework.addItem(words[framework_id].title, framework_id)
@@ -46,7 +53,7 @@ class NewWorkshop(QDialog):
         self.title.selectAll()
         self._show_legend()
         self._show_place()
-        theme.adopt(self)
+        fit(self, theme)
 
     @property
     def chosen_title(self) -> str:
@@ -61,7 +68,7 @@ class NewWorkshop(QDialog):
     @property
     def path(self) -> Path:
         """Where the file will be: a name that is free."""
-        return free_path(self._folder, self.chosen_title)
+        return free_path(self._folder, self.chosen_title, WORKSHOP)
 
     def _words(self) -> None:
         self.setWindowTitle(self.tr("New workshop"))
@@ -72,6 +79,7 @@ class NewWorkshop(QDialog):
         self.organisation_label.setText(self.tr("&Organisation"))
         self.organisation.setPlaceholderText(self.tr("May be filled in later"))
         self.organisation.setAccessibleName(self.tr("Organisation"))
+        self.cut.setText(cut_words(LINE))
         self.framework_label.setText(self.tr("&Framework"))
         self.framework.setAccessibleName(self.tr("Framework"))
         self.cancel.setText(self.tr("Cancel"))

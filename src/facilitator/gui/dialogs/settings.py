@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
+from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.forms import load_form
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import ZOOMS, Scheme, Theme
@@ -39,7 +40,7 @@ class SettingsDialog(QDialog):
         self.folder.clicked.connect(self._ask_folder)
         self.close_button.clicked.connect(self.accept)
         theme.changed.connect(self._show_theme)
-        theme.adopt(self)
+        fit(self, theme)
         self.scheme.setFocus()
 
     def _words(self) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.forms import load_form
 from facilitator.gui.shortcuts import Group
 from facilitator.gui.theme import Theme
@@ -31,10 +34,15 @@ class ShortcutsDialog(QDialog):
         self.area.setAccessibleName(self.tr("Keys"))
         self.close_button.setText(self.tr("Close"))
         self.close_button.clicked.connect(self.accept)
-        self.close_button.setAutoDefault(False)
         self.search.textChanged.connect(self._show)
         self._show()
-        theme.adopt(self)
+        fit(self, theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stay where Enter ends what is typed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            return
+        super().keyPressEvent(event)
 
     def _show(self) -> None:
         wanted = self.search.text().casefold()

@@ -1,6 +1,7 @@
 """The widgets that edit one field of a record each; a form names them as the field."""
 
 from facilitator.gui.fields.choice import ChoiceField, FlagField, ReferenceField
+from facilitator.gui.fields.currency import CurrencyField
 from facilitator.gui.fields.day import DayField
 from facilitator.gui.fields.field import FieldWidget
 from facilitator.gui.fields.line import LineField
@@ -9,6 +10,7 @@ from facilitator.gui.fields.text import TextField
 
 __all__ = [
     "ChoiceField",
+    "CurrencyField",
     "DayField",
     "FieldWidget",
     "FlagField",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,22 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.domain.arrangement import unit_tree
 from facilitator.domain.fields import Field
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import Workshop, unit_tree
+from facilitator.gui.fields.field import FieldSignals
 from facilitator.gui.messages import translate
 from facilitator.gui.models.rows import Index
 
 _DEPTH = Qt.ItemDataRole.UserRole + 1
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(FieldSignals, QComboBox):
     """Chooses one value of those described; the wheel scrolls the form, not the choice."""
-
-    typed = Signal()
-    chosen = Signal()
-    left = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +42,6 @@ class ChoiceField(QComboBox):
         self.clear()
         for value, label in field.choices.items():
             self.addItem(translate("fields", label), value)
-
-    def offer(self, workshop: Workshop, record_id: str) -> None:
-        """Offer nothing more: the choices are those described."""
 
     def value(self) -> Any:
         """Return the value chosen."""
@@ -119,13 +111,8 @@ class _Indented(QStyledItemDelegate):
             option.text = "    " * depth + str(index.data())  # pyright: ignore[reportAttributeAccessIssue] -- lacking in the stub
 
 
-class FlagField(QCheckBox):
+class FlagField(FieldSignals, QCheckBox):
     """Says yes or no."""
-
-    typed = Signal()
-    chosen = Signal()
-    left = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,9 +121,6 @@ class FlagField(QCheckBox):
     def describe(self, field: Field) -> None:
         """Say what a yes means."""
         self.setText(translate("fields", field.label))
-
-    def offer(self, workshop: Workshop, record_id: str) -> None:
-        """Offer nothing."""
 
     def value(self) -> Any:
         """Return whether it is yes."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from facilitator.domain.fields import Field
 from facilitator.domain.text import clean_text
-from facilitator.domain.workshop import Workshop
 from facilitator.gui import icons
 from facilitator.gui.fields.calendar import Calendar
+from facilitator.gui.fields.field import FieldSignals
 from facilitator.gui.fields.line import LineField
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
@@ -50,13 +50,8 @@ def day_words(value: str, locale: QLocale) -> str:
     return locale.toString(day, "d MMMM yyyy") if day.isValid() else value
 
 
-class DayField(QWidget):
+class DayField(FieldSignals, QWidget):
     """Edits a date; clearing the text leaves it open, Alt+Down opens the calendar, arrows go by a day."""
-
-    typed = Signal()
-    chosen = Signal()
-    left = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,9 +86,6 @@ class DayField(QWidget):
         hint = translate("RecordForm", "Such as 2026-11-20")
         self._line.setPlaceholderText(translate("fields", field.help) if field.help else hint)
         self._line.setAccessibleName(translate("fields", field.label))
-
-    def offer(self, workshop: Workshop, record_id: str) -> None:
-        """Offer nothing: a date refers to nothing."""
 
     def value(self) -> Any:
         """Return the date as YYYY-MM-DD, "" while open, None while the text is no date."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from facilitator.domain.fields import Field
@@ -36,6 +36,18 @@ class FieldWidget(Protocol):
     def show_value(self, value: Any) -> None:
         """Show a value; the cursor stays where it is, as far as the text does."""
         ...
+
+
+class FieldSignals:
+    """The signals of a FieldWidget, and nothing to offer: for a widget whose field refers to no record."""
+
+    typed = Signal()
+    chosen = Signal()
+    left = Signal()
+    refused = Signal(str)
+
+    def offer(self, workshop: Workshop, record_id: str) -> None:
+        """Offer nothing: the field refers to no record."""
 
 
 class LeavesUndo(QObject):

@@ -2,24 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.domain.fields import Field
 from facilitator.domain.text import LINE, clean_text
-from facilitator.domain.workshop import Workshop
-from facilitator.gui.fields.field import LeavesUndo, moved_cursor
+from facilitator.gui.fields.field import FieldSignals, LeavesUndo, moved_cursor
 from facilitator.gui.messages import translate
 
 
-class LineField(QLineEdit):
+class LineField(FieldSignals, QLineEdit):
     """Edits a one-line text, capped as described."""
-
-    typed = Signal()
-    chosen = Signal()
-    left = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,9 +33,6 @@ class LineField(QLineEdit):
         """Take the limit and the help."""
         self.set_limit(field.limit)
         self.setPlaceholderText(translate("fields", field.help))
-
-    def offer(self, workshop: Workshop, record_id: str) -> None:
-        """Offer nothing: a text refers to nothing."""
 
     def value(self) -> Any:
         """Return the text as it stands."""
@@ -63,10 +54,12 @@ class LineField(QLineEdit):
             self.end(False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let what was typed count."""
+        """Let what was typed count, and show the beginning again."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+            if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+                self.setCursorPosition(0)
 
     def tidy(self, text: str) -> None:
         """Cut and clean what was typed or pasted."""

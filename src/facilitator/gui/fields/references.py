@@ -2,29 +2,25 @@
 
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from facilitator.domain.fields import Field
 from facilitator.domain.workshop import Workshop
+from facilitator.gui.delegates.tick import ROW, TickDelegate
 from facilitator.gui.fields.choice import no_name
+from facilitator.gui.fields.field import FieldSignals
 from facilitator.gui.hint import draw_hint
 from facilitator.gui.messages import translate
 
 MOST = 6
 """Rows shown before the list scrolls."""
 _ID = Qt.ItemDataRole.UserRole
-_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
 
 
-class ReferencesField(QListWidget):
+class ReferencesField(FieldSignals, QListWidget):
     """Ticks the records that are referred to; space ticks, Tab leaves."""
-
-    typed = Signal()
-    chosen = Signal()
-    left = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +28,7 @@ class ReferencesField(QListWidget):
         self._offered: object = None
         self._value: tuple[str, ...] = ()
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(TickDelegate(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(self._on_item_changed)
@@ -86,6 +83,7 @@ class ReferencesField(QListWidget):
         """Follow the zoom."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.scheduleDelayedItemsLayout()
             self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -106,7 +104,7 @@ class ReferencesField(QListWidget):
 
     def _wanted_height(self) -> int:
         rows = max(2, min(MOST, self.count()))
-        row = self.sizeHintForRow(0) if self.count() else self.fontMetrics().lineSpacing() + 4
+        row = self.sizeHintForRow(0) if self.count() else round(ROW * self.fontMetrics().lineSpacing())
         return rows * row + 2 * self.frameWidth() + 4
 
     def _items(self) -> list[QListWidgetItem]:

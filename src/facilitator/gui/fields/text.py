@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.domain.fields import Field
 from facilitator.domain.text import TEXT, clean_text
-from facilitator.domain.workshop import Workshop
-from facilitator.gui.fields.field import LeavesUndo, difference, units_before
+from facilitator.gui.fields.field import FieldSignals, LeavesUndo, difference, units_before
 from facilitator.gui.fields.line import cut_words
 from facilitator.gui.messages import translate
 
@@ -17,13 +16,8 @@ LEAST, MOST = 2, 12
 """Lines the field is high at least, and at most before it scrolls."""
 
 
-class TextField(QPlainTextEdit):
+class TextField(FieldSignals, QPlainTextEdit):
     """Edits a text of several lines, capped as described; Tab leaves it."""
-
-    typed = Signal()
-    chosen = Signal()
-    left = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +37,6 @@ class TextField(QPlainTextEdit):
         """Take the limit and the help."""
         self._limit = field.limit
         self.setPlaceholderText(translate("fields", field.help))
-
-    def offer(self, workshop: Workshop, record_id: str) -> None:
-        """Offer nothing: a text refers to nothing."""
 
     def value(self) -> Any:
         """Return the text as it stands."""

@@ -1,16 +1,19 @@
 """What the user does to the grid, each as one edit of the document."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.domain.workshop import CellKey, RowKey
 from facilitator.gui.grid import edits
-from facilitator.gui.grid.choice import NOWHERE
 from facilitator.gui.grid.clipboard import as_text, from_text, pasted
+from facilitator.gui.grid.cursor import NOWHERE, first_row
 from facilitator.gui.grid.moves import Moves
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.pages.page import Context
+from facilitator.gui.removal import remove_records
 
 STAY, RIGHT, DOWN = "stay", "right", "down"
 ENTRY = (STAY, RIGHT, DOWN)
@@ -126,29 +129,28 @@ class GridActions:
         area = self._view.choice.area()
         rows = self._view.grid.outline.rows[max(0, area.top) : area.bottom + 1]
         ids = [record] if kind == "section" else list(dict.fromkeys(r.decision for r in rows if r.decision))
-        if record:
-            self._edit(edits.removed(self._document.workshop, kind, ids))
+        self._remove(kind if record else "", ids)
 
     def remove_columns(self) -> None:
         """Remove the roles that are chosen with their cells."""
         area = self._view.choice.area()
         ids = self._view.grid.outline.roles[max(0, area.left - 1) : max(0, area.right)]
-        if ids:
-            self._edit(edits.removed(self._document.workshop, "role", ids))
+        self._remove("role", ids)
 
     def add_decision(self, title: str, below: GridRow | None) -> None:
-        """Add a decision below a row and go there."""
+        """Add a decision below a row and go to its first cell."""
         edit, decision = edits.with_decision(self._document.workshop, title, below)
         if self._edit(edit):
-            column = max(TITLE, self._view.choice.place[1])
-            self._view.choice.move_to((self._view.grid.outline.row_of[(decision, "")], column))
+            outline = self._view.grid.outline
+            self._view.choice.move_to((outline.row_of[(decision, "")], min(1, len(outline.roles))))
 
     def add_role(self, title: str, beside: str) -> None:
-        """Add a role at the right of another and go there."""
+        """Add a role at the right of another and go to its first cell."""
         edit, role = edits.with_role(self._document.workshop, title, beside)
         if self._edit(edit):
-            row = max(0, self._view.choice.place[0])
-            self._view.choice.move_to((row, self._view.grid.outline.column_of[role]))
+            outline = self._view.grid.outline
+            column = outline.column_of[role]
+            self._view.choice.move_to((first_row(outline, column), column))
 
     def rename_role(self, role: str, title: str) -> None:
         """Give a role another title."""
@@ -171,6 +173,10 @@ class GridActions:
     def hold_row(self) -> None:
         """Hold back the findings of the row that may be about to be edited."""
         self._findings.hold(self._row())
+
+    def _remove(self, kind: str, ids: Sequence[str]) -> None:
+        if kind and ids:
+            self._say(remove_records(self._document, [(kind, record) for record in ids]))
 
     def _edit_cells(self, edit: edits.Edit) -> bool:
         if edit[1] is self._document.workshop:

@@ -1,26 +1,22 @@
 """The cursor of a grid view and the rectangles that are selected around it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from facilitator.domain.workshop import CellKey
 from facilitator.gui.grid.clipboard import Area
-from facilitator.gui.grid.cursor import Place, first_row, last_row, nearest
+from facilitator.gui.grid.cursor import NOWHERE, Place, first_row, last_row, nearest
 from facilitator.gui.grid.outline import TITLE, GridRow
+from facilitator.gui.grid.surface import Surface
 
-if TYPE_CHECKING:
-    from facilitator.gui.grid.view import GridView
-
-NOWHERE: Place = (-1, -1)
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
 class Choice:
     """Where the cursor is, and what is selected: what an edit is meant for."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: Surface) -> None:
         self._view = view
         self._anchor = NOWHERE
         self._remembered: tuple[GridRow, str, Place] | None = None

@@ -5,6 +5,7 @@ from facilitator.gui.grid.outline import TITLE, Outline
 
 Place = tuple[int, int]
 """Row and column of the grid."""
+NOWHERE: Place = (-1, -1)
 
 
 def beside(outline: Outline, place: Place, rows: int, columns: int) -> Place:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.domain.edits import NOTE
+from facilitator.domain.text import LINE
 from facilitator.gui.document import Document
 
 Accept = Callable[[str], None]
@@ -15,17 +16,17 @@ Accept = Callable[[str], None]
 class InlineEditor(QLineEdit):
     """Opens over a place; Enter or leaving takes the text, Escape does not."""
 
-    accepted = Signal()
-    """The text was taken with Enter or Tab."""
     closed = Signal()
     """The editor went away and the focus is to go back."""
+    ended = Signal()
+    """The editor went away, and nothing has been taken yet."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
         self._accept: Accept | None = None
         self._before = ""
-        self.setMaxLength(NOTE)
+        self.setMaxLength(NOTE + LINE)
         self.hide()
         self.textEdited.connect(self._note_typing)
         document.flush_requested.connect(self.finish)
@@ -67,12 +68,12 @@ class InlineEditor(QLineEdit):
             # First: what is hidden with the focus passes it on as Tab does, which would move the cursor.
             self.closed.emit()
         self.hide()
+        self.ended.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep keys that are shortcuts of the window, such as undo, for the text while it is being typed."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _takes(event):
             self.finish()
-            self.accepted.emit()
             return True
         return super().event(event)
 

@@ -10,6 +10,7 @@ from facilitator.domain.words import Message
 from facilitator.domain.workshop import BLANK, CellKey, Workshop
 from facilitator.gui.grid.outline import GridRow
 from facilitator.gui.grid.texts import typed
+from facilitator.gui.moving import move_label
 
 Edit = tuple[Message, Workshop]
 
@@ -96,23 +97,13 @@ def renamed(workshop: Workshop, kind: str, record_id: str, title: str) -> Edit:
 
 def moved(workshop: Workshop, kind: str, record_id: str, by: int) -> Edit:
     """Move a decision or role one place, over the edge into the next group; a section among the sections."""
-    record = workshop.record(kind, record_id)
     if kind == "section":
         order = list(workshop.sections)
         index = order.index(record_id) + by
         after = edits.move(workshop, kind, record_id, index) if 0 <= index < len(order) else workshop
     else:
         after = stepped(workshop, kind, record_id, by)
-    return label("record.move", title=record.title if record else ""), after
-
-
-def removed(workshop: Workshop, kind: str, ids: Sequence[str]) -> Edit:
-    """Remove records with their cells."""
-    after = edits.remove(workshop, kind, ids)
-    if len(ids) != 1:
-        return label("records.remove", count=str(len(ids))), after
-    record = workshop.record(kind, ids[0])
-    return label("record.remove", title=record.title if record else ""), after
+    return move_label(workshop, after, kind, record_id), after
 
 
 def _added(workshop: Workshop, record: Decision | Role, index: int) -> Edit:
@@ -126,4 +117,4 @@ def _cell(workshop: Workshop, key: CellKey) -> Cell:
 
 
 def _with(cell: Cell, letters: tuple[str, ...]) -> Cell:
-    return edits.cleaned_cell(Cell(letters, cell.note, cell.source))
+    return edits.cleaned_cell(Cell(letters, cell.note, cell.source if letters else ""))

@@ -2,21 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.grid.measures import BAND, GAP, MARGIN
 from facilitator.gui.grid.outline import TITLE
-from facilitator.gui.grid.painter import HEADING_TEXT, heading_rect
+from facilitator.gui.grid.painter import HEADING_TEXT, CellPainter, heading_rect
 from facilitator.gui.grid.places import Band, rows_between
+from facilitator.gui.grid.surface import Surface
 from facilitator.gui.grid.texts import name
 from facilitator.gui.theme import RADIUS
+from facilitator.gui.widgets import set_tooltip
 
 if TYPE_CHECKING:
     from facilitator.domain.workshop import RowKey
-    from facilitator.gui.grid.view import GridView
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _DOTS = {"error", "warning"}
@@ -28,8 +29,10 @@ class _Header(QHeaderView):
     pressed = Signal(int, object)
     """A section, and the modifiers that were held."""
     double_clicked = Signal(int)
+    menu_requested = Signal(int, QPoint)
+    """A section, and where on the screen."""
 
-    def __init__(self, orientation: Qt.Orientation, view: "GridView") -> None:
+    def __init__(self, orientation: Qt.Orientation, view: Surface) -> None:
         super().__init__(orientation, view)
         self._view = view
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -50,11 +53,17 @@ class _Header(QHeaderView):
         if section >= 0:
             self.double_clicked.emit(section)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Tell for which section a menu is wanted."""
+        section = self.logicalIndexAt(event.pos())
+        if section >= 0:
+            self.menu_requested.emit(section, event.globalPos())
+
 
 class TitleHeader(_Header):
     """The titles of sections and decisions, each row with the worst of its findings."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: Surface) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
         self._drawn: dict[RowKey, str] = {}
         """The severities as they were drawn."""
@@ -146,8 +155,9 @@ class TitleHeader(_Header):
 class RoleHeader(_Header):
     """The units over their roles, and each role's name in as many lines as it needs."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: Surface, painter: CellPainter) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
+        self._painter = painter
         self._drawn: dict[str, str] = {}
 
     def sizeHint(self) -> QSize:
@@ -165,7 +175,7 @@ class RoleHeader(_Header):
 
     def follow_findings(self) -> None:
         """Draw the names anew where the worst finding of a role is another."""
-        for column in self._view.painter.columns(0, self.width()):
+        for column in self._painter.columns(0, self.width()):
             if self._view.severity_of_role(column.role) != self._drawn.get(column.role, ""):
                 self.viewport().update(column.x, 0, column.width, self.height())
 
@@ -196,7 +206,7 @@ class RoleHeader(_Header):
         theme, layout = view.theme, view.layout_now
         current, foot = view.currentIndex().column(), theme.px(10)
         sizes = view.measures
-        for column in view.painter.columns(area.left(), area.right()):
+        for column in self._painter.columns(area.left(), area.right()):
             here = column.number == current
             painter.setFont(sizes.name_here if here else sizes.name)
             painter.setPen(theme.tokens.accent if here else theme.tokens.ink)
@@ -218,7 +228,7 @@ class RoleHeader(_Header):
 class Legend(QWidget):
     """What the letters mean, in the corner that stays while the grid is scrolled."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: Surface) -> None:
         super().__init__(view)
         self._view = view
 
@@ -227,24 +237,32 @@ class Legend(QWidget):
         framework = self._view.grid.framework
         said = ", ".join(f"{code}: {name(code, framework.id)}" for code in framework.codes)
         self.setAccessibleName(said)
+        set_tooltip(self, said)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw small chips with their names, in two columns."""
+        """Draw small chips with their names in two columns; without the names where there is no room."""
         view = self._view
         theme, framework = view.theme, view.grid.framework
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.tokens.surface)
         chips = Chips(theme, framework, self.devicePixelRatioF(), small=True)
-        font = theme.font("label")
-        painter.setFont(font)
+        painter.setFont(theme.font("label"))
         painter.setPen(theme.tokens.secondary)
-        line, left = theme.px(19), theme.px(MARGIN)
-        lines = (len(framework.codes) + 1) // 2
+        names = [name(code, framework.id) for code in framework.codes]
+        gap, line, left = theme.px(6), theme.px(19), theme.px(MARGIN)
+        lines = (len(names) + 1) // 2
+        wide = [painter.fontMetrics().horizontalAdvance(words) for words in names]
+        across = chips.size.width() + gap + max(wide[:lines], default=0) + theme.px(GAP)
+        whole = left + across + chips.size.width() + gap + max(wide[lines:], default=0) <= self.width()
+        across = (
+            max(across, (self.width() - left - theme.px(GAP)) // 2) if whole else chips.size.width() + gap
+        )
+        lines = lines if whole else 1
         top = self.height() - theme.px(10) - lines * line
-        across = (self.width() - left - theme.px(GAP)) // 2
         for number, code in enumerate(framework.codes):
             x, y = left + number // lines * across, top + number % lines * line
             painter.drawPixmap(x, y + (line - chips.size.height()) // 2, chips[(code,)])
-            beside = chips.size.width() + theme.px(6)
-            painter.drawText(QRect(x + beside, y, across - beside, line), _MIDDLE, name(code, framework.id))
+            if whole:
+                beside = chips.size.width() + gap
+                painter.drawText(QRect(x + beside, y, self.width(), line), _MIDDLE, names[number])

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 
 from facilitator.domain.records import MARKS
 from facilitator.gui.grid.actions import GridActions
+from facilitator.gui.grid.commands import Commands
 from facilitator.gui.grid.moves import Moves
-from facilitator.gui.grid.typing_in import TypingIn
 from facilitator.gui.grid.view import GridView
 
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -28,13 +28,13 @@ Do = Callable[[], object]
 class GridKeys:
     """Does what a key asks for."""
 
-    def __init__(self, view: GridView, actions: GridActions, moves: Moves, typing: TypingIn) -> None:
+    def __init__(self, view: GridView, actions: GridActions, moves: Moves, commands: Commands) -> None:
         self._view = view
         self._actions = actions
         self._moves = moves
         self._do: dict[QKeyCombination, Do] = {
             **_moving(moves),
-            **_editing(actions, typing),
+            **_editing(actions, commands),
             QKeyCombination(_CTRL, Qt.Key.Key_A): view.choice.select_all,
             QKeyCombination(_NONE, Qt.Key.Key_Escape): self._unselect,
         }
@@ -100,31 +100,14 @@ def _moving(moves: Moves) -> dict[QKeyCombination, Do]:
     return do
 
 
-def _editing(actions: GridActions, typing: TypingIn) -> dict[QKeyCombination, Do]:
+def _editing(actions: GridActions, commands: Commands) -> dict[QKeyCombination, Do]:
     do: dict[QKeyCombination, Do] = {
         QKeyCombination(_NONE, Qt.Key.Key_Space): actions.cycle,
-        QKeyCombination(_NONE, Qt.Key.Key_Delete): actions.clear,
-        QKeyCombination(_NONE, Qt.Key.Key_Backspace): actions.clear,
-        QKeyCombination(_CTRL, Qt.Key.Key_C): actions.copy,
-        QKeyCombination(_CTRL, Qt.Key.Key_Insert): actions.copy,
-        QKeyCombination(_CTRL, Qt.Key.Key_X): actions.cut,
-        QKeyCombination(_CTRL, Qt.Key.Key_V): actions.paste,
-        QKeyCombination(_SHIFT, Qt.Key.Key_Insert): actions.paste,
-        QKeyCombination(_NONE, Qt.Key.Key_F2): typing.text,
-        QKeyCombination(_SHIFT, Qt.Key.Key_F2): typing.title,
-        QKeyCombination(_CTRL, Qt.Key.Key_F2): typing.name,
         QKeyCombination(_NONE, Qt.Key.Key_F8): actions.next_entry,
-        QKeyCombination(_ALT, Qt.Key.Key_Up): lambda: actions.move_row(-1),
-        QKeyCombination(_ALT, Qt.Key.Key_Down): lambda: actions.move_row(1),
-        QKeyCombination(_ALT, Qt.Key.Key_Left): lambda: actions.move_column(-1),
-        QKeyCombination(_ALT, Qt.Key.Key_Right): lambda: actions.move_column(1),
-        QKeyCombination(_CTRL, Qt.Key.Key_Delete): actions.remove_rows,
-        QKeyCombination(_CTRL, Qt.Key.Key_Backspace): actions.remove_rows,
-        QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Delete): actions.remove_columns,
     }
-    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        do[QKeyCombination(_CTRL, key)] = typing.new_decision
-        do[QKeyCombination(_CTRL | _SHIFT, key)] = typing.new_role
+    for action in commands.all:
+        for keys in action.shortcuts():
+            do[keys[0]] = action.trigger  # pyright: ignore[reportIndexIssue] -- lacking in the stub
     return do
 
 

@@ -23,13 +23,17 @@ TITLES = 190, 420
 """Width of the titles: at least, at most."""
 SHARE, SHARE_WHEN_FULL = 0.40, 0.34
 """Part of the page that the titles take at most, and where giving way lets all columns fit."""
-BAND, NAME_LINE, NAMES, TITLE_LINE = 28, 14, 3, 16
-"""Height above the names that unit names take, of each line of a name, how many there may be; of a title."""
+NAMING = 168
+"""Width of a column whose name is being typed."""
+BAND, NAME_LINE, NAMES = 28, 14, 3
+"""Height above the names that unit names take, of each line of a name, and how many there may be."""
+TITLE_LINE, TITLE_LINES = 16, 3
+"""Height of each line of a title, and how many there may be."""
 _ABOVE, _BELOW = 16, 10
 _LONE = 0.35
 """A second line shorter than this part of the first gets company."""
-_ASIDE = 2
-"""Free at both sides of a name, which is bold, and so a little wider, while the cursor is in its column."""
+_APART = 8
+"""Between two names side by side."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -71,8 +75,10 @@ class Measures:
         self.title_base = self._body.base(self.title_line)
         self.name_base = self._name.base(self.name_line)
 
-    def layout(self, outline: Outline, workshop: Workshop, titles: Sequence[str], room: QSize) -> Layout:
-        """Return the measures of a grid that has so much room on its page."""
+    def layout(
+        self, outline: Outline, workshop: Workshop, titles: Sequence[str], room: QSize, draft: str = ""
+    ) -> Layout:
+        """Return the measures of a grid that has so much room on its page; draft is a role being named."""
         px = self._px
         leads = [0] * len(outline.roles)
         for group in outline.groups[1:]:
@@ -80,33 +86,20 @@ class Measures:
         roles = [workshop.roles[key] for key in outline.roles]
         aside = px(INDENT) + px(12) + px(GAP)
         wanted = max((self._body.width(title) for title in titles), default=0) + aside
-        names = [self._named(role.title, px(COLUMN)) for role in roles]
-        taken = sum(name.width for name in names) + sum(leads) + px(MARGIN)
-        titles_width = self._titles_width(wanted, room.width(), SHARE)
-        if titles_width + taken > room.width():
-            titles_width = self._titles_width(wanted, room.width(), SHARE_WHEN_FULL)
-            names = [self._narrow(role) for role in roles]
-            taken = sum(name.width for name in names) + sum(leads) + px(MARGIN)
-            if titles_width + taken > room.width():
-                titles_width = self._titles_width(wanted, room.width(), SHARE)
-        spare = max(0, room.width() - titles_width - taken)
-        each = spare // max(1, len(names))
-        grown = [self._grown(role, name, each) for role, name in zip(roles, names, strict=True)]
-        spare -= sum(name.width for name in grown) - sum(name.width for name in names)
-        titles_width = min(titles_width + spare // 2, max(titles_width, px(TITLES[1])))
+        titles_width, names = self._shared(roles, leads, wanted, room.width(), draft)
         width = titles_width - aside
         band = px(BAND) if any(group.unit for group in outline.groups) else 0
-        deepest = max((len(name.lines) for name in grown), default=1)
+        deepest = max((len(name.lines) for name in names), default=1)
         more = px(MORE) if room.height() >= px(ROOMY) else 0
         heading, row_height, line = px(HEADING) + more, px(ROW) + more, px(LINE)
         return Layout(
             titles_width,
             px(_ABOVE - 4) + band + max(2, deepest) * px(NAME_LINE) + px(_BELOW),
             band,
-            tuple(grown),
+            tuple(names),
             tuple(leads),
             tuple(
-                heading if row.heading else row_height + line * (self._body.width(title) > width)
+                heading if row.heading else row_height + line * (self._title_count(title, width) - 1)
                 for row, title in zip(outline.rows, titles, strict=True)
             ),
             width,
@@ -114,13 +107,58 @@ class Measures:
 
     def title_lines(self, title: str, width: int) -> tuple[str, ...]:
         """Return the title of a decision in the lines that fit."""
-        lines = self._body.wrapped(title, width, 2)
+        lines = self._body.wrapped(title, width, TITLE_LINES)
         lone = len(lines) == 2 and self._body.width(lines[1]) < width * _LONE
         return self._body.balanced(title, width) if lone else lines
 
     def name_width(self, text: str, *, here: bool) -> int:
         """Return the width of a line of a name, bold where the cursor is in its column."""
         return (self._name_here if here else self._name).width(text)
+
+    def _shared(
+        self, roles: Sequence[Role], leads: Sequence[int], wanted: int, room: int, draft: str
+    ) -> tuple[int, list[Name]]:
+        """Share the width of the page: return that of the titles, and the names in theirs."""
+        px = self._px
+        around = sum(leads) + px(MARGIN)
+        names = [self._named(role.title, px(NAMING if role.id == draft else COLUMN)) for role in roles]
+        names = self._apart(names, leads)
+        taken = _sum(names) + around
+        titles = self._titles_width(wanted, room, SHARE)
+        if titles + taken > room:
+            titles = self._titles_width(wanted, room, SHARE_WHEN_FULL)
+            names = [
+                name if role.id == draft else self._narrow(role)
+                for role, name in zip(roles, names, strict=True)
+            ]
+            names = self._apart(names, leads)
+            taken = _sum(names) + around
+            if titles + taken > room:
+                titles = self._titles_width(wanted, room, SHARE)
+        spare = max(0, room - titles - taken)
+        each = spare // max(1, len(names))
+        grown = [self._grown(role, name, each) for role, name in zip(roles, names, strict=True)]
+        spare -= _sum(grown) - _sum(names)
+        return min(titles + spare // 2, max(titles, px(TITLES[1]))), grown
+
+    def _apart(self, names: Sequence[Name], leads: Sequence[int]) -> list[Name]:
+        """Return names in columns so wide that there is a gap between any two; a lead is one already."""
+        made: list[Name] = []
+        free = 0
+        for name, lead in zip(names, leads, strict=True):
+            own = self._free(name)
+            lacking = self._px(_APART) - free - own if made and not lead else 0
+            widened = name if lacking <= 0 else msgspec.structs.replace(name, width=name.width + 2 * lacking)
+            free = self._free(widened)
+            made.append(widened)
+        return made
+
+    def _free(self, name: Name) -> int:
+        """Return what is free at each side of a name."""
+        return (name.width - max(map(self._name.width, name.lines), default=0)) // 2
+
+    def _title_count(self, title: str, width: int) -> int:
+        return 1 if self._body.width(title) <= width else len(self._body.wrapped(title, width, TITLE_LINES))
 
     def _titles_width(self, wanted: int, room: int, share: float) -> int:
         least, most = (self._px(width) for width in TITLES)
@@ -135,25 +173,26 @@ class Measures:
 
     def _named(self, title: str, least: int) -> Name:
         """Return a name in a column as narrow as three lines and its longest word let it be."""
-        aside = 2 * self._px(_ASIDE)
         words = title.split() or [title]
-        width = max(least, min(self._px(WIDEST), max(self._name.width(word) for word in words) + aside))
+        width = max(least, min(self._px(WIDEST), max(self._name.width(word) for word in words)))
         step = max(1, self._px(4))
-        while width < self._px(WIDEST) and len(self._name.wrapped(title, width - aside, NAMES + 1)) > NAMES:
+        while width < self._px(WIDEST) and len(self._name.wrapped(title, width, NAMES + 1)) > NAMES:
             width += step
-        return self._lines(title, width)
-
-    def _lines(self, title: str, width: int) -> Name:
-        lines = self._name.wrapped(title, width - 2 * self._px(_ASIDE), NAMES)
+        lines = self._name.wrapped(title, width, NAMES)
         return Name(lines, width, cut=any(line.endswith("…") for line in lines))
 
     def _grown(self, role: Role, name: Name, spare: int) -> Name:
         """Return a name in a column that takes some of the spare room, up to a fair width."""
         width = max(name.width, min(self._px(WIDE), name.width + spare))
-        if width == name.width:
-            return name
-        grown = self._lines(role.title, width)
-        return grown if not name.cut else msgspec.structs.replace(name, width=width)
+        if width == name.width or name.cut:
+            return msgspec.structs.replace(name, width=width)
+        lines = self._name.wrapped(role.title, width - 2 * self._px(_APART), NAMES)
+        keeps = len(lines) > len(name.lines) or any(line.endswith("…") for line in lines)
+        return Name(name.lines if keeps else lines, width)
+
+
+def _sum(names: Sequence[Name]) -> int:
+    return sum(name.width for name in names)
 
 
 class _Ruler:

@@ -38,6 +38,22 @@ class GridModel(QAbstractTableModel):
         self._outline: Outline = outline_of(self._workshop)
         self._framework = framework(self._workshop.facts.framework)
         self._reader = CellReader(self._framework)
+        self._draft = ""
+
+    @property
+    def draft(self) -> str:
+        """The id of a record that is being named: it is shown, but not in the workshop; "" for none."""
+        return self._draft
+
+    def show_draft(self, workshop: Workshop, record_id: str) -> None:
+        """Show the workshop with one record more, until that is dropped or the workshop changes."""
+        self._show(workshop, outline_of(workshop), record_id)
+
+    def drop_draft(self) -> None:
+        """Show the workshop as it is."""
+        if self._draft:
+            workshop = self._document.workshop
+            self._show(workshop, outline_of(workshop))
 
     @property
     def workshop(self) -> Workshop:
@@ -64,6 +80,9 @@ class GridModel(QAbstractTableModel):
         if after.facts.framework != self._framework.id:
             self._framework = framework(after.facts.framework)
             self._reader = CellReader(self._framework)
+        if self._draft:
+            self._show(after, outline_of(after))
+            return
         rows = _changed_rows(before.cells, after.cells)
         records = any(
             getattr(before, name) is not getattr(after, name)
@@ -74,9 +93,7 @@ class GridModel(QAbstractTableModel):
         ):
             found = outline_of(after)
             if found != self._outline:
-                self.beginResetModel()
-                self._workshop, self._outline = after, found
-                self.endResetModel()
+                self._show(after, found)
                 return
         self._workshop = after
         if records:
@@ -116,11 +133,13 @@ class GridModel(QAbstractTableModel):
         place = self._outline.rows[index.row()]
         key = self._outline.key(index.row(), index.column())
         if key is not None:
-            return self._document.edit(*edits.with_cells(self._workshop, {key: self._read(key, value)}))
+            return self._document.edit(
+                *edits.with_cells(self._document.workshop, {key: self._read(key, value)})
+            )
         if index.column() != TITLE or not value.strip():
             return False
         kind, record = ("section", place.section) if place.heading else ("decision", place.decision)
-        return self._document.edit(*edits.renamed(self._workshop, kind, record, value))
+        return self._document.edit(*edits.renamed(self._document.workshop, kind, record, value))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole
@@ -142,6 +161,11 @@ class GridModel(QAbstractTableModel):
             return self._workshop.sections[place.section].title
         title = self._workshop.decisions[place.decision].title
         return f"{title} · {self._workshop.units[place.unit].title}" if place.unit else title
+
+    def _show(self, workshop: Workshop, outline: Outline, draft: str = "") -> None:
+        self.beginResetModel()
+        self._workshop, self._outline, self._draft = workshop, outline, draft
+        self.endResetModel()
 
     def _role_words(self, role_id: str) -> str:
         role = self._workshop.roles[role_id]
@@ -176,12 +200,10 @@ class GridModel(QAbstractTableModel):
     def _read(self, key: CellKey, text: str) -> edits.Cell:
         decision, unit, role = key
         before = self._workshop.cell(decision, role, unit)
-        if text.strip() == typed(before):
-            return before
-        cell = read(text, self._reader)
+        cell = read(text, self._reader, before)
         if cell.source or cell == BLANK:
             return cell
-        return edits.Cell(cell.letters, cell.note, before.source)
+        return edits.Cell(cell.letters, cell.note, before.source if cell.letters else "")
 
     def _tell_titles(self) -> None:
         last_row, last_column = len(self._outline.rows) - 1, len(self._outline.roles)

@@ -1,7 +1,6 @@
 """Moving through the grid by keyboard, as in a spreadsheet."""
 
-from facilitator.gui.grid.choice import NOWHERE
-from facilitator.gui.grid.cursor import beside, edge, first_row, following, last_row
+from facilitator.gui.grid.cursor import NOWHERE, beside, edge, first_row, following, last_row
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.view import GridView
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from facilitator.gui.grid.chips import HEIGHT, WIDTH
+from facilitator.gui.grid.choice import Choice
 from facilitator.gui.grid.measures import MARGIN
 from facilitator.gui.grid.places import Band, rows_between
+from facilitator.gui.grid.surface import Surface
 from facilitator.gui.theme import RADIUS, Theme
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Cell
-    from facilitator.gui.grid.view import GridView
 
 
 class Column(NamedTuple):
@@ -40,8 +41,9 @@ def heading_rect(theme: Theme, y: int, height: int, width: int) -> QRect:
 class CellPainter:
     """Draws the part of a grid view's cells that is asked for."""
 
-    def __init__(self, view: "GridView") -> None:
+    def __init__(self, view: Surface, choice: Choice) -> None:
         self._view = view
+        self._choice = choice
 
     def paint(self, painter: QPainter, area: QRect) -> None:
         """Draw all that lies in an area of the viewport."""
@@ -81,7 +83,7 @@ class CellPainter:
         for row, y, height in rows:
             if row == current and not view.grid.outline.rows[row].heading:
                 painter.fillRect(0, y, width, height, view.theme.tokens.row)
-        for chosen in view.choice.areas():
+        for chosen in self._choice.areas():
             if chosen.top == chosen.bottom and chosen.left == chosen.right:
                 continue
             inside = [column for column in columns if chosen.left <= column.number <= chosen.right]

@@ -1,13 +1,11 @@
 """Where rows, cells and heads are on the screen."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
 from facilitator.gui.grid.outline import TITLE
-
-if TYPE_CHECKING:
-    from facilitator.gui.grid.view import GridView
+from facilitator.gui.grid.surface import Surface
 
 HEAD = -1
 """In the place of a row: the head of a column."""
@@ -21,7 +19,7 @@ class Band(NamedTuple):
     height: int
 
 
-def rows_between(view: "GridView", top: int, bottom: int) -> list[Band]:
+def rows_between(view: Surface, top: int, bottom: int) -> list[Band]:
     """Return where rows are drawn between two heights of the viewport."""
     heights = view.layout_now.rows
     row = view.rowAt(max(0, top))
@@ -36,7 +34,7 @@ def rows_between(view: "GridView", top: int, bottom: int) -> list[Band]:
     return found
 
 
-def rect_of(view: "GridView", row: int, column: int) -> QRect:
+def rect_of(view: Surface, row: int, column: int) -> QRect:
     """Return a place in the view's own coordinates, HEAD and the titles included."""
     inside, layout = view.viewport().pos(), view.layout_now
     y, height = (0, layout.head)

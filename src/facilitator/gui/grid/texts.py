@@ -9,30 +9,38 @@ from facilitator.domain.frameworks import framework_words
 from facilitator.domain.records import MARKS, Cell
 from facilitator.domain.workshop import BLANK
 from facilitator.exchange.cells import CellReader, Said
+from facilitator.gui.messages import language
 
 NOTHING_HERE, NOT_APPLICABLE = MARKS
 _BRACKETED = re.compile(r"([^(]*?)\s*\((.*)\)", re.DOTALL)
 
 
 def typed(cell: Cell) -> str:
-    """Return a cell as a person would type it: letters and note, such as "A/R (assist)"."""
-    letters = "/".join(cell.letters)
-    if not letters and cell.source:
-        return cell.source
+    """Return a cell as a person would type it: letters or the text that was not understood, and the note."""
+    said = "/".join(cell.letters) or cell.source
+    if not cell.letters and _begins(cell.note, cell.source):
+        return cell.note or said
     note = f"({cell.note})" if cell.note else ""
-    return " ".join(part for part in (letters, note) if part)
+    return " ".join(part for part in (said, note) if part)
 
 
-def read(text: str, reader: CellReader) -> Cell:
-    """Return the cell that a typed or pasted text means; what nobody can know is kept as its source."""
+def read(text: str, reader: CellReader, before: Cell = BLANK) -> Cell:
+    """Return the cell that a typed or pasted text means; what nobody can know is kept as its source.
+
+    Brackets at the end are a note, whatever stands in them: read(typed(cell), reader, cell) is the cell's
+    letters and note again. Letters of another framework, and a source, are known from the cell before.
+    """
     text = text.strip()
+    if text == typed(before):
+        return before
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:
-        before = reader[bracketed[1]]
-        plain = before.cell is None or not before.cell.note
-        letters = reader.letters(bracketed[2]) if before.cell is None else ()
-        if plain and before.said is not Said.UNKNOWN and not letters:
-            return Cell(before.cell.letters if before.cell else (), bracketed[2].strip())
+        said, note = bracketed[1], bracketed[2]
+        if said and said == ("/".join(before.letters) or before.source):
+            return Cell(before.letters, note, before.source)
+        reading = reader[said]
+        if reading.said is not Said.UNKNOWN and not (reading.cell and reading.cell.note):
+            return Cell(reading.cell.letters if reading.cell else (), note)
     reading = reader[text]
     if reading.cell is None:
         return BLANK
@@ -41,13 +49,22 @@ def read(text: str, reader: CellReader) -> Cell:
     return Cell(reading.cell.letters, reading.cell.note)
 
 
+def remark(cell: Cell) -> str:
+    """Return what is written in a cell besides letters: its note, and the text that was not understood."""
+    unread = "" if cell.letters or _begins(cell.note, cell.source) else cell.source
+    lines = (
+        [QCoreApplication.translate("Grid", "Not understood: “{text}”").format(text=unread)] if unread else []
+    )
+    return "\n".join([*lines, *([cell.note] if cell.note else [])])
+
+
 def name(code: str, framework: str) -> str:
     """Return what a letter or mark is called."""
     if code == NOTHING_HERE:
         return QCoreApplication.translate("Grid", "nothing to do")
     if code == NOT_APPLICABLE:
         return QCoreApplication.translate("Grid", "not applicable")
-    words = framework_words().get(framework)
+    words = framework_words(language()).get(framework)
     letter = words.letters.get(code) if words else None
     return letter.name if letter else code
 
@@ -67,8 +84,9 @@ def tooltip(cell: Cell, framework: str) -> str:
     if not cell.note and not cell.source and len(cell.letters) < 2:
         return ""
     lines = [", ".join(name(code, framework) for code in cell.letters)] if cell.letters else []
-    lines.extend(cell.note.split("\n") if cell.note else ())
-    if cell.source:
+    lines.extend(remark(cell).split("\n"))
+    told_twice = cell.note and _flat(cell.note) in _flat(cell.source)
+    if cell.letters and cell.source and not told_twice:
         lines.append(QCoreApplication.translate("Grid", "Imported from “{text}”").format(text=cell.source))
     return "<span>" + "<br>".join(escape(line) for line in lines if line) + "</span>"
 
@@ -76,3 +94,12 @@ def tooltip(cell: Cell, framework: str) -> str:
 def escaped(text: str) -> str:
     """Return text as mark-up that shows it as typed, for a tooltip."""
     return f"<span>{escape(text)}</span>"
+
+
+def _begins(note: str, source: str) -> bool:
+    """Return whether a note is the whole of a long text whose beginning was kept as its source."""
+    return bool(note and source) and _flat(note).startswith(_flat(source))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

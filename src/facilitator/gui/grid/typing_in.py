@@ -1,18 +1,19 @@
 """The places of the grid where text is typed: cells, titles, names, and lines for new ones."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
 
+from facilitator.domain.workshop import Workshop
+from facilitator.gui.grid import edits
 from facilitator.gui.grid.actions import GridActions
+from facilitator.gui.grid.cursor import NOWHERE, first_row
 from facilitator.gui.grid.editor import InlineEditor
 from facilitator.gui.grid.measures import GAP, INDENT, MARGIN
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.places import HEAD, rect_of
 from facilitator.gui.grid.view import GridView
 
-_HIGH, _CELL, _TITLE, _NAME = 32, 190, 230, 200
-"""Height of the line, and its width at least: over a cell, a title, a name."""
+_HIGH, _CELL, _TITLE, _NAME = 32, 190, 230, 150
+"""Height of the line, and its width: at least over a cell and a title, and over a name."""
 
 
 class TypingIn(QObject):
@@ -23,9 +24,9 @@ class TypingIn(QObject):
         self._view = view
         self._actions = actions
         self._editor = editor
-        self._again: Callable[[], None] | None = None
+        self._came_from = NOWHERE
         editor.closed.connect(self._back)
-        editor.accepted.connect(self._repeat)
+        editor.ended.connect(self._drop_draft)
         view.edit_requested.connect(self._edit_at)
 
     def text(self) -> None:
@@ -47,71 +48,89 @@ class TypingIn(QObject):
             self._edit_at(HEAD, column)
 
     def new_decision(self) -> None:
-        """Open a line below the cursor's row; each Enter adds a decision and opens the next line."""
+        """Show a blank row below the cursor's and ask for its title; Enter adds it, Escape does not."""
+        self._editor.finish()
         view, row = self._view, self._view.choice.place[0]
         rows = view.grid.outline.rows
         below = rows[row] if row >= 0 else rows[-1] if rows else None
-        above = rect_of(view, row if row >= 0 else len(rows) - 1, TITLE) if rows else QRect()
-        top = max(view.layout_now.head, above.bottom())
+        (_, draft), decision = edits.with_decision(view.grid.workshop, "", below)
+        self._show_draft(draft, decision)
+        row = view.grid.outline.row_of[(decision, "")]
+        view.choice.move_to((row, min(1, len(view.grid.outline.roles))))
         hint = QCoreApplication.translate("Grid", "New decision, in one sentence")
-
-        def add(title: str) -> None:
-            self._actions.add_decision(title, below)
-            self._again = self.new_decision
-
-        left = view.theme.px(INDENT - 9)
-        width = max(view.theme.px(_TITLE), view.layout_now.titles - left - view.theme.px(GAP))
-        self._begin_new(left, top, width, hint, add)
+        self._editor.begin(
+            self._title_place(row, INDENT),
+            "",
+            hint,
+            lambda title: self._actions.add_decision(title, below),
+            hint,
+        )
 
     def new_role(self) -> None:
-        """Open a line at the right of the cursor's column; each Enter adds a role and opens the next line."""
-        view, column = self._view, self._view.choice.place[1]
-        beside = self._actions.column_role()
-        left = rect_of(view, HEAD, column).right() if column > TITLE else view.layout_now.titles
+        """Show a blank column at the right of the cursor's and ask for its name, likewise."""
+        self._editor.finish()
+        view, beside = self._view, self._actions.column_role()
+        (_, draft), role = edits.with_role(view.grid.workshop, "", beside)
+        self._show_draft(draft, role)
+        outline = view.grid.outline
+        column = outline.column_of[role]
+        view.choice.move_to((first_row(outline, column), column))
         hint = QCoreApplication.translate("Grid", "New role")
+        self._editor.begin(
+            self._name_place(column), "", hint, lambda title: self._actions.add_role(title, beside), hint
+        )
 
-        def add(title: str) -> None:
-            self._actions.add_role(title, beside)
-            self._again = self.new_role
+    def _show_draft(self, draft: Workshop, record: str) -> None:
+        self._came_from = self._view.choice.place
+        self._view.grid.show_draft(draft, record)
+        self._view.updateGeometries()
 
-        top = view.layout_now.head - view.theme.px(_HIGH)
-        self._begin_new(left, top, view.theme.px(_NAME), hint, add)
-
-    def _begin_new(self, left: int, top: int, width: int, hint: str, add: Callable[[str], None]) -> None:
-        self._again = None
-        self._editor.begin(self._inside(QRect(left, top, width, 0)), "", hint, add, hint)
+    def _drop_draft(self) -> None:
+        if self._view.grid.draft:
+            self._view.grid.drop_draft()
+            self._view.choice.move_to(self._came_from)
 
     def _edit_at(self, row: int, column: int) -> None:
+        self._editor.finish()
         view, grid = self._view, self._view.grid
-        self._again = None
-        place = rect_of(view, row, column)
         if row == HEAD:
             role = grid.outline.roles[column - 1]
             title = grid.workshop.roles[role].title
-            wide = max(place.width(), view.theme.px(_NAME))
-            place = QRect(place.x(), place.bottom() - view.theme.px(_HIGH + 4), wide, 0)
             self._editor.begin(
-                self._inside(place), title, title, lambda text: self._actions.rename_role(role, text)
+                self._name_place(column), title, title, lambda text: self._actions.rename_role(role, text)
             )
             return
         if column != TITLE or row != view.choice.place[0]:
             view.choice.move_to((row, column))
             row, column = view.choice.place
-        place = rect_of(view, row, column)
         key = grid.outline.rows[row]
         if column == TITLE:
-            left = view.theme.px(MARGIN if key.heading else INDENT) - view.theme.px(9)
-            wide = max(view.layout_now.titles - left - view.theme.px(GAP), view.theme.px(_TITLE))
-            place = QRect(left, place.y(), wide, place.height())
+            place = self._title_place(row, MARGIN if key.heading else INDENT)
         else:
-            wide = max(place.width(), view.theme.px(_CELL))
-            x = max(view.layout_now.titles, place.center().x() - wide // 2)
-            place = QRect(x, place.y(), wide, place.height())
+            place = self._cell_place(row, column)
         index = grid.index(row, column)
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         words = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         role = grid.outline.roles[column - 1] if column else ""
-        self._editor.begin(self._inside(place), text, words, lambda typed: self._set(key, role, typed))
+        self._editor.begin(place, text, words, lambda typed: self._set(key, role, typed))
+
+    def _title_place(self, row: int, indent: int) -> QRect:
+        view, place = self._view, rect_of(self._view, row, TITLE)
+        left = view.theme.px(indent) - view.theme.px(9)
+        wide = max(view.layout_now.titles - left - view.theme.px(GAP), view.theme.px(_TITLE))
+        return self._inside(QRect(left, place.y(), wide, place.height()))
+
+    def _name_place(self, column: int) -> QRect:
+        view, place = self._view, rect_of(self._view, HEAD, column)
+        wide = view.theme.px(_NAME)
+        x = max(view.layout_now.titles, place.center().x() - wide // 2)
+        return self._inside(QRect(x, place.bottom() - view.theme.px(_HIGH + 4), wide, 0))
+
+    def _cell_place(self, row: int, column: int) -> QRect:
+        view, place = self._view, rect_of(self._view, row, column)
+        wide = max(place.width(), view.theme.px(_CELL))
+        x = max(view.layout_now.titles, place.center().x() - wide // 2)
+        return self._inside(QRect(x, place.y(), wide, place.height()))
 
     def _set(self, row: GridRow, role: str, text: str) -> None:
         """Set what was typed, found by what it belongs to: rows may have moved in between."""
@@ -130,11 +149,6 @@ class TypingIn(QObject):
         y = place.y() + (max(high, place.height()) - high) // 2
         x = max(0, min(place.x(), view.width() - width - view.theme.px(4)))
         return QRect(x, max(0, min(y, view.height() - high)), width, high)
-
-    def _repeat(self) -> None:
-        again, self._again = self._again, None
-        if again is not None:
-            again()
 
     def _back(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

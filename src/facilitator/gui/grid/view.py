@@ -1,51 +1,48 @@
 """The grid on the screen: a table view that draws itself."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QWidget
 
 from facilitator.gui.grid.chips import Chips
-from facilitator.gui.grid.choice import NOWHERE, Choice
-from facilitator.gui.grid.cursor import Place, first_row
+from facilitator.gui.grid.choice import Choice
+from facilitator.gui.grid.cursor import NOWHERE, Place, first_row
 from facilitator.gui.grid.headers import Legend, RoleHeader, TitleHeader
-from facilitator.gui.grid.measures import Layout, Measures
+from facilitator.gui.grid.measures import Measures
 from facilitator.gui.grid.model import GridModel
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.painter import CellPainter
-from facilitator.gui.grid.places import HEAD
+from facilitator.gui.grid.places import HEAD, rect_of
+from facilitator.gui.grid.surface import Surface
 from facilitator.gui.theme import Theme
 
-if TYPE_CHECKING:
-    from facilitator.domain.workshop import RowKey
 
-
-class GridView(QTableView):
+class GridView(Surface):
     """Shows a grid model; what keys do is up to the `take_key` it is given."""
 
     edit_requested = Signal(int, int)
     """A place was clicked twice; row HEAD stands for the head of a column."""
+    menu_requested = Signal(int, int, QPoint)
+    """The menu of a place is wanted somewhere on the screen; row HEAD stands for the head of a column."""
     left = Signal()
     """The focus went elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme
-        self.grid: GridModel
-        self.measures: Measures
-        self.chips: Chips
         self.take_key: Callable[[QKeyEvent], bool] = _no_key
         """Does what a key asks for; returns False for a key that means nothing to the grid."""
-        self.severity_of_row: Callable[[RowKey], str] = _no_severity
-        """Gives the worst severity of a row's findings, "" where there are none."""
-        self.severity_of_role: Callable[[str], str] = _no_severity
-        """Gives the worst severity of the findings about a role, "" where there are none."""
-        self.layout_now = Layout()
-        self.painter = CellPainter(self)
-        self.hovered = NOWHERE
         self.choice = Choice(self)
+        self._painter = CellPainter(self, self.choice)
 
     def set_up(self, theme: Theme, grid: GridModel) -> None:
         """Show a grid; called once."""
@@ -53,7 +50,7 @@ class GridView(QTableView):
         self.measures = Measures(theme)
         self.chips = Chips(theme, grid.framework, self.devicePixelRatioF())
         self._titles = TitleHeader(self)
-        self._names = RoleHeader(self)
+        self._names = RoleHeader(self, self._painter)
         self.setVerticalHeader(self._titles)
         self.setHorizontalHeader(self._names)
         self._legend = Legend(self)
@@ -70,6 +67,8 @@ class GridView(QTableView):
         self._titles.double_clicked.connect(self._ask_for_title)
         self._names.pressed.connect(self._press_name)
         self._names.double_clicked.connect(self._ask_for_name)
+        self._titles.menu_requested.connect(self._ask_for_title_menu)
+        self._names.menu_requested.connect(self._ask_for_name_menu)
         theme.changed.connect(self.take_theme)
         grid.modelAboutToBeReset.connect(self.choice.remember)
         grid.modelReset.connect(self._start_anew)
@@ -98,7 +97,7 @@ class GridView(QTableView):
         """Give rows and columns the size that texts, zoom and window ask for."""
         room = QSize(self.width() - self.verticalScrollBar().sizeHint().width(), self.height())
         titles = [self.grid.title(row) for row in self.grid.outline.rows]
-        layout = self.measures.layout(self.grid.outline, self.grid.workshop, titles, room)
+        layout = self.measures.layout(self.grid.outline, self.grid.workshop, titles, room, self.grid.draft)
         if layout != self.layout_now:
             self.layout_now = layout
             self._names.setFixedHeight(layout.head)
@@ -113,7 +112,7 @@ class GridView(QTableView):
         if self.chips.ratio != self.devicePixelRatioF():
             self.take_framework()
         painter = QPainter(self.viewport())
-        self.painter.paint(painter, event.rect())
+        self._painter.paint(painter, event.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key asks for; what means nothing here goes on to the window."""
@@ -177,6 +176,18 @@ class GridView(QTableView):
         if index.isValid():
             self.edit_requested.emit(index.row(), index.column())
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell under the mouse or, by key, of the cursor's place."""
+        row, column = self.choice.place
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.mapToGlobal(rect_of(self, row, column).center()) if row >= 0 else at
+        else:
+            index = self.indexAt(event.pos())
+            row, column = index.row(), index.column()
+        if row >= 0:
+            self.menu_requested.emit(row, column, at)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what lies under the mouse."""
         super().mouseMoveEvent(event)
@@ -221,6 +232,12 @@ class GridView(QTableView):
         if column > TITLE:
             self.edit_requested.emit(HEAD, column)
 
+    def _ask_for_title_menu(self, row: int, at: QPoint) -> None:
+        self.menu_requested.emit(row, TITLE, at)
+
+    def _ask_for_name_menu(self, column: int, at: QPoint) -> None:
+        self.menu_requested.emit(HEAD, column, at)
+
     def _press_name(self, column: int, modifiers: Qt.KeyboardModifier) -> None:
         del modifiers
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -259,11 +276,6 @@ class GridView(QTableView):
 def _no_key(event: QKeyEvent) -> bool:
     del event
     return False
-
-
-def _no_severity(key: object) -> str:
-    del key
-    return ""
 
 
 def _resize(header: QHeaderView, first: int, sizes: Sequence[int]) -> None:

@@ -1,26 +1,23 @@
 """Sections and their decisions as one list: a heading row a section, a row a decision."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from facilitator.domain import arrangement, edits
 from facilitator.domain.frameworks import Framework, framework
-from facilitator.domain.labels import label
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.messages import translate
+from facilitator.gui.models.dragging import Dragging, RowId
 from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index, changed_spans, follow_rows
+from facilitator.gui.moving import move_label
 
 _ROLE = Qt.ItemDataRole
-MIME = "application/x-facilitator-record"
-RowId = tuple[str, str]
-"""Kind and id of a row: a section or a decision."""
 
 
-class DecisionsModel(QAbstractListModel):
+class DecisionsModel(Dragging, QAbstractListModel):
     """Shows decisions under their sections, renames them in place, and moves them where they are dropped."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
@@ -67,31 +64,11 @@ class DecisionsModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         return EDITABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Return that things are moved."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Return what can be dropped here."""
-        return [MIME]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return what is dragged."""
-        data = QMimeData()
-        data.setData(MIME, QByteArray(json.dumps([self._rows[index.row()] for index in indexes]).encode()))
-        return data
-
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
-        """Move what was dropped; the view must not remove anything, so the answer is always no."""
-        del column
-        if action == Qt.DropAction.MoveAction and data.hasFormat(MIME):
-            dragged = [(kind, key) for kind, key in json.loads(bytes(data.data(MIME).data()))]
-            if parent.isValid():
-                row = parent.row() + 1
-            self.move(dragged, row if row >= 0 else len(self._rows))
-        return False
+    def drop(self, dragged: Sequence[RowId], parent: Index, row: int) -> None:
+        """Move what was dropped before a row, or below the row it was dropped on."""
+        if parent.isValid():
+            row = parent.row() + 1
+        self.move(dragged, row if row >= 0 else len(self._rows))
 
     def move(self, dragged: Sequence[RowId], row: int) -> None:
         """Move decisions, or one section with its decisions, so that they stand before what is at a row."""
@@ -106,8 +83,7 @@ class DecisionsModel(QAbstractListModel):
             moved = [dragged[0]]
             after = edits.move(before, *dragged[0], len(above))
         if moved:
-            record = before.of(moved[0][0])[moved[0][1]]
-            self._document.edit(label("record.move", title=record.title), after)
+            self._document.edit(move_label(before, after, *moved[0]), after)
 
     def _group_at(self, row: int, moved: set[str]) -> tuple[str, int]:
         """Return the section a row lies in, and how many of its decisions that stay are above."""

@@ -13,6 +13,10 @@ from facilitator.gui.models.rows import BOLD, Index
 _ROLE = Qt.ItemDataRole
 LETTERS = Qt.ItemDataRole.UserRole + 40
 """The letters of a cell, as a tuple of codes."""
+NOTE = Qt.ItemDataRole.UserRole + 41
+"""The note of a cell."""
+SOURCE = Qt.ItemDataRole.UserRole + 42
+"""The text that a cell without letters was read from."""
 
 
 class PreviewModel(QAbstractTableModel):
@@ -22,12 +26,24 @@ class PreviewModel(QAbstractTableModel):
         super().__init__(parent)
         self._grid: GridImport | None = None
         self._rows: list[str | ImportedDecision] = []
+        self._heads: list[str] = []
+
+    @property
+    def titles(self) -> list[str]:
+        """What stands in the first column."""
+        return [row if isinstance(row, str) else row.title for row in self._rows]
+
+    def set_heads(self, heads: list[str]) -> None:
+        """Head the columns of roles with these words, broken into lines where there is room for them."""
+        self._heads = heads
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, len(heads))
 
     def show_grid(self, grid: GridImport | None) -> None:
         """Show another grid, or none."""
         self.beginResetModel()
         self._grid = grid
         self._rows = list(_rows(grid)) if grid is not None else []
+        self._heads = [role.short or role.title for role in grid.roles] if grid is not None else []
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
@@ -61,7 +77,7 @@ class PreviewModel(QAbstractTableModel):
             return translate("ImportDialog", "Decision") if role == _ROLE.DisplayRole else None
         imported = self._grid.roles[section - 1]
         if role == _ROLE.DisplayRole:
-            return imported.short or imported.title
+            return self._heads[section - 1]
         if role == _ROLE.ToolTipRole:
             # A tooltip takes text for mark-up, and would load pictures it names.
             return f"<span>{escape(imported.title)}</span>"
@@ -69,12 +85,19 @@ class PreviewModel(QAbstractTableModel):
 
     def _cell_data(self, cell: Cell, column: int, role: int) -> Any:
         letters = "/".join(cell.letters)
+        source = "" if letters else cell.source
         if role == LETTERS:
             return cell.letters
+        if role in (NOTE, SOURCE):
+            return cell.note if role == NOTE else source
         if role == _ROLE.DisplayRole:
-            return letters
+            return letters or source
+        if role == _ROLE.ToolTipRole:
+            words = "\n".join(filter(None, (cell.note, cell.source if cell.source != cell.note else "")))
+            return f"<span>{escape(words)}</span>".replace("\n", "<br>") if words else None
         if role == _ROLE.AccessibleTextRole and self._grid is not None:
-            return f"{self._grid.roles[column].title}: {letters}"
+            note = translate("ImportDialog", "Note: {note}").format(note=cell.note) if cell.note else ""
+            return ". ".join(filter(None, (f"{self._grid.roles[column].title}: {letters or source}", note)))
         return None
 
 

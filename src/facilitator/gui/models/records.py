@@ -38,10 +38,6 @@ class RecordsModel(QAbstractTableModel):
         """Return the number of fields shown."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def record_at(self, row: int) -> Record | None:
-        """Return the record of a row, None where there is none."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
     def row_of(self, record_id: str) -> int:
         """Return the row of a record, -1 where it has none."""
         return next((row for row, record in enumerate(self._rows) if record.id == record_id), -1)

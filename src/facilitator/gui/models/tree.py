@@ -1,31 +1,22 @@
 """Units and the roles in them, as a tree: roles first, then the units below."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QByteArray,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
 from facilitator.domain import arrangement
 from facilitator.domain.errors import UserError
-from facilitator.domain.labels import label
 from facilitator.domain.records import Record, Role, Unit
-from facilitator.domain.workshop import KINDS, Workshop
+from facilitator.domain.workshop import KINDS, Workshop, unit_tree
 from facilitator.gui.document import Document
 from facilitator.gui.messages import error_words, translate
+from facilitator.gui.models.dragging import Dragging, RowId
 from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index
+from facilitator.gui.moving import move_label
 
 _ROLE = Qt.ItemDataRole
-MIME = "application/x-facilitator-record"
 
 
 @dataclass(eq=False)
@@ -43,7 +34,7 @@ class Node:
         return self.above.below.index(self) if self.above is not None else 0
 
 
-class UnitsAndRolesModel(QAbstractItemModel):
+class UnitsAndRolesModel(Dragging, QAbstractItemModel):
     """Shows units and roles, renames them in place, and moves them where they are dropped."""
 
     refused = Signal(str)
@@ -65,11 +56,6 @@ class UnitsAndRolesModel(QAbstractItemModel):
         }
         self._build(document.workshop)
         document.changed.connect(self._follow)
-
-    def index_of(self, kind: str, record_id: str) -> QModelIndex:
-        """Return where a unit or role stands, an invalid index where it does not."""
-        node = self._nodes.get((kind, record_id))
-        return self.createIndex(node.row, 0, node) if node is not None else QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 -- immutable
         """Return the index of a node below another."""
@@ -116,30 +102,9 @@ class UnitsAndRolesModel(QAbstractItemModel):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDropEnabled
         return EDITABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Return that things are moved."""
-        return Qt.DropAction.MoveAction
-
-    def mimeTypes(self) -> list[str]:
-        """Return what can be dropped here."""
-        return [MIME]
-
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return what is dragged."""
-        node = self._node(indexes[0])
-        data = QMimeData()
-        data.setData(MIME, QByteArray(json.dumps([node.kind, node.id]).encode()))
-        return data
-
-    def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
-    ) -> bool:
-        """Move what was dropped; the view must not remove anything, so the answer is always no."""
-        del column
-        if action == Qt.DropAction.MoveAction and data.hasFormat(MIME):
-            kind, record_id = json.loads(bytes(data.data(MIME).data()))
-            self.move(kind, record_id, parent, row)
-        return False
+    def drop(self, dragged: Sequence[RowId], parent: Index, row: int) -> None:
+        """Move the first of what was dropped."""
+        self.move(*dragged[0], parent, row)
 
     def move(self, kind: str, record_id: str, parent: Index, row: int) -> None:
         """Move a unit or role to a row below a node; row -1 is on the node itself."""
@@ -147,8 +112,7 @@ class UnitsAndRolesModel(QAbstractItemModel):
         if onto.kind == "role":
             row, onto = onto.row + 1, onto.above or self._top
         before = self._document.workshop
-        record = before.record(kind, record_id)
-        if record is None:
+        if before.record(kind, record_id) is None:
             return
         beside = [node.id for node in onto.below if node.kind == kind]
         first = 0 if kind == "role" else len(onto.below) - len(beside)
@@ -164,7 +128,7 @@ class UnitsAndRolesModel(QAbstractItemModel):
         except UserError as error:
             self.refused.emit(error_words(error))
             return
-        self._document.edit(label("record.move", title=record.title), after)
+        self._document.edit(move_label(before, after, kind, record_id), after)
 
     def _node(self, index: Index) -> Node:
         return index.internalPointer() if index.isValid() else self._top
@@ -230,7 +194,7 @@ def _shape(workshop: Workshop) -> list[tuple[str, str, int]]:
     if roles[""]:
         nodes.append(("", "", 0))
         nodes.extend(("role", key, 1) for key in roles[""])
-    for unit, depth in arrangement.unit_tree(workshop):
+    for unit, depth in unit_tree(workshop):
         nodes.append(("unit", unit, depth))
         nodes.extend(("role", key, depth + 1) for key in roles[unit])
     return nodes

@@ -1,6 +1,6 @@
 """The charter as it will be on paper: preview, export and print."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QWid
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
+from facilitator.files import file_name
 from facilitator.gui.ask import ask
 from facilitator.gui.charter_making import Made, Paper, make_charter, write_charter
 from facilitator.gui.done_bar import DoneBar
 from facilitator.gui.messages import error_words, translate
-from facilitator.gui.naming import file_name
 from facilitator.gui.pages.page import Page
 from facilitator.gui.widgets import Paragraph, SegmentedControl
 
@@ -49,7 +49,6 @@ class CharterPage(Page):
         self._made: Made | None = None
         self._turn = 0
         self._exported = Path()
-        self._after_making: Path | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -102,13 +101,13 @@ class CharterPage(Page):
         self._pause.stop()
         self._turn += 1
         turn = self._turn
-        work = partial(make_charter, self.document.workshop, cast("Paper", self.paper.current()))
+        work = self._maker()
         if self._made is None:
             self.waiting.setText(translate("CharterPage", "Preparing the charter…"))
             self.stack.setCurrentWidget(self.waiting_page)
         else:
             self.state.setText(translate("CharterPage", "Preparing…"))
-        self.context.tasks.run_task(lambda: (turn, work()), self._on_made, self._on_not_made)
+        self.context.tasks.run_task(lambda: (turn, _attempt(work)), self._on_made, self._on_not_made)
 
     def export(self) -> None:
         """Ask where the charter shall go; characters that cannot be printed are named first."""
@@ -133,20 +132,14 @@ class CharterPage(Page):
         )
 
     def export_to(self, path: Path) -> None:
-        """Write the charter of the workshop as it is now into a file."""
+        """Write the charter of the workshop as it is now into a file, even where the window closes next."""
         self.document.flush_requested.emit()
-        self._after_making = path if path.suffix else path.with_suffix(".pdf")
-        made = self._made
-        if self._is_current() and made is not None:
-            self._write(made)
-        else:
-            self.make()
+        path = path if path.suffix else path.with_suffix(".pdf")
+        work = partial(write_charter, self._maker(), path)
+        self.context.tasks.run_task(work, self._on_written, self._on_not_written, must_finish=True)
 
     def ask_printer(self) -> None:
         """Ask for a printer and print on it."""
-        if self._preview is None or self._made is None:
-            self.context.say(translate("CharterPage", "The charter is not ready yet; try again in a moment."))
-            return
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -157,15 +150,27 @@ class CharterPage(Page):
         QDialog.open(dialog)
 
     def print_on(self, printer: "QPrinter") -> None:
-        """Print the charter as it is shown."""
+        """Print the charter of the workshop as it is now."""
+        self.document.flush_requested.emit()
+        work = self._maker()
+        self.context.tasks.run_task(lambda: (printer, work()), self._start_printing, self._on_not_written)
+
+    def _start_printing(self, result: "tuple[QPrinter, Made]") -> None:
         from facilitator.gui.printing import PrintJob
 
-        if self._preview is not None:
-            job = PrintJob(self._preview.pdf, printer, self)
-            job.page_done.connect(self._on_page_printed)
-            job.finished.connect(self._on_printed)
-            job.finished.connect(job.deleteLater)
-            job.start()
+        printer, made = result
+        job = PrintJob(made.data, printer, self)
+        job.page_done.connect(self._on_page_printed)
+        job.finished.connect(self._on_printed)
+        job.finished.connect(job.deleteLater)
+        job.start()
+
+    def _maker(self) -> Callable[[], Made]:
+        """Return what makes the charter of the workshop as it is now; it touches no widget."""
+        made = self._made
+        if made is not None and self._is_current():
+            return lambda: made
+        return partial(make_charter, self.document.workshop, cast("Paper", self.paper.current()))
 
     def _action(self, words: str, help_text: str) -> QAction:
         action = QAction(words, self)
@@ -187,17 +192,17 @@ class CharterPage(Page):
         if self._preview is not None:
             self._preview.set_fit(fit)
 
-    def _on_made(self, result: tuple[int, Made]) -> None:
+    def _on_made(self, result: tuple[int, Made | UserError]) -> None:
         turn, made = result
         if turn != self._turn:
             return
+        if isinstance(made, UserError):
+            self._on_not_made(made)
+            return
         self._made = made
         self._show(made)
-        if self._after_making is not None:
-            self._write(made)
 
     def _on_not_made(self, error: UserError) -> None:
-        self._after_making = None
         self._made = None
         self.waiting.setText(error_words(error))
         self.stack.setCurrentWidget(self.waiting_page)
@@ -248,13 +253,6 @@ class CharterPage(Page):
         title = self.document.workshop.facts.title or self.document.path.stem
         return file_name(translate("CharterPage", "{title} – charter").format(title=file_name(title)))
 
-    def _write(self, made: Made) -> None:
-        path, self._after_making = self._after_making, None
-        if path is not None:
-            self.context.tasks.run_task(
-                partial(write_charter, made, path), self._on_written, self._on_not_written
-            )
-
     def _on_written(self, path: Path) -> None:
         self._exported = path
         self.context.say(self.done_bar.show_path(path))
@@ -267,11 +265,23 @@ class CharterPage(Page):
         words = translate("CharterPage", "Printing page {page} of {pages}")
         self.context.say(words.format(page=page, pages=pages))
 
-    def _on_printed(self, done: bool) -> None:  # noqa: FBT001 -- the signature of a Qt signal
-        self.context.say(
-            translate("CharterPage", "The charter was handed to the printer.")
-            if done
-            else translate(
-                "CharterPage", "The printer did not take the charter. Look at the printer, then try again."
-            )
+    def _on_printed(self, taken: int, pages: int) -> None:
+        words = translate(
+            "CharterPage", "The printer did not take the charter. Look at the printer, then try again."
         )
+        if taken == pages:
+            words = translate("CharterPage", "All {pages} pages were handed to the printer.")
+        elif taken:
+            words = translate(
+                "CharterPage",
+                "Printing stopped after page {taken} of {pages}. Look at the printer, then try again.",
+            )
+        self.context.say(words.format(taken=taken, pages=pages))
+
+
+def _attempt(work: Callable[[], Made]) -> Made | UserError:
+    """Return what was made, or why it could not be: the answer to an older question must not be shown."""
+    try:
+        return work()
+    except UserError as error:
+        return error

@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget
 
 from facilitator.domain.arrangement import grouped
-from facilitator.domain.labels import label
 from facilitator.domain.records import Record
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import TitleDelegate
 from facilitator.gui.details import Details
+from facilitator.gui.moving import move_label
 from facilitator.gui.pages.page import Page
 from facilitator.gui.quick_add import QuickAdd, added_label
 from facilitator.gui.record_tree import RecordTree
@@ -30,7 +30,6 @@ class ListPage(Page):
     new_record: QuickAdd
     tree: RecordTree
     details: QStackedWidget
-    details_scroll: QScrollArea
     columns: QHBoxLayout
     divider: QFrame
 
@@ -56,6 +55,7 @@ class ListPage(Page):
         self.tree.step_requested.connect(self._step)
         self.tree.add_requested.connect(self._add_member)
         self.tree.paste_requested.connect(self.new_record.enter_lines)
+        self.new_record.use(self.document)
         self.new_record.entered.connect(self._enter)
         self.new_record.refused.connect(self.context.say)
         self.new_record.abandoned.connect(self._abandon)
@@ -176,7 +176,8 @@ class ListPage(Page):
         record = self.document.workshop.record(kind, record_id) if kind else None
         if record is not None:
             self.document.flush_requested.emit()
-            self.document.edit(label("record.move", title=record.title), self.stepped(kind, record_id, by))
+            before, after = self.document.workshop, self.stepped(kind, record_id, by)
+            self.document.edit(move_label(before, after, kind, record_id), after)
             self.tree.go_to(kind, record_id)
 
     def _show_current(self, kind: str, record_id: str) -> None:

@@ -1,7 +1,6 @@
 """The grid of decision rights, with its findings beside it."""
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -11,14 +10,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from facilitator.checks import Finding, Fix, worst
 from facilitator.domain import changes
 from facilitator.domain.workshop import RowKey, Workshop
-from facilitator.gui.finding_cards import MOST, FindingList, mend, place_of
+from facilitator.gui.finding_cards import mend, place_of
 from facilitator.gui.grid.actions import GridActions
+from facilitator.gui.grid.beside import Beside
+from facilitator.gui.grid.commands import Commands
 from facilitator.gui.grid.editor import InlineEditor
 from facilitator.gui.grid.find import FindBar
+from facilitator.gui.grid.finding_groups import FindingGroups
 from facilitator.gui.grid.keys import GridKeys
+from facilitator.gui.grid.menu import GridMenu
 from facilitator.gui.grid.model import GridModel
 from facilitator.gui.grid.moves import Moves
 from facilitator.gui.grid.outline import TITLE
+from facilitator.gui.grid.texts import remark
 from facilitator.gui.grid.typing_in import TypingIn
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.pages.page import Page
@@ -43,17 +47,15 @@ class RightsPage(Page):
         moves = Moves(view)
         self.grid_actions = GridActions(self.context, view, moves)
         self._typing = TypingIn(view, self.grid_actions, InlineEditor(self.document, view))
-        self._keys = GridKeys(view, self.grid_actions, moves, self._typing)
-        view.take_key = self._keys.press
+        commands = Commands(self.grid_actions, self._typing, self)
+        view.take_key = GridKeys(view, self.grid_actions, moves, commands).press
+        self.grid_menu = GridMenu(view, self.grid_actions, commands)
         view.severity_of_row = self._severity_of_row
         view.severity_of_role = self._severity_of_role
         self.find_bar.set_up(view)
         self.find_bar.closed.connect(view.setFocus)
         self._make_empty_state()
-        self._cards = FindingList(self.context.theme)
-        self._cards.chosen.connect(self._lead_to)
-        self._cards.fix_chosen.connect(self._mend)
-        self._cards.more_chosen.connect(self._show_review)
+        self._make_side()
         self._stale = True
         self._seen: tuple[object, RowKey] = None, ("", "")
         """The findings that are shown, and the row the cursor was in."""
@@ -70,8 +72,9 @@ class RightsPage(Page):
         if self.model.framework is not framework:
             self.grid_view.take_framework()
         self._show_state()
-        steps = self.document.history.steps
-        if steps and steps[-1].action != "edit" and self.isVisible():
+        self._show_note()
+        last = self.document.history.last
+        if last is not None and last.action != "edit" and self.isVisible():
             self._lead_to_change(before, after)
 
     def header_actions(self) -> Sequence[QAction]:
@@ -79,8 +82,8 @@ class RightsPage(Page):
         return self._actions
 
     def side_widget(self) -> QWidget:
-        """Return the findings of the grid."""
-        return self._cards
+        """Return the note at the cursor and the findings of the grid."""
+        return self._side
 
     def reveal(self, kind: str, record_id: str) -> bool:
         """Lead to a cell; where a part of it is left out, to the row or the column."""
@@ -111,6 +114,19 @@ class RightsPage(Page):
         super().showEvent(event)
         if self._stale:
             self._show_findings()
+            self._show_note()
+
+    def _make_side(self) -> None:
+        self._side = Beside(self.context.theme)
+        self._groups = FindingGroups()
+        self._noted = ""
+        """The note that the status line says, where the side panel is folded."""
+        cards = self._side.findings
+        cards.chosen.connect(self._lead_to)
+        cards.fix_chosen.connect(self._mend)
+        cards.more_chosen.connect(self._show_review)
+        cards.left.connect(self.grid_view.setFocus)
+        cards.entered.connect(self._say_keys)
 
     def _make_empty_state(self) -> None:
         bring_in = Button(self.tr("Import a grid"), "primary")
@@ -136,11 +152,11 @@ class RightsPage(Page):
         find.triggered.connect(self._find)
         role = QAction(self.tr("Add role"), self)
         role.setShortcut(QKeySequence("Ctrl+Shift+Return"))
-        role.setStatusTip(self.tr("Add roles at the right of the cursor, one after the other"))
+        role.setStatusTip(self.tr("Add a role at the right of the cursor"))
         role.triggered.connect(self._add_role)
         decision = QAction(self.tr("Add decision"), self)
         decision.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Insert")])
-        decision.setStatusTip(self.tr("Add decisions below the cursor, one after the other"))
+        decision.setStatusTip(self.tr("Add a decision below the cursor"))
         decision.triggered.connect(self._add_decision)
         return [find, role, decision]
 
@@ -177,6 +193,7 @@ class RightsPage(Page):
     ) -> None:
         if current.row() != previous.row():
             self._show_findings()
+        self._show_note()
 
     def _show_findings(self) -> None:
         self._stale = not self.isVisible()
@@ -192,9 +209,29 @@ class RightsPage(Page):
         for finding in live.of_roles:
             self._of_roles[finding.roles[0]].append(finding)
         self.grid_view.show_findings()
-        nearest = live.of_row(here)
-        others = (finding for finding in live.shown if finding.row != here)
-        self._cards.show_findings([*nearest, *islice(others, MOST)], len(live.shown))
+        self._side.findings.show_findings(self._groups.cards(live.shown, live.of_row(here)))
+
+    def _show_note(self) -> None:
+        """Show what is written in the cursor's cell; the status line says it where the panel is folded."""
+        row, column = self.grid_view.choice.place
+        key = self.model.outline.key(row, column) if row >= 0 else None
+        words = place = ""
+        if key is not None:
+            decision, unit, role = key
+            words = remark(self.model.workshop.cell(decision, role, unit))
+        if words and key is not None:
+            title = self.model.title(self.model.outline.rows[row])
+            place = f"{self.model.workshop.roles[key[2]].title}, {title}"
+        self._side.show_note(place, words)
+        said = f"{place}: {words}" if words and self.isVisible() and not self._side.isVisible() else ""
+        if said != self._noted:
+            self._noted = said
+            self.context.say(" ".join(said.split()))
+
+    def _say_keys(self) -> None:
+        self.context.say(
+            self.tr("Up, Down: another finding. Enter: go there. 1, 2 …: take a fix. Esc: back to the grid.")
+        )
 
     def _severity_of_row(self, row: RowKey) -> str:
         return worst(self.context.findings.of_row(row)) or ""
@@ -203,21 +240,23 @@ class RightsPage(Page):
         return worst(self._of_roles.get(role, ())) or ""
 
     def _lead_to(self, finding: Finding) -> None:
-        self.reveal(*place_of(finding))
+        self.context.go_to(*place_of(finding))
 
-    def _mend(self, finding: Finding, fix: Fix) -> None:
+    def _mend(self, finding: Finding, fix: Fix, go: bool) -> None:  # noqa: FBT001 -- the signature of a signal
         mend(self.document, finding, fix)
-        self.reveal(*place_of(finding))
+        if go:
+            self._lead_to(finding)
 
-    def _show_review(self) -> None:
-        self.context.go_to("findings", "all")
+    def _show_review(self, severity: str) -> None:
+        self.context.go_to("findings", severity)
 
     def _lead_to_change(self, before: Workshop, after: Workshop) -> None:
         """Put the cursor where an undo or redo made its first change."""
         difference = changes.diff(before, after)
         outline, choice = self.model.outline, self.grid_view.choice
-        for change in difference.records:
-            record = change.after[1].id if change.after else ""
+        changed = [change.after[1].id for change in difference.records if change.after is not None]
+        moved = [list(after.of(move.kind))[move.after] for move in difference.moves]
+        for record in (*changed, *moved):
             row = outline.row_of.get((record, ""), outline.heading_of.get(record))
             if row is not None:
                 choice.move_to((row, TITLE))

@@ -7,13 +7,13 @@ from PySide6.QtCore import QAbstractItemModel
 
 from facilitator.domain import arrangement
 from facilitator.domain.errors import UserError
-from facilitator.domain.labels import label
 from facilitator.domain.records import Record, Role, Unit
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.details import Details, RoleDetails, UnitDetails
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.models.tree import UnitsAndRolesModel
+from facilitator.gui.moving import move_label
 from facilitator.gui.pages.list_page import ListPage
 
 
@@ -118,7 +118,7 @@ class RolesPage(ListPage):
         except UserError as error:
             self.context.say(error_words(error))
             return
-        self.document.edit(label("record.move", title=unit.title), after)
+        self.document.edit(move_label(workshop, after, kind, record_id), after)
 
 
 def _outward(workshop: Workshop, unit_id: str) -> Workshop:

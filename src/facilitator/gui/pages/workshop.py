@@ -12,18 +12,20 @@ from facilitator.domain.frameworks import framework_words, frameworks
 from facilitator.domain.labels import label
 from facilitator.domain.records import Participant
 from facilitator.domain.reframing import with_framework
+from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import ROW, InPlaceDelegate
-from facilitator.gui.fields import DayField, LineField, TextField
+from facilitator.gui.fields import CurrencyField, DayField, LineField, TextField
 from facilitator.gui.letter_legend import LetterLegend
-from facilitator.gui.messages import error_words, language, translate
+from facilitator.gui.messages import counted, error_words, language, translate
 from facilitator.gui.models.records import RecordsModel
+from facilitator.gui.moving import move_label
 from facilitator.gui.pages.page import Page
 from facilitator.gui.quick_add import QuickAdd, added_label
 from facilitator.gui.record_form import RecordForm
 from facilitator.gui.record_table import RecordTable
-from facilitator.gui.removal import remove_records
+from facilitator.gui.removal import remove_records, undo_hint
 
 COLUMNS = ("title", "position", "present")
 
@@ -49,7 +51,7 @@ class WorkshopPage(Page):
     sponsor: LineField
     adopter: LineField
     not_negotiable: TextField
-    currency: LineField
+    currency: CurrencyField
     framework_box: QComboBox
     legend: LetterLegend
     new_participant: QuickAdd
@@ -100,6 +102,7 @@ class WorkshopPage(Page):
         table.share_width(42, 58, 0)
         self.context.theme.changed.connect(self._size_rows)
         self._size_rows()
+        self.new_participant.use(self.document)
         self.new_participant.entered.connect(self._add_people)
         self.new_participant.refused.connect(self.context.say)
         table.add_requested.connect(self.new_participant.setFocus)
@@ -120,12 +123,20 @@ class WorkshopPage(Page):
 
     def _add_people(self, lines: list[str]) -> None:
         after = self.document.workshop
+        known = {_as_known(person) for person in after.participants.values()}
+        twice: dict[str, None] = {}
         for line in lines:
             name, position = split_person(line)
-            after = edits.put(after, Participant(title=name, position=position))
+            person = Participant(title=name, position=position)
+            if _as_known(person) in known:
+                twice[name] = None
+            known.add(_as_known(person))
+            after = edits.put(after, person)
         last = list(after.participants.values())[-1]
         self.document.edit(added_label([last.title] * len(lines)), after)
         self.participants.go_to_row(self._people.row_of(last.id))
+        if twice:
+            self.context.say(_twice_words(list(twice)))
 
     def _remove_people(self) -> None:
         row = self.participants.currentIndex().row()
@@ -144,7 +155,7 @@ class WorkshopPage(Page):
             return
         index = list(workshop.participants).index(key) + by
         after = edits.move(workshop, "participant", key, index) if index >= 0 else workshop
-        if self.document.edit(label("record.move", title=person.title), after):
+        if self.document.edit(move_label(workshop, after, "participant", key), after):
             self.participants.go_to_row(self._people.row_of(key))
 
     def _change_framework(self, index: int) -> None:
@@ -161,6 +172,19 @@ class WorkshopPage(Page):
         name = workshop.facts.framework
         self.framework_box.setCurrentIndex(max(0, self.framework_box.findData(name)))
         self.legend.show_framework(name)
+
+
+def _as_known(person: Participant) -> tuple[str, str]:
+    """Return what makes two people look the same: name and position, however they are spelt."""
+    return person.title.casefold(), person.position.casefold()
+
+
+def _twice_words(names: list[str]) -> str:
+    one = translate("WorkshopPage", "“{name}” was on the list already and stands there twice now. {undo}")
+    many = translate(
+        "WorkshopPage", "{count} people were on the list already and stand there twice now. {undo}"
+    )
+    return fill(counted(len(names), one, many), {"name": names[0], "undo": undo_hint()})
 
 
 def split_person(line: str) -> tuple[str, str]:

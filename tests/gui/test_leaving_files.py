@@ -1,0 +1,79 @@
+"""What happens to the open workshop when another file is asked for, or its own takes nothing more."""
+
+import pytest
+
+from facilitator.gui.ask import Notice
+from facilitator.gui.document import SaveState
+from facilitator.storage import read
+from gui.opened import harbour
+from gui.test_shell import retitle
+from gui.windowed import made_file, the_dialog, window_session
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "Workshops"
+
+
+@pytest.fixture
+def opened(qtbot, tmp_path, folder):
+    with window_session(qtbot, tmp_path, made_file(folder, harbour())) as session:
+        yield session
+
+
+def status(session):
+    return session.window.bench.status_line
+
+
+def test_a_file_that_is_refused_leaves_the_open_workshop_open(opened, qtbot, folder):
+    picture = folder / "Picture.workshop"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(900))
+    before = opened.shell.workspace
+    opened.shell.open(picture)
+    the_dialog(qtbot, Notice).accept()
+    assert opened.shell.workspace is before
+    retitle(opened, "Still here")
+    qtbot.waitUntil(lambda: before.document.save_state is SaveState.SAVED)
+    opened.shell.close_workshop()
+    assert read(folder / "Harbour.workshop").workshop.facts.title == "Still here"
+
+
+def test_a_copy_replaces_what_the_user_agreed_to_replace(opened, folder):
+    path = folder / "Old copy.workshop"
+    path.write_bytes(b"something else")
+    opened._wiring._copy_to(str(path))
+    assert read(path).workshop == opened.shell.workspace.document.workshop
+    assert sorted(p.name for p in folder.glob("*.workshop")) == ["Harbour.workshop", "Old copy.workshop"]
+
+
+def test_a_copy_never_replaces_the_workshop_itself(opened, qtbot, folder):
+    path = folder / "Harbour.workshop"
+    before = opened.shell.workspace.document.history.steps
+    opened._wiring._copy_to(str(path))
+    the_dialog(qtbot, Notice).accept()
+    opened.shell.close_workshop()
+    assert read(path).steps == before
+
+
+def test_ctrl_s_does_not_say_saved_while_it_is_not(opened, qtbot, folder):
+    (folder / "Harbour.workshop").rename(folder / "Elsewhere.workshop")
+    retitle(opened, "Not yet")
+    qtbot.waitUntil(lambda: opened.shell.workspace.document.save_state is SaveState.FAILED)
+    opened.window.actions_of_window.save.trigger()
+    assert "saved" not in status(opened).message.text()
+    qtbot.waitUntil(lambda: status(opened).state.text().startswith("Cannot save: "))
+
+
+def test_when_the_file_takes_nothing_the_work_goes_on_in_a_copy(opened, qtbot, folder):
+    (folder / "Harbour.workshop").rename(folder / "Elsewhere.workshop")
+    retitle(opened, "Rescued")
+    qtbot.waitUntil(lambda: opened.shell.workspace.document.save_state is SaveState.FAILED)
+    copy = folder / "Rescue.workshop"
+    opened._wiring._copy_to(str(copy))
+    document = opened.shell.workspace.document
+    assert (document.path, document.workshop.facts.title) == (copy, "Rescued")
+    retitle(opened, "Rescued and going on")
+    qtbot.waitUntil(lambda: document.save_state is SaveState.SAVED)
+    opened.shell.close_workshop()
+    assert read(copy).workshop.facts.title == "Rescued and going on"
+    assert read(folder / "Elsewhere.workshop").workshop.facts.title == "Harbour"
