@@ -10,16 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
-from facilitator.gui import fonts
+from facilitator.gui.frame.window import MainWindow
+from facilitator.gui.look import fonts
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import Theme
-from facilitator.gui.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.gui.crash import CrashHook
-    from facilitator.gui.focus_ring import FocusRing
+    from facilitator.gui.frame.focus_ring import FocusRing
     from facilitator.gui.leaving import Leaving
     from facilitator.gui.shell import Shell
     from facilitator.gui.tasks import Tasks
@@ -95,7 +95,7 @@ class Session(QObject):
         if self.settled:
             return
         self.settled = True
-        from facilitator.gui.focus_ring import FocusRing
+        from facilitator.gui.frame.focus_ring import FocusRing
 
         self._ring = FocusRing(self._application, self.theme, self)
         self.window.dress()

@@ -8,9 +8,9 @@ from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Section, Unit
 from facilitator.domain.workshop import Workshop
-from facilitator.gui import fonts
 from facilitator.gui.document import Document
 from facilitator.gui.live_findings import LiveFindings
+from facilitator.gui.look import fonts
 from facilitator.gui.pages.page import Context
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.theme import Scheme, Theme

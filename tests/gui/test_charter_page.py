@@ -11,8 +11,8 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.records import Decision
 from facilitator.domain.workshop import FACTS
 from facilitator.gui.ask import Notice
-from facilitator.gui.charter_making import make_charter
 from facilitator.gui.pages.charter import CharterPage
+from facilitator.gui.paper.charter_making import make_charter
 from gui.opened import harbour, opening
 from gui.showing import make_page
 

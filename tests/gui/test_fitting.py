@@ -14,7 +14,7 @@ from facilitator.gui.dialogs.import_grid import ImportDialog
 from facilitator.gui.dialogs.new_workshop import NewWorkshop
 from facilitator.gui.dialogs.settings import SettingsDialog
 from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
-from facilitator.gui.shortcuts import Group, Key
+from facilitator.gui.frame.shortcuts import Group, Key
 from gui.opened import harbour, opening, theme
 from gui.windowed import open_dialogs, settings_in
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.gui.focus_ring import GAP, WIDTH, FocusRing
+from facilitator.gui.frame.focus_ring import GAP, WIDTH, FocusRing
 from gui.opened import theme
 
 

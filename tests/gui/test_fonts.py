@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFontDatabase, QFontInfo
 
-from facilitator.gui import fonts
+from facilitator.gui.look import fonts
 
 
 def test_all_four_styles_are_there(qapp, tmp_path):

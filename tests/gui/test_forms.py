@@ -42,7 +42,7 @@ def test_forms_hold_neither_colours_nor_icons_nor_style(name):
 def test_a_class_that_disagrees_with_its_form_is_refused(qtbot, kind):
     widget = kind()
     qtbot.addWidget(widget)
-    from facilitator.gui.recent import RecentList
+    from facilitator.gui.frame.recent import RecentList
 
     kind.custom_widgets = (RecentList,)
     with pytest.raises(FormError):
@@ -57,7 +57,7 @@ def test_a_form_that_is_not_there_is_refused(qtbot):
 
 
 def test_children_are_bound_by_name(qtbot):
-    from facilitator.gui.recent import RecentList
+    from facilitator.gui.frame.recent import RecentList
 
     widget = Agreeing()
     qtbot.addWidget(widget)

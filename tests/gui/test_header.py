@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidgetAction
 
-from facilitator.gui.header import Header
+from facilitator.gui.frame.header import Header
 from facilitator.gui.widgets import ActionButton, SegmentedControl
 from gui.opened import theme
 

@@ -11,7 +11,7 @@ from facilitator.gui.dialogs.history import HistoryDialog
 from facilitator.gui.messages import label_words
 from facilitator.gui.models.history import PORTION, TAKEN_BACK, HistoryModel
 from facilitator.gui.models.rows import BOLD, QUIET
-from facilitator.gui.moving import move_label
+from facilitator.gui.records.moving import move_label
 from gui.opened import harbour, opening
 
 CTRL = Qt.KeyboardModifier.ControlModifier

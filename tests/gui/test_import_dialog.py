@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.import_grid import ImportDialog
-from facilitator.gui.import_preview import head_lines
+from facilitator.gui.importing.import_preview import head_lines
 from facilitator.gui.models.import_preview import NOTE
 from gui.opened import harbour, opening, theme
 

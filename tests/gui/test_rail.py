@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.checks.stages import StageState
-from facilitator.gui.rail import Rail, StageRow
+from facilitator.gui.frame.rail import Rail, StageRow
 from gui.opened import theme
 
 ACTS = [

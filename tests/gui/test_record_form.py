@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel
 
 from facilitator.domain import edits
 from facilitator.domain.labels import label
-from facilitator.gui.details import DecisionDetails, RoleDetails, SectionDetails, UnitDetails
 from facilitator.gui.document import SaveState
+from facilitator.gui.records.details import DecisionDetails, RoleDetails, SectionDetails, UnitDetails
 from gui.opened import harbour, opening
 
 FORMS = {

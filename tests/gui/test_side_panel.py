@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from facilitator.gui.bench import Bench
+from facilitator.gui.frame.bench import Bench
 from gui.opened import theme
 
 

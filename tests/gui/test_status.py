@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from facilitator.gui.status import StatusLine
+from facilitator.gui.frame.status import StatusLine
 from gui.opened import theme
 
 
@@ -61,8 +61,8 @@ def test_the_dot_has_the_colour_of_the_state(status, state, colour):
 
 
 def test_a_message_goes_and_the_save_state_stays(status, qtbot, monkeypatch):
-    monkeypatch.setattr("facilitator.gui.status.READ", 1)
-    monkeypatch.setattr("facilitator.gui.status.A_LETTER", 0)
+    monkeypatch.setattr("facilitator.gui.frame.status.READ", 1)
+    monkeypatch.setattr("facilitator.gui.frame.status.A_LETTER", 0)
     status.show_saving()
     status.say("Undone: Moved “Hire”")
     assert status.message.text() == "Undone: Moved “Hire”"

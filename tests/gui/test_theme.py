@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.frameworks import frameworks
-from facilitator.gui.style import style_sheet
+from facilitator.gui.look.style import style_sheet
 from facilitator.gui.theme import TYPE, ZOOMS, Scheme, Tokens, read_tokens, scaled
 from facilitator.paths import resources
 from gui.opened import theme as shared_theme

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from facilitator.gui.actions import Actions
+from facilitator.gui.frame.actions import Actions
 from facilitator.gui.pages.welcome import Choice, Welcome
 from facilitator.gui.settings import Recent
 from gui.opened import theme

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
-from facilitator.gui import icons
+from facilitator.gui.look import icons
 from facilitator.gui.theme import Scheme
 from facilitator.gui.widgets import (
     ActionButton,

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from facilitator.checks import Finding, Fix, apply_fix, fix_label
+from facilitator.checks import Finding, FindingWords, Fix, apply_fix, fix_label
 from facilitator.gui.document import Document
 from facilitator.gui.messages import finding_words, translate
 from facilitator.gui.models.findings import severity_words
@@ -89,8 +89,11 @@ class FindingCard(QWidget):
         self._theme = theme
         self._buttons: list[_LinkButton] = []
         self._texts: list[tuple[QTextLayout, QColor]] = []
+        self._laid: dict[int, tuple[tuple[str, int, int], QTextLayout, int]] = {}
+        """By number: words, width and place of a text that is laid out, its lines, and where they end."""
         self._width = 0
         self._height = 0
+        self.findings: Together = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -103,17 +106,21 @@ class FindingCard(QWidget):
 
     def show_findings(self, findings: Together) -> None:
         """Show other findings in this card."""
+        if not self.findings or self.findings[0] is not findings[0]:
+            self._first = finding_words(findings[0])
         self.findings = findings
-        self._said = said = _said(findings)
+        self._said = said = _said(findings, self._first)
+        self._width = 0
         severity = severity_words(findings[0].severity)
         self.setAccessibleName(f"{severity}: {said.title}, {said.where}")
         self.setAccessibleDescription(f"{said.why} {said.advice}")
         self._show_links()
-        self.forget_sizes()
+        self.update()
 
     def forget_sizes(self) -> None:
-        """Lay out anew at the next chance: words or fonts are others."""
+        """Lay out anew at the next chance: the fonts are others."""
         self._width = 0
+        self._laid.clear()
         self.update()
 
     def height_at(self, width: int) -> int:
@@ -197,8 +204,11 @@ class FindingCard(QWidget):
         )
         self._texts = []
         y = px(_TOP)
-        for words, font, colour, above in parts:
-            text, y = _laid_out(words, font, inner, y + px(above))
+        for number, (words, font, colour, above) in enumerate(parts):
+            key = (words, inner, y + px(above))
+            if number not in self._laid or self._laid[number][0] != key:
+                self._laid[number] = (key, *_laid_out(words, font, inner, y + px(above)))
+            _, text, y = self._laid[number]
             self._texts.append((text, colour))
         return self._place_links(y, inner) + px(_FOOT)
 
@@ -212,8 +222,9 @@ class FindingCard(QWidget):
         x, y = left, y + px(8)
         for button, link in zip(self._buttons, self._said.links, strict=False):
             words = metrics.elidedText(link.words, Qt.TextElideMode.ElideRight, inner)
-            button.setText(words.replace("&", "&&"))
-            set_tooltip(button, link.words if words != link.words else "")
+            if button.text() != words.replace("&", "&&"):
+                button.setText(words.replace("&", "&&"))
+                set_tooltip(button, link.words if words != link.words else "")
             width = min(metrics.horizontalAdvance(words) + px(6), inner + 4)
             if x > left and x + width > left + inner + 4:
                 x, y = left, y + high
@@ -280,8 +291,7 @@ def _laid_out(words: str, font: QFont, width: int, y: int) -> tuple[QTextLayout,
     return text, y - pitch + QFontMetrics(font).height()
 
 
-def _said(findings: Together) -> _Said:
-    first = finding_words(findings[0])
+def _said(findings: Together, first: FindingWords) -> _Said:
     if len(findings) == 1:
         links = (_Link(w, findings[0], fix) for w, fix in zip(first.fixes, findings[0].fixes, strict=True))
         return _Said(first.title, first.where, first.why, first.advice, tuple(links))

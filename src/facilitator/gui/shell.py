@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.domain.errors import UserError
 from facilitator.gui.ask import ask, tell
 from facilitator.gui.files import OpenFile, make_sample, make_workshop
+from facilitator.gui.frame.window import WORKSHOP, MainWindow
 from facilitator.gui.messages import error_words
 from facilitator.gui.tasks import Tasks
-from facilitator.gui.window import WORKSHOP, MainWindow
 from facilitator.gui.workspace import Workspace
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from facilitator.gui import fonts, spacing
-from facilitator.gui.style import style_sheet
+from facilitator.gui.look import fonts, spacing
+from facilitator.gui.look.style import style_sheet
 from facilitator.paths import resources
 
 TYPE = {"label": 11, "secondary": 12, "body": 13, "section": 15, "title": 19, "number": 22}

@@ -13,10 +13,10 @@ from facilitator.gui.dialogs.settings import SettingsDialog
 from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
 from facilitator.gui.document import SaveState
 from facilitator.gui.files import make_copy
+from facilitator.gui.frame.shortcuts import groups
+from facilitator.gui.frame.window import WORKSHOP, MainWindow
 from facilitator.gui.shell import Shell
-from facilitator.gui.shortcuts import groups
 from facilitator.gui.stages import STAGES
-from facilitator.gui.window import WORKSHOP, MainWindow
 from facilitator.gui.workspace import Workspace
 
 

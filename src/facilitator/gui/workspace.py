@@ -9,13 +9,13 @@ from facilitator.checks.stages import stage_states
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document, SaveState
+from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.messages import error_words, label_words
 from facilitator.gui.pages.page import Context, Page
 from facilitator.gui.stages import STAGES
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.theme import Theme
-from facilitator.gui.window import MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -169,7 +169,14 @@ def test_errors_come_first_then_the_row_of_the_cursor_then_the_rest():
     waived = Finding("w", "error", (), waived=True)
     groups = FindingGroups()
     findings = (*many, other, error, near, here, role, waived)
-    assert groups.cards(findings, [near, here]) == [(here,), (error,), (near,), tuple(many), (other,), (role,)]
+    assert groups.cards(findings, [near, here]) == [
+        (here,),
+        (error,),
+        (near,),
+        tuple(many),
+        (other,),
+        (role,),
+    ]
     inside = [(error,), (here,), (many[3],), tuple(many), (other,), (near,), (role,)]
     assert groups.cards(findings, [many[3]]) == inside
     assert groups.cards(tuple(many[:2]), [many[1]]) == [(many[1],), (many[0],)]

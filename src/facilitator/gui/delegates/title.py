@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from facilitator.gui.document import Document
 from facilitator.gui.fields import LineField
 from facilitator.gui.models.rows import BOLD, QUIET, Index, text
-from facilitator.gui.record_form import PAUSE
+from facilitator.gui.records.record_form import PAUSE
 from facilitator.gui.theme import Theme
 
 ROW, HEADING = 34, 42

@@ -28,11 +28,11 @@ from facilitator.exchange import CLIPBOARD, GridImport, Source, merge, read_clip
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.fields import LineField
 from facilitator.gui.forms import load_form
-from facilitator.gui.import_preview import ImportPreview, TablesList
-from facilitator.gui.import_reading import Reading, counts_words, effect_words, first_imported, read
+from facilitator.gui.importing.import_preview import ImportPreview, TablesList
+from facilitator.gui.importing.import_reading import Reading, counts_words, effect_words, first_imported, read
 from facilitator.gui.messages import error_words, kind_counted, language, translate
 from facilitator.gui.pages.page import Context
-from facilitator.gui.removal import undo_hint
+from facilitator.gui.records.removal import undo_hint
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import EmptyState
 

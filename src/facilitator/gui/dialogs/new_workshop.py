@@ -11,9 +11,9 @@ from facilitator.files import free_path
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.fields.line import cut_words
 from facilitator.gui.forms import load_form
+from facilitator.gui.frame.window import WORKSHOP
 from facilitator.gui.messages import language
 from facilitator.gui.theme import Theme
-from facilitator.gui.window import WORKSHOP
 
 
 class NewWorkshop(QDialog):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPushButt
 
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.forms import load_form
-from facilitator.gui.shortcuts import Group
+from facilitator.gui.frame.shortcuts import Group
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import PlainLabel
 

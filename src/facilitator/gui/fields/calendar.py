@@ -4,7 +4,7 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from facilitator.gui import icons
+from facilitator.gui.look import icons
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import LinkButton

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from facilitator.domain.fields import Field
 from facilitator.domain.text import clean_text
-from facilitator.gui import icons
 from facilitator.gui.fields.calendar import Calendar
 from facilitator.gui.fields.field import FieldSignals
 from facilitator.gui.fields.line import LineField
+from facilitator.gui.look import icons
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
 

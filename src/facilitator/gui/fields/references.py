@@ -11,7 +11,7 @@ from facilitator.domain.workshop import Workshop
 from facilitator.gui.delegates.tick import ROW, TickDelegate
 from facilitator.gui.fields.choice import no_name
 from facilitator.gui.fields.field import FieldSignals
-from facilitator.gui.hint import draw_hint
+from facilitator.gui.frame.hint import draw_hint
 from facilitator.gui.messages import translate
 
 MOST = 6

@@ -13,7 +13,7 @@ from facilitator.gui.grid.moves import Moves
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.pages.page import Context
-from facilitator.gui.removal import remove_records
+from facilitator.gui.records.removal import remove_records
 
 STAY, RIGHT, DOWN = "stay", "right", "down"
 ENTRY = (STAY, RIGHT, DOWN)

@@ -10,7 +10,7 @@ from facilitator.domain.words import Message
 from facilitator.domain.workshop import BLANK, CellKey, Workshop
 from facilitator.gui.grid.outline import GridRow
 from facilitator.gui.grid.texts import typed
-from facilitator.gui.moving import move_label
+from facilitator.gui.records.moving import move_label
 
 Edit = tuple[Message, Workshop]
 

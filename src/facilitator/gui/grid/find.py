@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from facilitator.gui import icons
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.view import GridView
+from facilitator.gui.look import icons
 from facilitator.gui.widgets import PlainLabel, set_tooltip
 
 Found = tuple[int, int]

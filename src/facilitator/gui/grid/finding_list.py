@@ -13,8 +13,6 @@ from facilitator.gui.widgets import LinkButton
 
 MOST = 20
 """Cards shown at once."""
-SPARE = 12
-"""Cards kept ready with the findings they showed, which often come back a moment later."""
 _GAP = 12
 
 
@@ -134,14 +132,11 @@ class FindingList(QWidget):
             area.ensureWidgetVisible(card, 0, self._theme.px(_GAP))
 
     def _deal(self, wanted: Sequence[Together]) -> None:
-        known = {id(card.findings[0]): card for card in (*self._spare, *self._cards)}
-        kept = {
-            id(findings[0]): known[id(findings[0])]
-            for findings in wanted
-            if id(findings[0]) in known and known[id(findings[0])].findings == findings
-        }
-        free = [card for card in (*self._spare, *self._cards) if id(card.findings[0]) not in kept]
-        self._cards = [kept.get(id(findings[0])) or self._card(findings, free) for findings in wanted]
+        """Give each card its findings; showing and hiding cards costs more than putting others into one."""
+        known = {_key(card.findings): card for card in self._cards}
+        kept = {key: known[key] for key in map(_key, wanted) if key in known}
+        free = [card for card in self._cards if _key(card.findings) not in kept] + self._spare
+        self._cards = [self._card(findings, kept.get(_key(findings)), free) for findings in wanted]
         for card in self._cards:
             if card.isHidden():
                 card.show()
@@ -171,21 +166,26 @@ class FindingList(QWidget):
             y += px(22) + px(_GAP)
         self.setFixedHeight(max(0, y - px(_GAP)))
 
-    def _card(self, findings: Together, free: list[FindingCard]) -> FindingCard:
-        if len(free) > SPARE:
-            card = free.pop(0)
+    def _card(self, findings: Together, kept: FindingCard | None, free: list[FindingCard]) -> FindingCard:
+        card = kept or (free.pop(0) if free else None)
+        if card is None:
+            card = FindingCard(self._theme, findings, self)
+            card.chosen.connect(self.chosen)
+            card.fix_chosen.connect(self.fix_chosen)
+            card.more_chosen.connect(self.more_chosen)
+        elif card.findings != findings:
             card.show_findings(findings)
-            return card
-        card = FindingCard(self._theme, findings, self)
-        card.chosen.connect(self.chosen)
-        card.fix_chosen.connect(self.fix_chosen)
-        card.more_chosen.connect(self.more_chosen)
         return card
 
     def _take_theme(self) -> None:
         for card in (*self._cards, *self._spare):
             card.forget_sizes()
         self._place()
+
+
+def _key(findings: Together) -> tuple[int, bool]:
+    """Return what a card is known by: a finding of the cursor's row may stand alone and in a group."""
+    return id(findings[0]), len(findings) > 1
 
 
 def _beyond(cards: Sequence[Together]) -> int:

@@ -12,7 +12,7 @@ from facilitator.gui.document import Document
 from facilitator.gui.messages import translate
 from facilitator.gui.models.dragging import Dragging, RowId
 from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index, changed_spans, follow_rows
-from facilitator.gui.moving import move_label
+from facilitator.gui.records.moving import move_label
 
 _ROLE = Qt.ItemDataRole
 

@@ -14,7 +14,7 @@ from facilitator.gui.document import Document
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.models.dragging import Dragging, RowId
 from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index
-from facilitator.gui.moving import move_label
+from facilitator.gui.records.moving import move_label
 
 _ROLE = Qt.ItemDataRole
 

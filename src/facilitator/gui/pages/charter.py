@@ -13,16 +13,16 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.files import file_name
 from facilitator.gui.ask import ask
-from facilitator.gui.charter_making import Made, Paper, make_charter, write_charter
-from facilitator.gui.done_bar import DoneBar
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Page
+from facilitator.gui.paper.charter_making import Made, Paper, make_charter, write_charter
+from facilitator.gui.paper.done_bar import DoneBar
 from facilitator.gui.widgets import Paragraph, SegmentedControl
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from facilitator.gui.charter_preview import CharterPreview
+    from facilitator.gui.paper.charter_preview import CharterPreview
 
 PAUSE = 400
 """Milliseconds after an edit until the preview is made anew."""
@@ -156,7 +156,7 @@ class CharterPage(Page):
         self.context.tasks.run_task(lambda: (printer, work()), self._start_printing, self._on_not_written)
 
     def _start_printing(self, result: "tuple[QPrinter, Made]") -> None:
-        from facilitator.gui.printing import PrintJob
+        from facilitator.gui.paper.printing import PrintJob
 
         printer, made = result
         job = PrintJob(made.data, printer, self)
@@ -209,7 +209,7 @@ class CharterPage(Page):
 
     def _show(self, made: Made) -> None:
         if self._preview is None:
-            from facilitator.gui.charter_preview import CharterPreview
+            from facilitator.gui.paper.charter_preview import CharterPreview
 
             self._preview = CharterPreview(self.context.theme, self)
             self._preview.set_fit(self.fit.current())

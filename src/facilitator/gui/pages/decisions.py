@@ -9,10 +9,10 @@ from facilitator.domain import arrangement, edits
 from facilitator.domain.records import Decision, Record, Section
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.details import DecisionDetails, Details, SectionDetails
 from facilitator.gui.messages import translate
 from facilitator.gui.models.decisions import DecisionsModel
 from facilitator.gui.pages.list_page import ListPage
+from facilitator.gui.records.details import DecisionDetails, Details, SectionDetails
 
 
 class DecisionsPage(ListPage):

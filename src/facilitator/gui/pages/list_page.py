@@ -12,12 +12,12 @@ from facilitator.domain.records import Record
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import TitleDelegate
-from facilitator.gui.details import Details
-from facilitator.gui.moving import move_label
 from facilitator.gui.pages.page import Page
-from facilitator.gui.quick_add import QuickAdd, added_label
-from facilitator.gui.record_tree import RecordTree
-from facilitator.gui.removal import remove_records
+from facilitator.gui.records.details import Details
+from facilitator.gui.records.moving import move_label
+from facilitator.gui.records.quick_add import QuickAdd, added_label
+from facilitator.gui.records.record_tree import RecordTree
+from facilitator.gui.records.removal import remove_records
 from facilitator.gui.widgets import PlainLabel
 
 NARROW = 700

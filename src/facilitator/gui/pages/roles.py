@@ -10,11 +10,11 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.records import Record, Role, Unit
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.details import Details, RoleDetails, UnitDetails
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.models.tree import UnitsAndRolesModel
-from facilitator.gui.moving import move_label
 from facilitator.gui.pages.list_page import ListPage
+from facilitator.gui.records.details import Details, RoleDetails, UnitDetails
+from facilitator.gui.records.moving import move_label
 
 
 class RolesPage(ListPage):

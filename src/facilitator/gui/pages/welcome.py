@@ -4,11 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from facilitator.gui import icons
-from facilitator.gui.actions import Actions
 from facilitator.gui.forms import load_form
+from facilitator.gui.frame.actions import Actions
+from facilitator.gui.frame.recent import RecentList
 from facilitator.gui.labels import set_tooltip
-from facilitator.gui.recent import RecentList
+from facilitator.gui.look import icons
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import RADIUS, Theme
 

@@ -17,15 +17,15 @@ from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import ROW, InPlaceDelegate
 from facilitator.gui.fields import CurrencyField, DayField, LineField, TextField
-from facilitator.gui.letter_legend import LetterLegend
 from facilitator.gui.messages import counted, error_words, language, translate
 from facilitator.gui.models.records import RecordsModel
-from facilitator.gui.moving import move_label
 from facilitator.gui.pages.page import Page
-from facilitator.gui.quick_add import QuickAdd, added_label
-from facilitator.gui.record_form import RecordForm
-from facilitator.gui.record_table import RecordTable
-from facilitator.gui.removal import remove_records, undo_hint
+from facilitator.gui.records.letter_legend import LetterLegend
+from facilitator.gui.records.moving import move_label
+from facilitator.gui.records.quick_add import QuickAdd, added_label
+from facilitator.gui.records.record_form import RecordForm
+from facilitator.gui.records.record_table import RecordTable
+from facilitator.gui.records.removal import remove_records, undo_hint
 
 COLUMNS = ("title", "position", "present")
 

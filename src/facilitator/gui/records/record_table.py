@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.gui.hint import draw_hint
+from facilitator.gui.frame.hint import draw_hint
 from facilitator.gui.models.rows import ID, text
-from facilitator.gui.record_keys import RecordKeys
+from facilitator.gui.records.record_keys import RecordKeys
 
 _BACK_SOON = (
     Qt.FocusReason.PopupFocusReason,

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from facilitator.gui.delegates.title import HEADING, ROW
-from facilitator.gui.hint import draw_hint
+from facilitator.gui.frame.hint import draw_hint
 from facilitator.gui.models.rows import BOLD, ID, KIND, Index, text
-from facilitator.gui.record_keys import RecordKeys
+from facilitator.gui.records.record_keys import RecordKeys
 
 RowId = tuple[str, str]
 """Kind and id of a record."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.gui import icons
 from facilitator.gui.labels import Paragraph, set_tooltip
+from facilitator.gui.look import icons
 from facilitator.gui.settings import Recent
 from facilitator.gui.theme import RADIUS, Theme
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from facilitator.gui import icons
+from facilitator.gui.look import icons
 from facilitator.gui.theme import HEADER, Theme
 from facilitator.gui.widgets import ActionButton, Button, ElidedLabel
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from facilitator.gui.actions import Actions
+from facilitator.gui.frame.actions import Actions
 from facilitator.gui.grid.key_list import KEYS
-from facilitator.gui.record_keys import KEYS as LIST_KEYS
+from facilitator.gui.records.record_keys import KEYS as LIST_KEYS
 
 
 class Key(NamedTuple):

@@ -4,11 +4,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from facilitator.gui.forms import load_form
-from facilitator.gui.header import Header
-from facilitator.gui.rail import Rail
-from facilitator.gui.side_panel import Body, SidePanel
+from facilitator.gui.frame.header import Header
+from facilitator.gui.frame.rail import Rail
+from facilitator.gui.frame.side_panel import Body, SidePanel
+from facilitator.gui.frame.status import StatusLine
 from facilitator.gui.stages import WALK
-from facilitator.gui.status import StatusLine
 from facilitator.gui.theme import Theme
 
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from facilitator.gui.actions import Actions
+from facilitator.gui.frame.actions import Actions
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from facilitator.gui.bench import Bench
+    from facilitator.gui.frame.bench import Bench
     from facilitator.gui.pages.welcome import Welcome
 
 WORKSHOP = ".workshop"
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
     def bench(self) -> "Bench":
         """The part that shows an open workshop, built when it is first needed."""
         if self._bench is None:
-            from facilitator.gui.bench import Bench
+            from facilitator.gui.frame.bench import Bench
 
             self._bench = Bench(self.theme)
             self._bench.rail.menu_button.setMenu(self.menu)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.gui import icons
+from facilitator.gui.look import icons
 from facilitator.gui.theme import FOLD, RAIL, SIDE, Theme
 from facilitator.gui.widgets import Card, Paragraph, PlainLabel, set_tooltip
 

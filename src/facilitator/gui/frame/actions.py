@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from facilitator.gui import icons
+from facilitator.gui.look import icons
 from facilitator.gui.theme import Theme
 
 STAGE_KEYS = 9

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.gui import icons
+from facilitator.gui.look import icons
 from facilitator.gui.theme import RADIUS, RAIL, Theme
 from facilitator.gui.widgets import Paragraph, PlainLabel, set_tooltip
 

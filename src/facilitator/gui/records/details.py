@@ -15,8 +15,8 @@ from facilitator.gui.fields import (
     TextField,
 )
 from facilitator.gui.forms import load_form
-from facilitator.gui.record_form import RecordForm
-from facilitator.gui.where_used import used_words
+from facilitator.gui.records.record_form import RecordForm
+from facilitator.gui.records.where_used import used_words
 from facilitator.gui.widgets import Paragraph
 
 

@@ -1,0 +1,1 @@
+"""Reading a grid for the import dialog, and its preview."""

@@ -1,0 +1,1 @@
+"""What the theme is made of: typefaces, icons, spacing, the style sheet."""

@@ -1,0 +1,1 @@
+"""The charter in the window: made beside it, previewed, exported, printed."""

@@ -1,0 +1,1 @@
+"""Lists of records and the forms beside them: what every page of records shares."""
