@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from facilitator.checks import Finding
 from facilitator.domain import edits
@@ -59,6 +59,20 @@ def test_f6_leads_to_the_first_card_and_back(qtbot, tmp_path):
             assert focus().y() == 0
             press(focus(), key)
             assert grid.hasFocus()
+
+
+def test_tab_from_the_panel_above_goes_into_the_cards(qtbot, tmp_path):
+    path = made_file(tmp_path / "Workshops", harbour())
+    with window_session(qtbot, tmp_path, path) as session:
+        session.window.resize(1400, 800)
+        session.shell.workspace.show_stage("rights")
+        panel = session.window.bench.side_panel
+        fold = next(b for b in panel.findChildren(QToolButton) if b.isVisible())
+        fold.setFocus()
+        press(fold, "Tab")
+        assert isinstance(focus(), FindingCard)
+        press(focus(), "Shift+Backtab")
+        assert fold.hasFocus()
 
 
 def test_up_and_down_go_from_card_to_card(shown):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from facilitator.domain.frameworks import frameworks
 from facilitator.gui.grid.chips import Chips
+from facilitator.gui.grid.headers import Legend
 from facilitator.gui.grid.places import rect_of
 from facilitator.gui.theme import Scheme
 from gui.grid.shown import showing
@@ -207,3 +208,16 @@ def test_the_cursor_stays_in_sight_with_the_heading_above_it(shown):
     shown.go("Approve spend", "Board")
     heading = view.rowViewportPosition(view.choice.place[0] - 1)
     assert heading >= 0
+
+
+@pytest.mark.parametrize(("width", "named"), [(240, True), (150, False)])
+def test_the_legend_names_its_letters_only_where_no_name_would_be_cut(shown, width, named):
+    legend = shown.view.findChild(Legend)
+    legend.resize(width, legend.height())
+    image = legend.grab().toImage()
+    beyond = theme().px(20) + 4 * theme().px(26)
+    found = colours(image.copy(beyond, 0, width - beyond, image.height()))
+    assert (len(found) > 1) == named
+    assert RACI.letter("I").light.fill.lower() in colours(image)
+    assert "Informed" in legend.accessibleName()
+    assert "Informed" in legend.toolTip()

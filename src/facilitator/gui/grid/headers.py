@@ -253,7 +253,7 @@ class Legend(QWidget):
         gap, line, left = theme.px(6), theme.px(19), theme.px(MARGIN)
         lines = (len(names) + 1) // 2
         wide = [painter.fontMetrics().horizontalAdvance(words) for words in names]
-        across = chips.size.width() + gap + max(wide[:lines], default=0) + theme.px(GAP)
+        across = chips.size.width() + gap + max(wide[:lines], default=0) + gap
         whole = left + across + chips.size.width() + gap + max(wide[lines:], default=0) <= self.width()
         across = (
             max(across, (self.width() - left - theme.px(GAP)) // 2) if whole else chips.size.width() + gap

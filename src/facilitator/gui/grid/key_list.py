@@ -34,5 +34,14 @@ KEYS = (
     ),
     (QT_TRANSLATE_NOOP("keys", "Ctrl+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the decision")),
     (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the role")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Menu, Shift+F10"),
+        QT_TRANSLATE_NOOP("keys", "What can be done with the cell, its decision and its role"),
+    ),
+    ("F6", QT_TRANSLATE_NOOP("keys", "To the findings beside the grid, and back")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Up, Down, Enter, 1, 2 …"),
+        QT_TRANSLATE_NOOP("keys", "In the findings: choose one, go to its cell, take a fix"),
+    ),
 )
 """Keys and what they do, both of the context "keys"; those of the page's actions are listed with them."""
