@@ -1,8 +1,12 @@
 """What happens to the open workshop when another file is asked for, or its own takes nothing more."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from facilitator.gui.ask import Notice
+from facilitator.gui.dialogs.new_workshop import NewWorkshop
 from facilitator.gui.document import SaveState
 from facilitator.storage import read
 from gui.opened import harbour
@@ -77,3 +81,10 @@ def test_when_the_file_takes_nothing_the_work_goes_on_in_a_copy(opened, qtbot, f
     opened.shell.close_workshop()
     assert read(copy).workshop.facts.title == "Rescued and going on"
     assert read(folder / "Elsewhere.workshop").workshop.facts.title == "Harbour"
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot, tmp_path):
+    with window_session(qtbot, tmp_path) as session:
+        session.window.welcome.enter()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert the_dialog(qtbot, NewWorkshop).isVisible()

@@ -109,8 +109,13 @@ def test_f6_goes_from_part_to_part(bench):
     assert bench.rail.isAncestorOf(QApplication.focusWidget())
 
 
-def test_f6_leaves_a_folded_panel_out(bench):
+def test_f6_opens_a_folded_panel_over_the_page_and_folds_it_behind(bench):
     bench.resize(1024, 700)
-    bench.pages.currentWidget().setFocus()
+    bench.side_panel.set_content(QPushButton("finding"))
+    page = bench.pages.currentWidget()
+    page.setFocus()
     bench.move_focus(1)
-    assert bench.rail.isAncestorOf(QApplication.focusWidget())
+    assert bench.side_panel.isVisible()
+    assert bench.side_panel.isAncestorOf(QApplication.focusWidget())
+    page.setFocus()
+    assert not bench.side_panel.isVisible()

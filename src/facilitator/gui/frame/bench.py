@@ -52,7 +52,7 @@ class Bench(QWidget):
     def move_focus(self, step: int) -> None:
         """Go to the next part of the window, or the one before: rail, page, side panel."""
         parts: list[QWidget] = [self.rail, self.pages]
-        if self.body.panel_shown:
+        if self.body.panel_shown or self.body.folds:
             parts.append(self.side_panel)
         focused = QApplication.focusWidget()
         at = next((i for i, part in enumerate(parts) if part.isAncestorOf(focused)), 1) if focused else 1
@@ -61,9 +61,13 @@ class Bench(QWidget):
             self.focus_page()
             if QApplication.focusWidget() is focused:
                 _focus_first(self.pages)
-        elif target is self.rail:
+            return
+        if target is self.rail:
             self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif not self.side_panel.enter():
+            return
+        if not self.body.panel_shown:
+            self.body.toggle()
+        if not self.side_panel.enter():
             _focus_first(target)
 
 

@@ -127,6 +127,9 @@ class Body(QWidget):
         self._open.clicked.connect(self.toggle)
         panel.fold_requested.connect(self.toggle)
         theme.changed.connect(self.arrange)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._fold_behind)
 
     @property
     def folds(self) -> bool:
@@ -164,6 +167,12 @@ class Body(QWidget):
         if self._over:
             self._over = False
             self.arrange()
+
+    def _fold_behind(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Fold the panel that lies over the page when the focus goes from it back to the page."""
+        left = self._over and old is not None and self._panel.isAncestorOf(old)
+        if left and now is not None and self._pages.isAncestorOf(now):
+            self.fold_over()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange for the new size."""
