@@ -1,14 +1,12 @@
 """The workshop as one immutable value."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import msgspec
 
 from facilitator.domain.fields import Field, described
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Record, Role, Section, Unit
-
-RecordT = TypeVar("RecordT", bound=Record)
 
 RowKey = tuple[str, str]
 """Ids of a decision and of the unit whose own row it is; "" is the centre's row."""

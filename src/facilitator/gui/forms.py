@@ -1,6 +1,6 @@
 """Designer forms at run time: a class annotates the children it uses, and they are bound."""
 
-from typing import TypeVar, get_type_hints
+from typing import get_type_hints
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QObject
@@ -8,8 +8,6 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QWidget
 
 from facilitator.paths import forms
-
-WidgetT = TypeVar("WidgetT", bound=QWidget)
 
 
 class FormError(Exception):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.gui.look import icons
-from facilitator.gui.theme import FOLD, RAIL, SIDE, Theme
+from facilitator.gui.theme import FOLD, SIDE, Theme
 from facilitator.gui.widgets import Card, Paragraph, PlainLabel, set_tooltip
 
 STRIP = 40
@@ -201,7 +201,3 @@ class Body(QWidget):
         self._panel.setProperty("over", over)
         self._panel.raise_()
         self.shown_changed.emit(shown)
-
-
-MINIMUM = (RAIL + 420, 420)
-"""The smallest the window may be, in px at 100 %."""
