@@ -7,8 +7,8 @@ import pytest
 
 from charter import samples
 from facilitator.charter.content import content
-from facilitator.charter.dates import date_words
 from facilitator.charter.parts import Entries, Findings, Grid, Signatures, Table, WordedFinding, shown
+from facilitator.domain.dates import date_words
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Unit
 from facilitator.domain.words import untranslated
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from facilitator.charter.dates import date_words
 from facilitator.charter.decisions import Numbered, about, places, rights
 from facilitator.charter.parts import (
     Beside,
@@ -21,6 +20,7 @@ from facilitator.charter.parts import (
 )
 from facilitator.charter.people import participants, signatures, units_and_roles
 from facilitator.charter.wording import Wording
+from facilitator.domain.dates import date_words
 from facilitator.domain.records import Facts
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
 from facilitator.domain.workshop import Workshop

@@ -52,6 +52,10 @@ class Changes(msgspec.Struct, frozen=True):
     def __bool__(self) -> bool:
         return bool(self.records or self.cells or self.moves)
 
+    def __len__(self) -> int:
+        """Return how many records, cells and moves differ."""
+        return len(self.records) + len(self.cells) + len(self.moves)
+
     def inverted(self) -> "Changes":
         """Return the changes that lead back."""
         return Changes(

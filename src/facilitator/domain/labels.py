@@ -27,6 +27,13 @@ LABELS = {
     "fix.also": QT_TRANSLATE_NOOP("history", "{role} is {letter} as well for “{decision}”"),
     "fix.keep-letter": QT_TRANSLATE_NOOP("history", "Kept only {letter} of {role} for “{decision}”"),
     "fix.drop": QT_TRANSLATE_NOOP("history", "Removed {letter} from “{decision}”"),
+    "copy": QT_TRANSLATE_NOOP("history", "Copied the workshop, without its history"),
+    "clean": QT_TRANSLATE_NOOP("history", "Made a clean copy"),
+    "recovered": QT_TRANSLATE_NOOP("history", "Recovered what was readable"),
+    "checkpoint": QT_TRANSLATE_NOOP("history", "Checkpoint “{name}”"),
+    "revert": QT_TRANSLATE_NOOP("history", "Went back to “{name}”"),
+    "forgotten": QT_TRANSLATE_NOOP("history", "Forgot the history before"),
+    "migrated": QT_TRANSLATE_NOOP("history", "Brought from format {from} to format {to}"),
     "import": QT_TRANSLATE_NOOP("history", "Imported {count} decisions from {file}"),
 }
 """Texts by id, of the context "history"."""

@@ -1,0 +1,104 @@
+"""One of two workshops that are compared: the order and the names it is told in."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from facilitator.domain.comparing_order import shown
+from facilitator.domain.difference import Detail, FieldChange, Held, Place, Remark
+from facilitator.domain.fields import Field, Shape
+from facilitator.domain.frameworks import frameworks
+from facilitator.domain.records import MARKS, Cell, Record
+from facilitator.domain.workshop import KIND_OF, CellKey, Workshop
+
+
+class Side:
+    """A workshop with what telling it needs, found once and only where it is needed."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+
+    @cached_property
+    def roles(self) -> Mapping[str, int]:
+        """The place of each role in the grid."""
+        return _numbered(shown(self.workshop, "role"))
+
+    @cached_property
+    def decisions(self) -> Mapping[str, int]:
+        """The place of each decision in the grid."""
+        return _numbered(shown(self.workshop, "decision"))
+
+    @cached_property
+    def units(self) -> Mapping[str, int]:
+        """The place of each unit in the tree, that of the centre's row before them."""
+        return _numbered(["", *shown(self.workshop, "unit")])
+
+    @cached_property
+    def role_names(self) -> Mapping[str, str]:
+        """What each role is called: its title, with its unit where several have it."""
+        roles = self.workshop.roles
+        often = Counter(role.title for role in roles.values())
+        names: dict[str, str] = {}
+        for key, role in roles.items():
+            unit = self.title("unit", role.unit) if role.title and often[role.title] > 1 else ""
+            names[key] = f"{role.title} · {unit}" if unit else role.title
+        return names
+
+    def title(self, kind: str, record_id: str) -> str:
+        """Return the title of a record, "" where there is none."""
+        record = self.workshop.record(kind, record_id)
+        return record.title if record is not None else ""
+
+    def said(self, field: Field, value: Any) -> Any:
+        """Return the value of a field, with titles in place of ids."""
+        if field.shape is Shape.REFERENCES:
+            return tuple(self.title(field.target, key) for key in value)
+        if field.shape is Shape.REFERENCE:
+            return (self.title(field.target, value),) if value else ()
+        return value
+
+    def told(self, record: Record, *, came: bool) -> Iterator[Detail]:
+        """Yield what a record that came or went says, but for its title and what goes without saying."""
+        kind = KIND_OF[type(record)]
+        usual = kind.type(id="")
+        for name, field in kind.fields.items():
+            value = getattr(record, name)
+            if name != "title" and value != getattr(usual, name):
+                said = self.said(field, value)
+                yield FieldChange(name, None, said) if came else FieldChange(name, said, None)
+
+    def held(self, kind: str, cells: Iterable[tuple[CellKey, Cell]]) -> Iterator[Detail]:
+        """Yield who holds each letter in a decision, or where a role holds it; then the remarks."""
+        holders: dict[str, list[Place]] = {code: [] for code in self._codes}
+        remarks: list[Remark] = []
+        for key, cell in sorted(cells, key=self._place):
+            place = self._named(kind, key)
+            for letter in cell.letters:
+                holders.setdefault(letter, []).append(place)
+            if cell.note:
+                remarks.append(Remark("note", place, cell.note))
+            if cell.source and not cell.letters:
+                remarks.append(Remark("source", place, cell.source))
+        for letter, places in holders.items():
+            if places:
+                yield Held(letter, tuple(places))
+        yield from remarks
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        framework = frameworks().get(self.workshop.facts.framework)
+        return (*(framework.codes if framework is not None else ()), *MARKS)
+
+    def _place(self, found: tuple[CellKey, Cell]) -> tuple[int, int, int]:
+        decision, unit, role = found[0]
+        return self.decisions[decision], self.units[unit], self.roles[role]
+
+    def _named(self, kind: str, key: CellKey) -> Place:
+        decision, unit, role = key
+        name = self.role_names[role] if kind == "decision" else self.title("decision", decision)
+        return Place(name, self.title("unit", unit) if unit else "")
+
+
+def _numbered(keys: Iterable[str]) -> Mapping[str, int]:
+    return {key: number for number, key in enumerate(keys)}

@@ -1,0 +1,90 @@
+"""One thing that differs between two workshops, as ids and arguments; its words are made at the edge."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from facilitator.domain.records import Cell
+
+Action = Literal["added", "removed", "changed", "moved"]
+FRAMEWORK, ROW = "framework", "row"
+"""Kinds of difference that are no kind of record: the framework, and a row of the grid."""
+
+
+class FieldChange(msgspec.Struct, frozen=True):
+    """A field of a record, with titles in place of ids; None where there was no record, or is none."""
+
+    name: str
+    before: Any
+    after: Any
+
+
+class NumberChange(msgspec.Struct, frozen=True):
+    """The number of a rule; None where it is the usual one."""
+
+    rule: str
+    before: float | None
+    after: float | None
+
+
+class CellChanged(msgspec.Struct, frozen=True):
+    """What the role of this name says in a row, the blank cell where nothing."""
+
+    role: str
+    before: Cell
+    after: Cell
+
+
+class Place(msgspec.Struct, frozen=True):
+    """The name of a role or decision, and the title of the unit whose own row it is about, if any."""
+
+    name: str
+    unit: str = ""
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A letter of a decision or role that came or went: the roles that hold it, or where it is held."""
+
+    letter: str
+    places: tuple[Place, ...]
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A note of a decision or role that came or went, or a text there that was not understood."""
+
+    what: Literal["note", "source"]
+    place: Place
+    text: str
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """Put elsewhere among those it stands with: below the one of this title, None for the top."""
+
+    below: str | None
+
+
+class Reordered(msgspec.Struct, frozen=True):
+    """The titles of those that were put elsewhere, of so many that were there before and are still."""
+
+    titles: tuple[str, ...]
+    of: int
+
+
+Detail = FieldChange | NumberChange | CellChanged | Held | Remark | Moved | Reordered
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """Something that differs; group is its stage of the walk, title that of now, or of then where it is gone.
+
+    A row has the id and title of its decision, and those of the unit whose own row it is. Where the order of
+    a kind changed as a whole there is no id.
+    """
+
+    group: str
+    kind: str
+    id: str
+    title: str
+    action: Action
+    details: tuple[Detail, ...] = ()
+    unit: str = ""
+    unit_title: str = ""
