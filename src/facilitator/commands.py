@@ -32,7 +32,7 @@ from facilitator.exchange import (
     understand,
 )
 from facilitator.files import write_whole
-from facilitator.paths import resources
+from facilitator.paths import resources, user_data
 from facilitator.storage import SUFFIX, DamagedError, WorkshopFile, create, read
 
 _SEVERITIES: Mapping[str, str] = {
@@ -101,7 +101,7 @@ def import_grid(
 ) -> Report:
     """Merge a grid into a workshop file as one step of its journal, whole or not at all."""
     source = read_grid(grid_path)
-    with WorkshopFile(path) as file:
+    with WorkshopFile(path, user_data()) as file:
         before = file.loaded.workshop
         grid = understood(source, before, framework)
         after = merge(before, grid, section or None)

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,9 +21,10 @@ _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
     """Write bytes to a file, which holds afterwards all of them or what it held before.
 
+    What was written is handed to check before it gets its name; what that raises keeps it from getting it.
     Raises UserError with a sentence that says what to do; then nothing is left behind.
     """
     try:
@@ -31,7 +33,7 @@ def write_whole(path: Path, data: bytes) -> None:
                 QT_TRANSLATE_NOOP("errors", "“{path}” is a folder. Give the name of a file in it."),
                 path=str(path),
             )
-        _replace(Path(os.path.realpath(path)), data)
+        _replace(Path(os.path.realpath(path)), data, check)
     except OSError as error:
         raise _said(error, path) from error
 
@@ -63,7 +65,29 @@ def free_path(folder: Path, title: str, ending: str) -> Path:
     return path
 
 
-def _replace(target: Path, data: bytes) -> None:
+def settle(folder: Path) -> None:
+    """Make the new name survive a power loss, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def give_name(draft: Path, path: Path) -> None:
+    """Give a draft its name; raise FileExistsError where it is taken, and any other OSError."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as FAT
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        draft.rename(path)
+
+
+def _replace(target: Path, data: bytes, check: Callable[[Path], None] | None) -> None:
     exists = target.exists()
     if exists and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -74,23 +98,15 @@ def _replace(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if check is not None:
+            check(draft)
         if exists:
             draft.chmod(target.stat().st_mode & 0o777)
         draft.replace(target)
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name survive a power loss, where the system lets a folder be synced."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    settle(target.parent)
 
 
 def _said(error: OSError, path: Path) -> UserError:

@@ -1,4 +1,4 @@
-"""Where the files that ship with the app are: in a checkout, in a wheel, or frozen."""
+"""Where the files that ship with the app are, in a checkout, in a wheel, or frozen; and the user's own."""
 
 from functools import cache
 from pathlib import Path
@@ -20,3 +20,10 @@ def resources() -> Path:
 def forms() -> Path:
     """Return the folder of Designer forms."""
     return _data() / "ui"
+
+
+def user_data() -> Path:
+    """Return the folder of what the app keeps for the user: snapshots, working copies, the log of defects."""
+    from platformdirs import user_data_path
+
+    return user_data_path("facilitator", appauthor=False)

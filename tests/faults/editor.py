@@ -1,7 +1,8 @@
 """A program that edits a workshop until it is ended from outside, and prints what is saved.
 
-editor.py PATH SEED (honest|early): an honest one prints "saved N" when the file says so; an early one as soon
-as it has handed an edit in, which is the mistake that the tests must be able to see.
+editor.py PATH SEED (honest|early|asked): an honest one prints "saved N" when the file says so; an early one
+as soon as it has handed an edit in, which is the mistake that the tests must be able to see. One that is
+asked is honest, makes one edit for each line it reads, and closes the file when there are no more.
 """
 
 import sys
@@ -20,16 +21,22 @@ def say(*words):
 def main(path, seed, manner):
     file = WorkshopFile(Path(path))
     session = Session(file.loaded.workshop, file.loaded.steps, seed)
-    file.listen(partial(say, "saved") if manner == "honest" else lambda _: None, partial(say, "failed"))
+    file.listen(partial(say, "saved") if manner != "early" else lambda _: None, partial(say, "failed"))
     say("open")
-    sys.stdin.readline()
-    while True:
-        entry = session.step(file.changes_of)
-        file.commit(entry)
-        if manner == "early":
-            say("saved", entry.step.sequence)
-        if entry.step.sequence % 7 == 0:
-            file.wait()
+    while sys.stdin.readline():
+        edit(file, session, manner)
+        while manner != "asked":
+            edit(file, session, manner)
+    file.close()
+
+
+def edit(file, session, manner):
+    entry = session.step(file.changes_of)
+    file.commit(entry)
+    if manner == "early":
+        say("saved", entry.step.sequence)
+    if manner == "asked" or entry.step.sequence % 7 == 0:
+        file.wait()
 
 
 main(*sys.argv[1:])

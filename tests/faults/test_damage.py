@@ -33,12 +33,14 @@ def flipped(data, bit):
 
 
 def accepted(path, data):
-    """Return the rows that are taken for sound, None where the file is refused; it must stay as it is."""
+    """Return the rows that are taken for sound, None where the file is refused, also for editing; it stays."""
     path.write_bytes(data)
     try:
         read(path)
     except RefusedError:
         found = None
+        with pytest.raises(RefusedError):
+            WorkshopFile(path)
     else:
         found = rows(path)
     assert path.read_bytes() == data

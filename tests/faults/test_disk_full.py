@@ -1,70 +1,19 @@
 """A full disk: said once, typing goes on, and a retry saves everything once there is room."""
 
-import os
-import shutil
-import subprocess
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 import pytest
 
 from facilitator.storage import NotSavedError, RefusedError, WorkshopFile, create, read
+from faults.small_disks import KINDS, set_up
 from storage.samples import START, grid, same
 from storage.session import Session
 
-if sys.platform == "win32":
-    pytest.skip("a small disk cannot be made on Windows without rights", allow_module_level=True)
 
-import resource
-
-
-class SmallDisk:
-    """A file system of 1 MB in memory."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    @contextmanager
-    def full(self):
-        filler = self.folder / "filler"
-        room = shutil.disk_usage(self.folder).free
-        filler.write_bytes(bytes(max(0, room - 8_192)))
-        try:
-            yield "disk is full"
-        finally:
-            filler.unlink()
-
-
-class SmallFiles:
-    """A process that may not write beyond a length: what is left where nothing can be mounted."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    @contextmanager
-    def full(self):
-        before = resource.getrlimit(resource.RLIMIT_FSIZE)
-        sizes = [path.stat().st_size for path in self.folder.iterdir()]
-        resource.setrlimit(resource.RLIMIT_FSIZE, (max(sizes, default=0), before[1]))
-        try:
-            yield "cannot be"
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-@pytest.fixture(params=[SmallDisk, SmallFiles])
+@pytest.fixture(params=KINDS)
 def disk(request, tmp_path):
-    if request.param is SmallFiles:
-        yield SmallFiles(tmp_path)
-        return
-    mount = shutil.which("mount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=1m", "none", str(tmp_path)]
-    if not mount or os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small disk may not be mounted here; the limit on file sizes stands in for it")
-    try:
-        yield SmallDisk(tmp_path)
-    finally:
-        subprocess.run(["umount", str(tmp_path)], check=True)
+    with set_up(request.param, tmp_path) as disk:
+        yield disk
 
 
 def work_until_it_fails(file, session, failed):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.storage import DamagedError, RefusedError, WorkshopFile, create, read
+from facilitator.domain.errors import UserError
+from facilitator.storage import DamagedError, ReadOnlyError, ViewedFile, WorkshopFile, create, read
 from facilitator.storage.lock import lock_path
 from storage.samples import START, grid, same, small
 
@@ -27,7 +28,7 @@ from facilitator.storage import WorkshopFile, connecting
 from storage.samples import START
 
 file = WorkshopFile(Path(sys.argv[1]))
-connection = file._pen._connection
+connection = file._pen.connection
 connecting.driver(connection).execute("PRAGMA cache_size=1")
 event.listen(connection.engine, "commit", lambda _: os._exit(9))
 before = file.loaded.workshop
@@ -100,14 +101,18 @@ def test_a_cut_off_save_without_its_journal_is_refused(tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions work in another way on Windows")
-def test_a_cut_off_save_in_a_read_only_place_is_left_as_it_is(tmp_path, monkeypatch):
-    from facilitator.storage import recovery
+def test_a_cut_off_save_in_a_read_only_place_is_read_and_left_as_it_is(tmp_path, monkeypatch):
+    from facilitator.storage import opening
 
     path = tmp_path / "read-only.workshop"
     create(path, grid(60, 15), START)
+    loaded = read(path)
     cut_off(path)
     before = path.read_bytes(), journal_of(path).read_bytes()
-    monkeypatch.setattr(recovery, "may_write", lambda _: False)
-    with pytest.raises(RefusedError, match="was cut off"):
-        read(path)
+    monkeypatch.setattr(opening, "may_write", lambda _: False)
+    assert read(path) == loaded
+    with pytest.raises(ReadOnlyError):
+        WorkshopFile(path)
+    assert ViewedFile(path, UserError("why")).copy_to(tmp_path / "copy.workshop", loaded.workshop)
+    assert read(tmp_path / "copy.workshop") == loaded
     assert (path.read_bytes(), journal_of(path).read_bytes()) == before

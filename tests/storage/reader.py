@@ -20,9 +20,9 @@ def text(value):
     return sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
 
 
-def digest(base):
+def digest(base, tables=COLUMNS):
     total = 0
-    for table, columns in COLUMNS.items():
+    for table, columns in tables.items():
         for row in base.execute(f"SELECT {columns} FROM {table}"):
             if table == "meta" and row[0] == "digest":
                 continue
@@ -101,15 +101,18 @@ def tamper(path, *statements):
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
         for statement in statements:
             base.execute(statement)
-        numbers = [row[0] for row in base.execute("SELECT sequence FROM journal ORDER BY sequence")]
-        previous = ""
-        for number, own in zip(numbers, chain(base), strict=True):
-            base.execute(
-                "UPDATE journal SET previous = ?, hash = ? WHERE sequence = ?", (previous, own, number)
-            )
-            previous = own
-        base.execute("UPDATE meta SET value = ? WHERE key = 'head'", (previous,))
-        base.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (digest(base),))
+        seal(base)
+
+
+def seal(base, tables=COLUMNS):
+    """Make digest and journal fit what the tables hold."""
+    numbers = [row[0] for row in base.execute("SELECT sequence FROM journal ORDER BY sequence")]
+    previous = ""
+    for number, own in zip(numbers, chain(base), strict=True):
+        base.execute("UPDATE journal SET previous = ?, hash = ? WHERE sequence = ?", (previous, own, number))
+        previous = own
+    base.execute("UPDATE meta SET value = ? WHERE key = 'head'", (previous,))
+    base.execute("UPDATE meta SET value = ? WHERE key = 'digest'", (digest(base, tables),))
 
 
 def break_in(path, *statements):

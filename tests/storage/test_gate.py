@@ -20,6 +20,7 @@ from facilitator.storage import (
     create,
     read,
 )
+from facilitator.storage.tables import FORMAT
 from storage.reader import break_in, tamper
 from storage.samples import START, same, small
 from storage.session import Session
@@ -104,7 +105,7 @@ STRANGERS = {
     "device": lambda path: path.symlink_to(os.devnull),
 }
 NEWER = {
-    "format": sql("PRAGMA user_version=2"),
+    "format": sql(f"PRAGMA user_version={FORMAT + 1}"),
     "far format": sql("PRAGMA user_version=2147483647"),
     "framework": sealed(
         "UPDATE record SET body = json_set(body, '$.framework', 'X') WHERE kind = 'workshop'"

@@ -36,7 +36,7 @@ class Worker:
 
     @property
     def engine(self):
-        return self.file._pen._connection.engine
+        return self.file._pen.connection.engine
 
     def work(self, count=1):
         for _ in range(count):
@@ -304,7 +304,7 @@ def test_two_writers_whom_no_lock_keeps_apart_never_write_over_each_other(worker
 
 @pytest.mark.parametrize("lock", ["BEGIN IMMEDIATE", "BEGIN; SELECT * FROM meta"], ids=["writes", "reads"])
 def test_a_file_that_another_program_holds_is_saved_by_a_retry(worker, path, lock):
-    connecting.driver(worker.file._pen._connection).execute("PRAGMA busy_timeout=10")
+    connecting.driver(worker.file._pen.connection).execute("PRAGMA busy_timeout=10")
     other = sqlite3.connect(path, isolation_level=None)
     for statement in lock.split(";"):
         other.execute(statement).fetchone()
@@ -369,7 +369,7 @@ def test_a_file_that_is_replaced_is_noticed_and_left_alone(worker, path):
 
 
 def test_the_pragmas_are_in_force(worker):
-    base = connecting.driver(worker.file._pen._connection)
+    base = connecting.driver(worker.file._pen.connection)
     expected = {
         "journal_mode": "delete",
         "synchronous": 3,

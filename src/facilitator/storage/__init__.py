@@ -1,21 +1,41 @@
 """The workshop file: one workshop in one SQLite file, gated on opening, journalled, written by one thread."""
 
+from facilitator.storage.copying import write_copy
 from facilitator.storage.creating import create
 from facilitator.storage.loading import Loaded
 from facilitator.storage.opening import read
-from facilitator.storage.refusals import DamagedError, DisplacedError, NewerError, NotSavedError, RefusedError
+from facilitator.storage.places import Place
+from facilitator.storage.refusals import (
+    DamagedError,
+    DisplacedError,
+    HeldError,
+    NewerError,
+    NotSavedError,
+    ReadOnlyError,
+    RefusedError,
+)
+from facilitator.storage.snapshots import Snapshot, Snapshots, known_for
 from facilitator.storage.tables import SUFFIX
+from facilitator.storage.viewed_file import ViewedFile
 from facilitator.storage.workshop_file import WorkshopFile
 
 __all__ = [
     "SUFFIX",
     "DamagedError",
     "DisplacedError",
+    "HeldError",
     "Loaded",
     "NewerError",
     "NotSavedError",
+    "Place",
+    "ReadOnlyError",
     "RefusedError",
+    "Snapshot",
+    "Snapshots",
+    "ViewedFile",
     "WorkshopFile",
     "create",
+    "known_for",
     "read",
+    "write_copy",
 ]

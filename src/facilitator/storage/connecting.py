@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -38,6 +38,20 @@ def connect(path: Path, mode: Mode) -> Connection:
     return engine.connect()
 
 
+def copied(connection: Connection) -> Connection:
+    """Return a connection to a copy in memory of what another is connected to."""
+    engine = create_engine("sqlite://", creator=partial(_guarded, ":memory:"), poolclass=NullPool)
+    event.listen(engine, "begin", _begin_writing)
+    with ExitStack() as undo, transaction(connection):
+        # The lock comes first: the driver's copying would wait for it without end.
+        driver(connection).execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        memory = engine.connect()
+        undo.callback(disconnect, memory)
+        driver(connection).backup(driver(memory))
+        undo.pop_all()
+    return memory
+
+
 @contextmanager
 def transaction(connection: Connection) -> Generator[None]:
     """Run statements in one transaction, which is over afterwards, whatever happened.
@@ -71,12 +85,14 @@ def disconnect(connection: Connection) -> None:
 
 
 def _open(path: Path, mode: Mode) -> sqlite3.Connection:
+    return _guarded(uri(path, mode), GUARDING if mode == "ro" else GUARDING + WRITING)
+
+
+def _guarded(name: str, pragmas: tuple[str, ...] = GUARDING) -> sqlite3.Connection:
     """Connect without the driver's own transactions, which would let DDL and PRAGMAs slip out of ours."""
-    opened = sqlite3.connect(
-        uri(path, mode), uri=True, timeout=WAITS, isolation_level=None, check_same_thread=False
-    )
+    opened = sqlite3.connect(name, uri=True, timeout=WAITS, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in GUARDING if mode == "ro" else GUARDING + WRITING:
+        for pragma in pragmas:
             opened.execute(f"PRAGMA {pragma}").fetchall()
     except sqlite3.Error:
         opened.close()

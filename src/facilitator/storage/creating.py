@@ -14,6 +14,7 @@ from facilitator.domain.edits import cleaned
 from facilitator.domain.history import Entry, Step
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import KINDS, Workshop
+from facilitator.files import give_name, settle
 from facilitator.storage.codec import body_text
 from facilitator.storage.connecting import connect, disconnect, driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, row_hash
@@ -34,10 +35,12 @@ def create(path: Path, workshop: Workshop, label: Message) -> None:
     path = path.absolute()
     draft = path.with_name(f".{uuid4().hex}.tmp")
     try:
-        _check_place(path)
-        with paused_gc():
-            _write(draft, cleaned(workshop), label)
-        _publish(draft, path)
+        check_folder(path)
+        if os.path.lexists(path):
+            raise exists(path)
+        write_draft(draft, workshop, label)
+        give_name(draft, path)
+        settle(path.parent)
     except FileExistsError as error:
         raise exists(path) from error
     except UnicodeEncodeError as error:
@@ -49,8 +52,8 @@ def create(path: Path, workshop: Workshop, label: Message) -> None:
             draft.unlink(missing_ok=True)
 
 
-def _check_place(path: Path) -> None:
-    """Raise RefusedError where there is no folder for a file, or the file is there."""
+def check_folder(path: Path) -> None:
+    """Raise RefusedError where there is no folder for a file."""
     try:
         made = stat.S_ISDIR(path.parent.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -58,16 +61,16 @@ def _check_place(path: Path) -> None:
     if not made:
         text = QT_TRANSLATE_NOOP("errors", "There is no folder “{folder}”; make it first, or choose another.")
         raise RefusedError(text, folder=str(path.parent))
-    if os.path.lexists(path):
-        raise exists(path)
 
 
-def _write(draft: Path, workshop: Workshop, label: Message) -> None:
+def write_draft(draft: Path, workshop: Workshop, label: Message) -> None:
+    """Write a workshop into a new file, durable, that has not got its name yet; raise one of FAULTS."""
+    workshop = cleaned(workshop)
     connection = connect(draft, "rwc")
     try:
         base = driver(connection)
         base.execute("PRAGMA journal_mode=MEMORY").fetchall()
-        with transaction(connection):
+        with paused_gc(), transaction(connection):
             base.execute(f"PRAGMA application_id={APPLICATION_ID}")
             base.execute(f"PRAGMA user_version={FORMAT}")
             for statement in SCHEMA:
@@ -101,22 +104,3 @@ def _record_rows(workshop: Workshop) -> Iterator[RecordRow]:
     for kind in KINDS:
         for position, record in enumerate(workshop.of(kind).values()):
             yield (kind, record.id, position, body_text(record))
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give a draft its name, never over another file, and make that last."""
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links, such as FAT
-        if path.exists():
-            raise FileExistsError(path) from None
-        draft.rename(path)
-    if hasattr(os, "O_DIRECTORY"):
-        with suppress(OSError):  # the file is there; some network file systems cannot sync a folder
-            folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)

@@ -21,15 +21,17 @@ class Draft(msgspec.Struct, frozen=True):
     entry: Entry
     label: str
     changes: str
+    forgets: bool = False
+    """Whether all entries before this one are removed with it."""
 
 
-def draft_of(entry: Entry) -> Draft:
+def draft_of(entry: Entry, *, forgets: bool = False) -> Draft:
     """Return an entry ready to be written; raise UnicodeEncodeError where its texts hold what no file can.
 
     What an undo or a redo changes follows from the edit it names, so only edits carry their changes.
     """
     changes = changes_text(entry.changes) if entry.step.action == "edit" else ""
-    return Draft(entry, label_text(entry.step.label), changes)
+    return Draft(entry, label_text(entry.step.label), changes, forgets)
 
 
 def journal_row(draft: Draft, previous: str) -> tuple[Value, ...]:

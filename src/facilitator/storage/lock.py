@@ -12,7 +12,7 @@ import msgspec
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.storage.identity import identity_of, is_held
 from facilitator.storage.processes import UNKNOWN, start_of
-from facilitator.storage.refusals import RefusedError, open_already
+from facilitator.storage.refusals import HeldError, open_already
 
 _LOOKS, _PAUSE = 10, 0.01
 """How often, and after how many seconds, a lock is looked at again that is just being written."""
@@ -30,7 +30,7 @@ class FileLock:
     """Holds the lock of a workshop file, by whatever name it is opened; takes that of a dead process over."""
 
     def __init__(self, path: Path) -> None:
-        """Take the lock, or raise RefusedError with who has it.
+        """Take the lock, or raise HeldError with who has it.
 
         Where no lock can be written, as in a read-only folder, there is none: the writer still notices
         when somebody else has written.
@@ -75,7 +75,7 @@ def _written(place: Path, text: bytes) -> bool:
 
 
 def _clear(path: Path, place: Path, own: Holder) -> None:
-    """Take a lock away that nobody holds any more; raise RefusedError where somebody does."""
+    """Take a lock away that nobody holds any more; raise HeldError where somebody does."""
     text, holder = _found(place)
     if holder is not None:
         _check_gone(path, place, holder, own)
@@ -102,7 +102,7 @@ def _found(place: Path) -> tuple[bytes, Holder | None]:
 
 
 def _check_gone(path: Path, place: Path, holder: Holder, own: Holder) -> None:
-    """Raise RefusedError where the holder may still be at work."""
+    """Raise HeldError where the holder may still be at work."""
     arguments = {"file": path.name, "host": holder.host, "process": str(holder.process), "lock": str(place)}
     if holder.host != own.host:
         text = QT_TRANSLATE_NOOP(
@@ -110,7 +110,7 @@ def _check_gone(path: Path, place: Path, holder: Holder, own: Holder) -> None:
             "“{file}” is open on {host} (process {process}); close it there first, or delete “{lock}” if"
             " nobody has it open there.",
         )
-        raise RefusedError(text, **arguments)
+        raise HeldError(text, **arguments)
     if holder.process == own.process:
         which = identity_of(path)
         if which is not None and is_held(which):
@@ -121,4 +121,4 @@ def _check_gone(path: Path, place: Path, holder: Holder, own: Holder) -> None:
         text = QT_TRANSLATE_NOOP(
             "errors", "“{file}” is open on {host} (process {process}); close it there first."
         )
-        raise RefusedError(text, **arguments)
+        raise HeldError(text, **arguments)

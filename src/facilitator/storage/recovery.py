@@ -3,20 +3,28 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Connection
 
-from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.storage.connecting import connect, disconnect, uri
-from facilitator.storage.refusals import FAULTS, RefusedError, not_opened
+from facilitator.storage.refusals import FAULTS, not_opened
 
-Check = Callable[[Connection, Path], Any]
+Check = Callable[[Connection, Path, Path], Any]
 """Looks through a database and raises RefusedError where it is no sound workshop."""
+
+
+def cut_off(path: Path) -> bool:
+    """Return whether there is a journal beside a file of a save that was interrupted."""
+    journal = _journal(path)
+    try:
+        return journal.exists() and journal.stat().st_size > 0 and _is_hot(path)
+    except FAULTS as error:
+        raise not_opened(error, path) from error
 
 
 def recover(path: Path, check: Check) -> None:
@@ -24,24 +32,26 @@ def recover(path: Path, check: Check) -> None:
 
     Tried on a copy first: a journal that does not belong to the file would damage it for good.
     """
-    journal = Path(f"{os.path.realpath(path)}-journal")
+    with recovered(path, check):
+        pass
     try:
-        if not (journal.exists() and journal.stat().st_size and _is_hot(path)):
-            return
-        if not may_write(path):
-            text = QT_TRANSLATE_NOOP(
-                "errors",
-                "The last save of “{file}” was cut off; copy it and “{journal}” into a folder of your own.",
-            )
-            raise RefusedError(text, file=path.name, journal=journal.name)
-        with TemporaryDirectory(prefix="facilitator-", ignore_cleanup_errors=True) as folder:
-            copy = Path(folder) / "copy.workshop"
-            shutil.copyfile(path, copy)
-            shutil.copyfile(journal, f"{copy}-journal")
-            _look(copy, check)
-        _look(path, check)
+        _look(path, path, check)
     except FAULTS as error:
         raise not_opened(error, path) from error
+
+
+@contextmanager
+def recovered(path: Path, check: Check) -> Generator[Path]:
+    """Give a copy of a file whose interrupted save is rolled back; the file stays as it is."""
+    with TemporaryDirectory(prefix="facilitator-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder) / "copy.workshop"
+        try:
+            shutil.copyfile(path, copy)
+            shutil.copyfile(_journal(path), f"{copy}-journal")
+            _look(copy, path, check)
+        except FAULTS as error:
+            raise not_opened(error, path) from error
+        yield copy
 
 
 def may_write(path: Path) -> bool:
@@ -56,14 +66,21 @@ def _is_hot(path: Path) -> bool:
     with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except UnicodeDecodeError:
+            return False
         except sqlite3.Error as error:
             return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
     return False
 
 
-def _look(path: Path, check: Check) -> None:
-    connection = connect(path, "rw")
+def _journal(path: Path) -> Path:
+    return Path(f"{os.path.realpath(path)}-journal")
+
+
+def _look(place: Path, path: Path, check: Check) -> None:
+    """Look through the file at a place, which is called by a path where something is said of it."""
+    connection = connect(place, "rw")
     try:
-        check(connection, path)
+        check(connection, path, place)
     finally:
         disconnect(connection)

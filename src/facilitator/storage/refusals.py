@@ -24,16 +24,27 @@ class DamagedError(RefusedError):
     """A workshop file that is not whole, or holds what Facilitator would never write."""
 
 
+class ReadOnlyError(RefusedError):
+    """A file that may be looked at and not be written."""
+
+
+class HeldError(RefusedError):
+    """A file that somebody else has open for editing."""
+
+
 class NotSavedError(UserError):
     """An edit that could not be written. It stays in the queue; trying again may help."""
 
 
 class DisplacedError(NotSavedError):
-    """The file is gone, replaced, or changed by somebody else: writing to another place helps."""
+    """The file is no longer the one that was opened: writing to another place helps.
+
+    Its argument "how" is "gone", "replaced" or "changed" by somebody else.
+    """
 
 
-FAULTS = (DBAPIError, sqlite3.Error, OSError)
-"""What SQLite and the system raise."""
+FAULTS = (DBAPIError, sqlite3.Error, OSError, UnicodeDecodeError)
+"""What SQLite and the system raise; the driver the last, where SQLite speaks of a name that is damaged."""
 
 
 class _Cause(Enum):
@@ -71,7 +82,7 @@ _NUMBERS: Mapping[int | None, _Cause] = {
 }
 
 _READ_ONLY = QT_TRANSLATE_NOOP(
-    "errors", "“{path}” may only be read; copy it into a folder of your own and open the copy."
+    "errors", "“{path}” may only be read; save a copy in a folder of your own to work on it."
 )
 _FOREIGN = QT_TRANSLATE_NOOP(
     "errors",
@@ -119,6 +130,24 @@ _NOT_SAVED: Mapping[_Cause, str] = {
     ),
     _Cause.OTHER: QT_TRANSLATE_NOOP(
         "errors", "“{path}” cannot be saved ({detail}); check the drive it is on, then save again."
+    ),
+}
+
+_NOT_MIGRATED: Mapping[_Cause, str] = {
+    _Cause.FULL: QT_TRANSLATE_NOOP(
+        "errors",
+        "The disk is full, so “{path}”, which an older version made, could not be brought up to date and was"
+        " left as it is; make room, then open it again.",
+    ),
+    _Cause.DRIVE: QT_TRANSLATE_NOOP(
+        "errors",
+        "“{path}” was made by an older version and could not be brought up to date ({detail}), so it was left"
+        " as it is; check the drive it is on, then open it again.",
+    ),
+    _Cause.OTHER: QT_TRANSLATE_NOOP(
+        "errors",
+        "“{file}” was made by an older version and could not be brought up to date because of a fault in"
+        " Facilitator, so it was left as it is; open it with the version that made it.",
     ),
 }
 
@@ -170,9 +199,9 @@ def open_already(path: Path) -> RefusedError:
     return RefusedError(text, file=path.name)
 
 
-def read_only(path: Path) -> RefusedError:
+def read_only(path: Path) -> ReadOnlyError:
     """Return the refusal to edit a file that may only be read."""
-    return RefusedError(_READ_ONLY, path=str(path))
+    return ReadOnlyError(_READ_ONLY, path=str(path))
 
 
 def exists(path: Path) -> RefusedError:
@@ -195,6 +224,55 @@ def not_made(error: BaseException, path: Path) -> RefusedError:
     """Return the refusal for what was reported when a file was to be made."""
     text = _said(_NOT_MADE, error)
     return RefusedError(text, path=str(path), folder=str(path.parent), detail=_detail(error))
+
+
+def gone(path: Path) -> DisplacedError:
+    """Return the failure of writing to a file that is not at its place any more."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "“{path}” is no longer there; put it back and save again, or save a copy elsewhere."
+    )
+    return DisplacedError(text, path=str(path), how="gone")
+
+
+def replaced(path: Path) -> DisplacedError:
+    """Return the failure of writing to a file in whose place another one stands."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "Another file stands in the place of “{path}” now; save a copy in another place."
+    )
+    return DisplacedError(text, path=str(path), how="replaced")
+
+
+def changed(path: Path) -> DisplacedError:
+    """Return the failure of writing to a file that somebody else wrote to."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "Somebody else changed “{path}” meanwhile; save a copy in another place."
+    )
+    return DisplacedError(text, path=str(path), how="changed")
+
+
+def not_kept(error: BaseException, folder: Path) -> UserError:
+    """Return what keeps snapshots from being taken or removed."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "Snapshots in “{folder}” cannot be written or removed ({detail}); make room or allow it."
+    )
+    return UserError(text, folder=str(folder), detail=_detail(error))
+
+
+def not_migrated(error: BaseException, path: Path) -> RefusedError:
+    """Return the refusal of a file of an older format that could not be brought into the newest."""
+    cause = _cause(error)
+    text = _NOT_MIGRATED.get(cause) or _NOT_OPENED.get(cause) or _NOT_MIGRATED[_Cause.OTHER]
+    return RefusedError(text, path=str(path), file=path.name, detail=_detail(error))
+
+
+def not_kept_before(error: BaseException, path: Path) -> RefusedError:
+    """Return the refusal of a file of an older format that could not be kept as it was."""
+    text = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{file}” was made by an older version and was left as it is, because no snapshot of it could be kept"
+        " first ({detail}); make room for one, then open the file again.",
+    )
+    return RefusedError(text, file=path.name, detail=_detail(error))
 
 
 def not_saved(error: BaseException, path: Path) -> NotSavedError:

@@ -1,38 +1,52 @@
 """Writing edits: the changed rows, their journal entries and the digest, all in one transaction."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
-import msgspec
 from sqlalchemy import Connection
 
 from facilitator.domain.changes import Changes
-from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.storage.codec import changes_value
 from facilitator.storage.connecting import disconnect, driver, transaction
-from facilitator.storage.digest import digest_text, row_hash
+from facilitator.storage.digest import FIRST, digest_text, row_hash
 from facilitator.storage.identity import Identity, identity_of
 from facilitator.storage.journal import Draft, journal_row
 from facilitator.storage.loading import State, state_of
-from facilitator.storage.refusals import FAULTS, DisplacedError, not_read, not_saved
+from facilitator.storage.past import changes_of
+from facilitator.storage.refusals import FAULTS, changed, gone, not_saved, replaced
 from facilitator.storage.row_changes import write_changes
 
 
 class Pen:
     """Writes to one open file, and notices when it is not the file it was opened as. One thread at a time."""
 
-    def __init__(self, connection: Connection, path: Path, which: Identity, state: State) -> None:
-        self._connection = connection
+    def __init__(
+        self,
+        connection: Connection,
+        path: Path,
+        place: Path,
+        which: Identity,
+        state: State,
+        *,
+        publish: Callable[[bytes], None] | None = None,
+    ) -> None:
+        """Write to the file at a place; path is what it is called when something is said of it.
+
+        Where the place is a working copy, publish takes the bytes of the whole file to the path.
+        """
+        self.connection = connection
         self._path = path
+        self._place = place
         self._identity = which
         self._state = state
         self._attempted = state
+        self._publish = publish
 
     @property
-    def sequence(self) -> int:
-        """The last entry that is known to be in the file."""
-        return self._state.sequence
+    def state(self) -> State:
+        """Where the file is known to stand."""
+        return self._state
 
     def write(self, drafts: Sequence[Draft]) -> None:
         """Write entries in one transaction, those already written left out; raise NotSavedError if it fails.
@@ -41,34 +55,36 @@ class Pen:
         """
         self._check_place()
         try:
-            with transaction(self._connection):
+            with transaction(self.connection):
                 self._write(drafts)
         except FAULTS as error:
             raise not_saved(error, self._path) from error
         self._state = self._attempted
         self._check_place()
+        if self._publish is not None:
+            self._publish(driver(self.connection).serialize())
 
     def changes_of(self, sequence: int) -> Changes:
         """Return what an entry of the journal changed; raise KeyError where there is no such entry."""
-        statement = "SELECT target, changes, action FROM journal WHERE sequence = ?"
-        try:
-            row = driver(self._connection).execute(statement, (sequence,)).fetchone()
-            if row is None:
-                raise KeyError(sequence)
-            target, changes, action = row
-            if target is None:
-                return changes_value(changes) if changes else Changes()
-        except (*FAULTS, msgspec.MsgspecError) as error:
-            raise not_read(error, self._path) from error
-        edit = self.changes_of(target)
-        return edit.inverted() if action == "undo" else edit
+        return changes_of(self.connection, self._path, sequence)
+
+    def compact(self) -> None:
+        """Write the file anew without what was removed; raise NotSavedError where it cannot be published."""
+        with suppress(*FAULTS):
+            driver(self.connection).execute("VACUUM")
+        if self._publish is not None:
+            self._publish(driver(self.connection).serialize())
+
+    def forget_pages(self) -> None:
+        """Have the next reading come from the file: SQLite answers from memory, whatever became of it."""
+        driver(self.connection).execute("PRAGMA shrink_memory")
 
     def close(self) -> None:
         """Let go of the file."""
-        disconnect(self._connection)
+        disconnect(self.connection)
 
     def _write(self, drafts: Sequence[Draft]) -> None:
-        base = driver(self._connection)
+        base = driver(self.connection)
         state = self._stored(base)
         fresh = [draft for draft in drafts if draft.entry.step.sequence > state.sequence]
         self._attempted = write_entries(base, state, fresh)
@@ -82,27 +98,15 @@ class Pen:
         if state == self._attempted:
             self._state = state
         if state != self._state:
-            text = QT_TRANSLATE_NOOP(
-                "errors",
-                "Somebody else changed “{path}” meanwhile; save a copy in another place.",
-            )
-            raise DisplacedError(text, path=str(self._path))
+            raise changed(self._path)
         return state
 
     def _check_place(self) -> None:
         """Raise DisplacedError where another file, or none, stands at the path; nothing is opened."""
-        found = identity_of(self._path)
+        found = identity_of(self._place)
         if found == self._identity:
             return
-        if found is None:
-            text = QT_TRANSLATE_NOOP(
-                "errors", "“{path}” is no longer there; put it back and save again, or save a copy elsewhere."
-            )
-        else:
-            text = QT_TRANSLATE_NOOP(
-                "errors", "Another file stands in the place of “{path}” now; save a copy in another place."
-            )
-        raise DisplacedError(text, path=str(self._path))
+        raise gone(self._path) if found is None else replaced(self._path)
 
 
 def write_entries(base: sqlite3.Connection, state: State, drafts: Sequence[Draft]) -> State:
@@ -115,6 +119,9 @@ def write_entries(base: sqlite3.Connection, state: State, drafts: Sequence[Draft
         sequence += 1
         if draft.entry.step.sequence != sequence:
             raise ValueError(f"entry {draft.entry.step.sequence} where {sequence} is next")
+        if draft.forgets:
+            base.execute("DELETE FROM journal")
+            head = FIRST
         total += write_changes(base, draft.entry.changes)
         row = journal_row(draft, head)
         base.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)

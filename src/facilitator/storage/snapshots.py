@@ -1,0 +1,197 @@
+"""Snapshots: whole copies of a workshop file in the user's data folder, under the id of its document."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+from sqlalchemy import Connection
+
+from facilitator.files import settle
+from facilitator.storage.copying import back_up
+from facilitator.storage.loading import State
+from facilitator.storage.tables import SUFFIX
+
+Reason = Literal["opened", "work", "big", "migration", "version"]
+"""Why it was taken: on opening, in the course of work, before a big edit or a migration, at adoption."""
+
+NEWEST = 10
+"""So many are never thinned, whatever the clock says."""
+MOST = 200
+"""Snapshots of one document at most, those before migrations and of adopted versions not counted."""
+_LASTING: tuple[Reason, ...] = ("migration", "version")
+_AGES = (
+    (timedelta(days=1), timedelta(0)),
+    (timedelta(days=7), timedelta(hours=1)),
+    (timedelta(days=60), timedelta(days=1)),
+    (timedelta.max, timedelta(days=7)),
+)
+"""Up to an age, one snapshot is kept for each stretch of time of a length."""
+_NAME = re.compile(r"(\d{10})-(\d{8}T\d{6})Z-([0-9a-f]{8})-(\w+)" + re.escape(SUFFIX))
+_ABANDONED = 3_600
+"""Seconds after which a draft is taken to be left behind."""
+_LAST_SEEN = "last-seen.json"
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """A copy of a file as it stood after the step of a sequence; taken at a time (UTC), size in bytes."""
+
+    path: Path
+    at: datetime
+    sequence: int
+    head: str
+    reason: Reason
+    size: int
+
+
+class _LastSeen(msgspec.Struct, frozen=True):
+    """The path a document was last open under."""
+
+    path: str
+
+
+class Snapshots:
+    """The snapshots of one document. They are made by the thread that owns the connection."""
+
+    def __init__(self, data: Path, document: str) -> None:
+        self.folder = _root(data) / _folder_name(document)
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """Return the snapshots, the latest state first."""
+        return _found(self.folder)
+
+    def note_place(self, path: Path) -> None:
+        """Remember under which path the document is open, so that its snapshots are found by it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        seen = _LastSeen(os.path.realpath(path))
+        text = msgspec.json.encode(msgspec.structs.replace(seen, path=_writable(seen.path)))
+        place = self.folder / _LAST_SEEN
+        draft = place.with_suffix(".tmp")
+        draft.write_bytes(text)
+        draft.replace(place)
+
+    def take(self, connection: Connection, state: State, reason: Reason) -> Snapshot | None:
+        """Copy the file as it stands, durable; None where its state is kept. Raises one of FAULTS."""
+        standing = state.sequence, state.head[:8]
+        same = [known for known in self.all() if (known.sequence, known.head) == standing]
+        if any(known.reason in _LASTING or reason not in _LASTING for known in same):
+            return None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        now = datetime.now(UTC).replace(microsecond=0)
+        name = f"{state.sequence:010}-{now:%Y%m%dT%H%M%S}Z-{state.head[:8]}-{reason}{SUFFIX}"
+        target = self.folder / name
+        draft = target.with_suffix(".tmp")
+        try:
+            back_up(connection, draft)
+            draft.replace(target)
+        finally:
+            for rest in (draft, Path(f"{draft}-journal")):
+                with suppress(OSError):
+                    rest.unlink(missing_ok=True)
+        settle(self.folder)
+        self._thin(now)
+        return Snapshot(target, now, state.sequence, state.head[:8], reason, target.stat().st_size)
+
+    def purge(self) -> None:
+        """Remove all of them, and what is remembered of the document; raise OSError where one stays."""
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self.folder)
+
+    def _thin(self, now: datetime) -> None:
+        """Remove what need not stay, and what a program that was ended left half made long ago."""
+        for snapshot in superfluous(self.all(), now):
+            with suppress(OSError):
+                snapshot.path.unlink()
+        for rest in self.folder.glob("*.tmp*"):
+            with suppress(OSError):
+                if rest.stat().st_mtime < now.timestamp() - _ABANDONED:
+                    rest.unlink()
+
+
+def superfluous(snapshots: Iterable[Snapshot], now: datetime) -> list[Snapshot]:
+    """Return those that may go: all of the last day stay, then one an hour, a day, a week.
+
+    Clocks go wrong: the newest by sequence stay whatever their time, and so does what is of the future.
+    """
+    found = sorted(snapshots, key=_order, reverse=True)
+    taken: set[tuple[timedelta, int]] = set()
+    gone: list[Snapshot] = []
+    kept = 0
+    for number, snapshot in enumerate(found):
+        if snapshot.reason in _LASTING:
+            continue
+        age = now - snapshot.at
+        length = next(length for limit, length in _AGES if age <= limit)
+        stretch = (length, int(snapshot.at.timestamp() // length.total_seconds()) if length else number)
+        if number >= NEWEST and (stretch in taken or kept >= MOST):
+            gone.append(snapshot)
+        else:
+            taken.add(stretch)
+            kept += 1
+    return gone
+
+
+def known_for(data: Path, path: Path) -> tuple[Snapshot, ...]:
+    """Return the snapshots of whatever was last open under a path, the latest state of each first."""
+    wanted = _writable(os.path.realpath(path))
+    found: list[tuple[Snapshot, ...]] = []
+    with suppress(OSError):
+        for folder in _root(data).iterdir():
+            with suppress(OSError, msgspec.MsgspecError):
+                seen = msgspec.json.decode((folder / _LAST_SEEN).read_bytes(), type=_LastSeen)
+                states = _found(folder) if seen.path == wanted else ()
+                if states:
+                    found.append(states)
+    return tuple(snapshot for states in sorted(found, key=_taken_last, reverse=True) for snapshot in states)
+
+
+def _taken_last(states: tuple[Snapshot, ...]) -> datetime:
+    """Return when the newest of a document's states was taken: between documents the clock has to do."""
+    return states[0].at
+
+
+def _found(folder: Path) -> tuple[Snapshot, ...]:
+    try:
+        entries = [entry for entry in os.scandir(folder) if entry.is_file()]
+    except OSError:
+        return ()
+    found = (_snapshot(entry) for entry in entries)
+    return tuple(sorted((one for one in found if one is not None), key=_order, reverse=True))
+
+
+def _snapshot(entry: os.DirEntry[str]) -> Snapshot | None:
+    """Return what the name of a file tells, None where it is no snapshot."""
+    parts = _NAME.fullmatch(entry.name)
+    reason = next((known for known in get_args(Reason) if parts and known == parts[4]), None)
+    if parts is None or reason is None:
+        return None
+    try:
+        at = datetime.strptime(f"{parts[2]}+0000", "%Y%m%dT%H%M%S%z")
+        size = entry.stat().st_size
+    except (OSError, ValueError):
+        return None
+    return Snapshot(Path(entry.path), at, int(parts[1]), parts[3], reason, size)
+
+
+def _order(snapshot: Snapshot) -> tuple[int, datetime]:
+    return snapshot.sequence, snapshot.at
+
+
+def _root(data: Path) -> Path:
+    return data / "snapshots"
+
+
+def _folder_name(document: str) -> str:
+    """Return the id of a document as the name of a folder; a stranger's id must not lead out of ours."""
+    plain = re.fullmatch(r"[0-9a-zA-Z-]{1,64}", document)
+    return document if plain else f"x{document.encode('utf-8', 'surrogatepass').hex()[:64]}"
+
+
+def _writable(path: str) -> str:
+    """Return a path as JSON can hold it: names need not be Unicode."""
+    return path.encode("utf-8", "backslashreplace").decode()

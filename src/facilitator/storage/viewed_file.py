@@ -1,0 +1,95 @@
+"""A file that is only looked at: read once, and nothing of it is held."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.domain.errors import UserError
+from facilitator.domain.workshop import Workshop
+from facilitator.storage.connecting import disconnect
+from facilitator.storage.copying import save_copy
+from facilitator.storage.opening import open_checked, read
+from facilitator.storage.past import changes_between
+from facilitator.storage.places import place_of
+from facilitator.storage.refusals import RefusedError
+from facilitator.storage.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from facilitator.domain.changes import Changes
+    from facilitator.domain.history import Entry
+
+
+class ViewedFile:
+    """A workshop as a file held it when it was read, with the verbs of WorkshopFile: none of them writes.
+
+    read_only says what keeps it from being edited; an edit raises it.
+    """
+
+    automatic = True
+    snapshot_failure: UserError | None = None
+    rescued: Path | None = None
+
+    def __init__(self, path: Path, why: UserError, data: Path | None = None) -> None:
+        self.path = path.absolute()
+        self.read_only = why
+        self.loaded = read(self.path)
+        self.place = place_of(self.path)
+        self.snapshots = None if data is None else Snapshots(data, self.loaded.document)
+
+    def listen(self, saved: Callable[[int], None], failed: Callable[[UserError], None]) -> None:
+        """Do nothing: nothing will be saved, or fail."""
+
+    def commit(self, entry: "Entry", *, forgets: bool = False) -> None:
+        """Refuse the entry."""
+        del entry, forgets
+        raise self.read_only
+
+    def retry(self) -> None:
+        """Do nothing: nothing waits."""
+
+    def wait(self) -> None:
+        """Do nothing: nothing waits."""
+
+    def clear_traces(self) -> None:
+        """Refuse to remove anything."""
+        raise self.read_only
+
+    def changes_of(self, sequence: int) -> "Future[Changes]":
+        """Refuse: what cannot be undone need not be read."""
+        del sequence
+        refused: Future[Changes] = Future()
+        refused.set_exception(self.read_only)
+        return refused
+
+    def changes_between(self, after: int, last: int) -> "tuple[Changes, ...]":
+        """Return what each entry behind one sequence up to another changed, oldest first.
+
+        Raises UserError where the file cannot be read any more, and KeyError where an entry is not there.
+        """
+        opened = open_checked(self.path, "ro")
+        try:
+            return changes_between(opened.connection, self.path, range(after + 1, last + 1), {})
+        finally:
+            disconnect(opened.connection)
+
+    def copy_to(self, path: Path, workshop: Workshop) -> bool:
+        """Write the workshop into another file; return whether its history came along."""
+        try:
+            opened = open_checked(self.path, "ro")
+        except RefusedError:
+            return save_copy(None, (), path, workshop)
+        try:
+            return save_copy(opened.connection, (), path, workshop)
+        finally:
+            disconnect(opened.connection)
+
+    def check(self) -> None:
+        """Look through the whole file again; raise RefusedError where it is not sound."""
+        read(self.path)
+
+    def abandon(self) -> None:
+        """Do nothing: nothing is held."""
+
+    def close(self) -> None:
+        """Do nothing: nothing is held."""

@@ -1,0 +1,58 @@
+"""A file opens as each format was written: those beside this test are of the version of their time."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from facilitator.storage import WorkshopFile, read
+from facilitator.storage.formats import FORMATS
+from facilitator.storage.tables import FORMAT
+from storage.session import Session
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("number", FORMATS)
+def test_a_file_as_each_format_was_written_opens(tmp_path, number):
+    """The files beside this test were written by the version of their time, and are never changed."""
+    path = tmp_path / "stored.workshop"
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript((HERE / f"format-{number}.sql").read_text("utf-8"))
+    seen = read(path)
+    check_stored(seen.workshop)
+    with WorkshopFile(path) as file:
+        assert file.loaded.workshop == seen.workshop
+        assert len(file.loaded.steps) == 13 + (number != FORMAT)
+        session = Session(file.loaded.workshop, file.loaded.steps, "stored")
+        while (edit := session.history.undoable) is not None:
+            changes = file.changes_of(edit.sequence).result()
+            file.commit(session._enter("undo", changes.inverted(), edit.sequence))
+    check_stored_beginning(read(path).workshop)
+
+
+def check_stored(workshop):
+    assert [d.title for d in workshop.decisions.values()] == ["Lend a boat", "Set the budget", "Hire a coach"]
+    assert list(workshop.roles) == ["r3", "r1", "r2"]
+    assert {
+        key: {role: cell.letters for role, cell in row.items()} for key, row in workshop.cells.items()
+    } == {
+        ("d1", ""): {"r3": ("I",)},
+        ("d4", ""): {"r2": ("R",)},
+    }
+    assert workshop.cell("d1", "r3").note == "is told"
+    assert (workshop.facts.title, workshop.facts.framework) == ("Decision rights of the club", "RACI")
+    assert [person.title for person in workshop.participants.values()] == ["Ada", "Zoë"]
+    assert workshop.units["u2"].parent == "u1"
+    assert workshop.roles["r2"].holders == ("p1", "p2")
+
+
+def check_stored_beginning(workshop):
+    assert list(workshop.decisions) == ["d1", "d2", "d3"]
+    assert workshop.decisions["d1"].title == "Set the budget of the year"
+    assert list(workshop.roles) == ["r1", "r2", "r3"]
+    assert workshop.cell("d1", "r3").source == "C?"
+    assert workshop.cell("d1", "r1").letters == ("A", "R")
+    assert workshop.cell("d2", "r2", "u2").note == "its own row"
+    assert workshop.cell("d2", "r1").letters == ("–",)
