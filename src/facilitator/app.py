@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.gui.crash import CrashHook
+    from facilitator.gui.file_actions import FileActions
     from facilitator.gui.frame.focus_ring import FocusRing
     from facilitator.gui.leaving import Leaving
+    from facilitator.gui.recent_files import RecentFiles
     from facilitator.gui.shell import Shell
+    from facilitator.gui.starting import Starting
     from facilitator.gui.tasks import Tasks
+    from facilitator.gui.troubled import Troubled
     from facilitator.gui.wiring import Wiring
 
 NAME = "Facilitator"
@@ -51,6 +55,10 @@ class Session(QObject):
     tasks: "Tasks"
     shell: "Shell"
     _wiring: "Wiring"
+    _file_actions: "FileActions"
+    _troubled: "Troubled"
+    _recent: "RecentFiles"
+    _starting: "Starting"
     _hook: "CrashHook"
     _ring: "FocusRing"
     _leaving: "Leaving"
@@ -74,16 +82,25 @@ class Session(QObject):
             return
         self.awake = True
         from facilitator.gui.crash import CrashHook, log_path
+        from facilitator.gui.file_actions import FileActions
         from facilitator.gui.leaving import Leaving
+        from facilitator.gui.recent_files import RecentFiles
         from facilitator.gui.shell import Shell
+        from facilitator.gui.starting import Starting
         from facilitator.gui.tasks import Tasks
+        from facilitator.gui.troubled import Troubled
         from facilitator.gui.wiring import Wiring
+        from facilitator.paths import user_data
 
         self.tasks = Tasks(self)
-        self.shell = Shell(self.window, self.tasks)
+        self.shell = Shell(self.window, self.tasks, user_data())
         self._hook = CrashHook(log_path(), self._show_defect, self)
         self._hook.install()
         self._wiring = Wiring(self.window, self.shell)
+        self._file_actions = FileActions(self.window, self.shell)
+        self._troubled = Troubled(self.window, self.shell)
+        self._starting = Starting(self.window, self.shell)
+        self._recent = RecentFiles(self.window, self.shell)
         self._leaving = Leaving(self._application, self.shell.end, self.shell.write, self)
         if self._file is not None:
             self.shell.open(self._file)
@@ -99,7 +116,7 @@ class Session(QObject):
 
         self._ring = FocusRing(self._application, self.theme, self)
         self.window.dress()
-        self.shell.look_for_files()
+        self._recent.look_for_files()
         for style in fonts.ITALIC:
             read = partial(fonts.read, style, fonts.cache_folder())
             self.tasks.run_task(read, self._take_font, self.shell.tell)

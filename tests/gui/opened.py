@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from facilitator.domain import edits
+from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Section, Unit
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.look import fonts
+from facilitator.gui.messages import error_words
 from facilitator.gui.pages.page import Context
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.theme import Scheme, Theme
-from facilitator.storage import WorkshopFile, create
+from facilitator.storage import ViewedFile, WorkshopFile, create
+
+WHY = "“Harbour” may only be looked at; copy it."
 
 
 @dataclass
@@ -49,13 +53,21 @@ def theme():
 
 
 @contextmanager
-def opening(folder, workshop):
-    """Put a workshop into a file and open it as the window would."""
+def opening(folder, workshop, *, read_only=False, data=None):
+    """Put a workshop into a file and open it as the window would; data is the user's folder for snapshots."""
     path = folder / "Harbour.workshop"
     create(path, workshop, label("new"))
-    document = Document(WorkshopFile(path))
+    with opened_file(path, read_only=read_only, data=data) as opened:
+        yield opened
+
+
+@contextmanager
+def opened_file(path, *, read_only=False, data=None):
+    """Open a file as the window would; read_only only to look at it."""
+    document = Document(ViewedFile(path, UserError(WHY), data) if read_only else WorkshopFile(path, data))
     tasks = Tasks()
     said, went = [], []
+    document.refused.connect(lambda error: said.append(error_words(error)))
     context = Context(
         document=document,
         findings=LiveFindings(document),

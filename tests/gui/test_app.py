@@ -84,11 +84,10 @@ def test_a_signal_writes_what_was_typed_and_ends_cleanly(path, typing, number):
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
-def test_a_second_process_is_refused_and_says_who_has_the_file(qtbot, tmp_path, path, typing):
+def test_a_second_process_may_look_and_says_who_has_the_file(qtbot, tmp_path, path, typing):
     with window_session(qtbot, tmp_path, path) as session:
-        words = the_dialog(qtbot, Notice).accessibleDescription()
-        assert f"process {typing.pid}" in words
-        assert session.shell.workspace is None
+        assert f"process {typing.pid}" in session.window.bench.banner.words.text()
+        assert session.shell.workspace.document.read_only is not None
 
 
 def test_after_a_kill_the_file_opens_again(qtbot, tmp_path, path, typing):

@@ -1,8 +1,7 @@
 """The open document: what it says of the file, and undo of edits that an earlier session made."""
 
-import sqlite3
 import threading
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
@@ -11,8 +10,9 @@ from facilitator.domain import edits
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.gui.document import AHEAD, Document, SaveState
-from facilitator.storage import NotSavedError, WorkshopFile, connecting, create, read
+from facilitator.storage import NotSavedError, WorkshopFile, create, read
 from gui.opened import harbour
+from gui.windowed import held, impatient
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def opened(path, meanwhile=int):
     file._thread.submit(meanwhile)
     document = Document(file)
     refused = []
-    document.reversal_refused.connect(refused.append)
-    document.refused = refused
+    document.refused.connect(refused.append)
+    document.heard = refused
     yield document
     document.close()
 
@@ -47,22 +47,8 @@ def worked_on(path, count=3):
             titled(document, f"Title {number}")
 
 
-@contextmanager
-def held(path):
-    """Hold a file as another program would."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-        yield
-
-
-def impatient(document):
-    """Have the writer's thread not wait for another program."""
-    base = connecting.driver(document._file._pen._connection)
-    document._file._thread.submit(base.execute, "PRAGMA busy_timeout=10").result()
-
-
 def read_ahead(document, qtbot):
-    qtbot.waitUntil(lambda: not document._asked)
+    qtbot.waitUntil(lambda: not document._changes._asked)
 
 
 def test_the_time_of_saving_is_that_of_the_last_step(path, qtbot):
@@ -88,7 +74,7 @@ def test_more_edits_of_an_earlier_session_than_are_read_at_once_are_undone_and_d
             read_ahead(document, qtbot)
             document.redo()
             assert document.workshop.facts.title == f"Title {number}"
-        assert document.refused == []
+        assert document.heard == []
 
 
 def test_a_step_that_is_not_read_yet_is_not_waited_for(path, qtbot):
@@ -98,7 +84,7 @@ def test_a_step_that_is_not_read_yet_is_not_waited_for(path, qtbot):
         assert document.undo() is None
         assert document.redo() is None
         assert document.workshop.facts.title == "Title 3"
-        error, *_ = document.refused
+        error, *_ = document.heard
         assert "still being read" in str(error)
         go_on.set()
         read_ahead(document, qtbot)
@@ -116,7 +102,7 @@ def test_undo_while_another_program_holds_the_file_is_refused_and_works_afterwar
                 assert document.undo() is not None
             read_ahead(document, qtbot)
             assert document.undo() is None
-            (error,) = document.refused
+            (error,) = document.heard
             assert isinstance(error, UserError)
             assert "Another program is using" in str(error)
             read_ahead(document, qtbot)

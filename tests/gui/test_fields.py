@@ -3,13 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QToolButton, QVBoxLayout, QWidget
 
 from facilitator.domain.fields import choice, line, reference, references, text
 from facilitator.domain.workshop import KINDS
 from facilitator.gui.fields import (
     ChoiceField,
+    CurrencyField,
     DayField,
+    FlagField,
     LineField,
     ReferenceField,
     ReferencesField,
@@ -292,3 +294,89 @@ def test_rows_to_tick_are_higher_than_their_type(qtbot, zoom):
     theme().set_zoom(100)
     assert first.height() >= 1.7 * QFontMetrics(field.font()).lineSpacing() * zoom / 100 - 2
     assert second.top() >= first.bottom()
+
+
+@pytest.mark.parametrize("kind", [LineField, CurrencyField])
+def test_a_line_that_is_looked_at_takes_nothing_and_says_nothing(shown, qtbot, kind):
+    widget = shown(kind())
+    widget.describe(line("Title", help="Such as this"))
+    widget.set_read_only()
+    widget.show_value("twelve")
+    qtbot.keyClicks(widget, "x")
+    qtbot.keyClick(widget, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    widget.clearFocus()
+    assert (widget.value(), widget.placeholderText(), widget.refusals) == ("twelve", "", [])
+
+
+def test_a_text_that_is_looked_at_takes_no_paste_but_the_keys_go_through_it(shown, qtbot):
+    widget = shown(TextField())
+    widget.set_read_only()
+    widget.show_value("one two")
+    paste(widget, "three")
+    assert widget.isReadOnly()
+    assert widget.value() == "one two"
+    qtbot.keyClick(widget, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert widget.textCursor().selectedText() == "one two"
+
+
+def test_a_tick_that_is_looked_at_is_off(shown, qtbot):
+    widget = shown(FlagField())
+    widget.set_read_only()
+    widget.show_value(True)
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(10, widget.height() // 2))
+    assert widget.value()
+    assert not widget.isEnabled()
+
+
+def test_a_date_that_is_looked_at_has_no_calendar_and_no_steps(shown, qtbot):
+    widget = shown(DayField())
+    widget.setLocale(ENGLISH)
+    widget.set_read_only()
+    widget.show_value("2026-11-20")
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_5):
+        qtbot.keyClick(widget.focusProxy(), key)
+    qtbot.keyClick(widget.focusProxy(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert widget.value() == "2026-11-20"
+    assert widget.focusProxy().text() == "20 November 2026"
+    assert not widget.findChild(Calendar)
+    assert not widget.findChild(QToolButton).isVisible()
+
+
+def test_a_choice_that_is_looked_at_is_a_text_over_its_box(shown, qtbot):
+    widget = shown(ChoiceField())
+    widget.describe(choice("Kind", {"a": "First", "b": "Second"}))
+    widget.setAccessibleName("Kind")
+    widget.set_read_only()
+    widget.show_value("b")
+    text_shown = widget.focusProxy()
+    assert (text_shown.text(), text_shown.accessibleName()) == ("Second", "Kind")
+    widget.resize(300, 40)
+    assert text_shown.mapTo(widget, QPoint(0, 0)) == QPoint(0, 0)
+    assert text_shown.size() == widget.size()
+    assert text_shown.toolTip() == ""
+    widget.resize(50, 40)
+    assert "Second" in text_shown.toolTip()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_F4, Qt.Key.Key_Space):
+        qtbot.keyClick(text_shown, key)
+    assert widget.value() == "b"
+    assert not widget.view().isVisible()
+
+
+def test_references_that_are_looked_at_are_names_alone(shown, qtbot):
+    widget = shown(ReferencesField())
+    widget.describe(references("Held by", "participant"))
+    widget.set_read_only()
+    workshop = harbour()
+    elena, jonas = workshop.participants
+    widget.offer(workshop, "")
+    widget.show_value((jonas,))
+    rows = [widget.item(row) for row in range(widget.count())]
+    assert [row.text() for row in rows if not row.isHidden()] == ["Jonas"]
+    assert rows[1].data(Qt.ItemDataRole.CheckStateRole) is None
+    qtbot.keyClick(widget, Qt.Key.Key_Space)
+    assert widget.value() == (jonas,)
+    widget.show_value((elena, jonas))
+    assert [row.text() for row in rows if not row.isHidden()] == ["Elena", "Jonas"]
+    tall = widget.sizeHint().height()
+    widget.show_value(())
+    assert widget.sizeHint().height() < tall

@@ -1,5 +1,7 @@
 """Every dialog: Enter presses the button with the focus, and at every zoom the buttons are on the screen."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,12 +11,16 @@ from facilitator.domain import edits
 from facilitator.domain.workshop import FACTS
 from facilitator.gui.ask import Notice
 from facilitator.gui.dialogs.about import AboutDialog
+from facilitator.gui.dialogs.damaged import DamagedDialog
 from facilitator.gui.dialogs.history import HistoryDialog
 from facilitator.gui.dialogs.import_grid import ImportDialog
 from facilitator.gui.dialogs.new_workshop import NewWorkshop
+from facilitator.gui.dialogs.seal import SealDialog
 from facilitator.gui.dialogs.settings import SettingsDialog
 from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
+from facilitator.gui.dialogs.unseal import UnsealDialog
 from facilitator.gui.frame.shortcuts import Group, Key
+from facilitator.storage import Snapshot
 from gui.opened import harbour, opening, theme
 from gui.windowed import open_dialogs, settings_in
 
@@ -36,14 +42,38 @@ def shortcuts(_opened, parent, _folder):
     return ShortcutsDialog(theme(), [Group("View", [Key("Full screen", "F11")])], parent)
 
 
+def damaged(_opened, parent, folder):
+    now = datetime.now(UTC)
+    kept = [Snapshot(folder, now - timedelta(hours=9 * n), 30 - n, "0", "work", 412_000) for n in range(20)]
+    return DamagedDialog(theme(), "“Harbour” is damaged. " * 9, kept, recoverable=True, parent=parent)
+
+
+def seal(_opened, parent, _folder):
+    dialog = SealDialog(theme(), parent)
+    dialog.password_line.setText("three nuts")
+    dialog.again_line.setText("three nuts")
+    return dialog
+
+
+def unseal(_opened, parent, _folder):
+    dialog = UnsealDialog(
+        theme(), f"{'Harbour ' * 20}.workshop.sealed", "The password is wrong. " * 9, parent
+    )
+    dialog.password_line.setText("three nuts")
+    return dialog
+
+
 MAKERS = {
     "about": lambda _opened, parent, _folder: AboutDialog(theme(), parent),
+    "damaged": damaged,
     "history": lambda opened, parent, _folder: HistoryDialog(opened.context, parent),
     "import": import_grid,
     "new": lambda _opened, parent, folder: NewWorkshop(theme(), folder, "", parent),
     "notice": notice,
+    "seal": seal,
     "settings": lambda _opened, parent, folder: SettingsDialog(theme(), settings_in(folder), parent),
     "shortcuts": shortcuts,
+    "unseal": unseal,
 }
 
 

@@ -2,17 +2,21 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from facilitator.domain import arrangement, edits
 from facilitator.domain.history import Step
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell
+from facilitator.gui.ask import Notice
 from facilitator.gui.dialogs.history import HistoryDialog
+from facilitator.gui.dialogs.name import NameDialog
 from facilitator.gui.messages import label_words
-from facilitator.gui.models.history import PORTION, TAKEN_BACK, HistoryModel
+from facilitator.gui.models.history import CHECKPOINT, FLAG, PORTION, TAKEN_BACK, HistoryModel
 from facilitator.gui.models.rows import BOLD, QUIET
 from facilitator.gui.records.moving import move_label
-from gui.opened import harbour, opening
+from gui.opened import harbour, opened_file, opening
+from gui.windowed import the_dialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -175,3 +179,74 @@ def test_a_move_says_where_to(tmp_path, qtbot):
 
 def test_a_move_of_an_early_file_says_what_it_knows():
     assert label_words(label("record.move", title="Hire")) == "Moved “Hire”"
+
+
+def checkpoint_line(dialog):
+    model = dialog.history.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    return next(index for index in rows if index.data(CHECKPOINT) is not None)
+
+
+def test_a_checkpoint_stands_out(opened):
+    opened.document.set_checkpoint("Before lunch")
+    give(opened, ("C",))
+    model = model_of(opened)
+    assert lines(model)[1] == ("Checkpoint “Before lunch”", False)
+    assert [bool(model.index(row, 0).data(FLAG)) for row in range(1, 4)] == [False, True, False]
+    assert model.index(2, 0).data(CHECKPOINT).sequence == 2
+
+
+def test_the_way_back_is_offered_at_a_checkpoint_alone(dialog, opened):
+    opened.document.set_checkpoint("Before lunch")
+    assert not dialog.back_button.isVisible()
+    dialog.history.setCurrentIndex(checkpoint_line(dialog))
+    assert dialog.back_button.isVisible()
+    dialog.history.setCurrentIndex(dialog.history.model().index(dialog.history.model().rowCount() - 1, 0))
+    assert not dialog.back_button.isVisible()
+
+
+def test_going_back_to_a_checkpoint_and_taking_that_back(dialog, opened, qtbot):
+    opened.document.set_checkpoint("Before lunch")
+    before = opened.workshop
+    rename(opened, "Executive board")
+    after = opened.workshop
+    dialog.history.setCurrentIndex(checkpoint_line(dialog))
+    dialog.back_button.click()
+    notice = the_dialog(qtbot, Notice)
+    assert notice.accessibleDescription().startswith("One thing changes: it will be as it was today at ")
+    notice.buttons["go"].click()
+    assert opened.workshop == before
+    assert lines(dialog.history.model())[0] == ("Went back to “Before lunch”", False)
+    dialog.undo_button.click()
+    assert opened.workshop == after
+
+
+def test_where_nothing_changed_since_a_checkpoint_that_is_said(dialog, opened, qtbot):
+    opened.document.set_checkpoint("Before lunch")
+    dialog.history.setCurrentIndex(checkpoint_line(dialog))
+    dialog.back_button.click()
+    notice = the_dialog(qtbot, Notice)
+    assert notice.accessibleName() == "Nothing has changed since"
+    notice.reject()
+    assert opened.labels == ["cell.set"]
+
+
+def test_a_checkpoint_can_be_set_in_the_history(dialog, opened, qtbot):
+    dialog.checkpoint_button.click()
+    asked = the_dialog(qtbot, NameDialog)
+    qtbot.keyClicks(asked.line, "Second reading")
+    asked.take_button.click()
+    assert lines(dialog.history.model())[0] == ("Checkpoint “Second reading”", False)
+
+
+def test_where_only_looking_is_allowed_there_is_no_way_back(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        opened.document.set_checkpoint("Before lunch")
+        rename(opened, "Executive board")
+    with opened_file(opened.path, read_only=True) as viewed:
+        dialog = HistoryDialog(viewed.context)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        dialog.history.setCurrentIndex(checkpoint_line(dialog))
+        shown = [button.text() for button in dialog.findChildren(QPushButton) if button.isVisible()]
+        assert shown == ["Close"]

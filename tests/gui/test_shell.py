@@ -23,7 +23,16 @@ from facilitator.storage import WorkshopFile, read
 from facilitator.storage.lock import Holder, lock_path
 from facilitator.storage.processes import start_of
 from gui.opened import harbour
-from gui.windowed import made_file, open_dialogs, settings_in, settle, the_dialog, window_session
+from gui.windowed import (
+    held,
+    impatient,
+    made_file,
+    open_dialogs,
+    settings_in,
+    settle,
+    the_dialog,
+    window_session,
+)
 
 
 @pytest.fixture
@@ -211,29 +220,38 @@ def test_what_is_no_workshop_is_refused_in_a_sentence(session, qtbot, tmp_path, 
     assert [p.name for p in tmp_path.glob(".*.lock")] == []
 
 
-def test_a_file_that_is_open_elsewhere_is_refused_with_the_place(session, qtbot, folder):
+def test_a_file_that_is_open_elsewhere_is_shown_and_not_edited(session, qtbot, folder):
     path = made_file(folder, harbour())
     other = Holder(socket.gethostname(), os.getppid(), start_of(os.getppid()))
     lock_path(path).write_bytes(msgspec.json.encode(other))
+    before = path.read_bytes()
     session.shell.open(path)
-    assert "is open on" in the_dialog(qtbot, Notice).accessibleDescription()
-    assert session.shell.workspace is None
+    words = session.window.bench.banner.words.text()
+    assert f"is open on {socket.gethostname()} (process {os.getppid()})" in words
+    retitle(session, "Not mine")
+    assert session.shell.workspace.document.workshop.facts.title == "Harbour"
+    assert session.window.bench.status_line.state.text() == "Read-only"
+    lock_path(path).unlink()
+    session.shell.open_again(path)
+    assert session.shell.workspace.document.read_only is None
+    assert session.window.bench.banner.isHidden()
+    assert path.read_bytes() == before
 
 
 def test_what_cannot_be_written_is_told_and_asked_about_on_closing(opened, qtbot, folder):
     path = folder / "Harbour.workshop"
-    path.rename(folder / "Elsewhere.workshop")
-    retitle(opened, "Lost?")
+    impatient(opened.shell.workspace.document)
     status = opened.window.bench.status_line
-    qtbot.waitUntil(lambda: status.state.text().startswith("Cannot save: "))
-    assert status.retry.isVisible()
+    with held(path):
+        retitle(opened, "Lost?")
+        qtbot.waitUntil(lambda: status.state.text().startswith("Cannot save: "))
+        assert status.retry.isVisible()
 
-    opened.window.actions_of_window.close_workshop.trigger()
-    notice = the_dialog(qtbot, Notice)
-    notice.buttons["stay"].click()
-    assert opened.shell.workspace is not None
+        opened.window.actions_of_window.close_workshop.trigger()
+        notice = the_dialog(qtbot, Notice)
+        notice.buttons["stay"].click()
+        assert opened.shell.workspace is not None
 
-    (folder / "Elsewhere.workshop").rename(path)
     qtbot.mouseClick(status.retry, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: status.state.text().startswith("Saved"))
     opened.window.actions_of_window.close_workshop.trigger()
@@ -242,16 +260,16 @@ def test_what_cannot_be_written_is_told_and_asked_about_on_closing(opened, qtbot
 
 
 def test_the_window_stays_open_until_somebody_says_that_changes_may_go(opened, qtbot, folder):
-    path = folder / "Harbour.workshop"
-    path.rename(folder / "Elsewhere.workshop")
-    retitle(opened, "Lost!")
-    qtbot.waitUntil(lambda: opened.shell.workspace.document.save_state is SaveState.FAILED)
-    assert not opened.window.close()
-    assert opened.window.isVisible()
-    the_dialog(qtbot, Notice).buttons["close"].click()
+    impatient(opened.shell.workspace.document)
+    with held(folder / "Harbour.workshop"):
+        retitle(opened, "Lost!")
+        qtbot.waitUntil(lambda: opened.shell.workspace.document.save_state is SaveState.FAILED)
+        assert not opened.window.close()
+        assert opened.window.isVisible()
+        the_dialog(qtbot, Notice).buttons["close"].click()
     assert opened.shell.workspace is None
     assert not opened.window.isVisible()
-    assert read(folder / "Elsewhere.workshop").workshop.facts.title == "Harbour"
+    assert read(folder / "Harbour.workshop").workshop.facts.title == "Harbour"
 
 
 def test_the_window_closes_when_all_is_saved_and_comes_back_where_it_was(qtbot, tmp_path):
@@ -338,8 +356,11 @@ def test_f9_folds_the_side_panel_and_that_is_remembered(opened, qtbot):
 
 
 def test_a_copy_is_another_file_and_the_window_stays(opened, qtbot, folder):
-    opened._wiring._copy_to(str(folder / "Copy.workshop"))
-    assert read(folder / "Copy.workshop").workshop == opened.shell.workspace.document.workshop
+    opened._file_actions.copies._copy_to(folder / "Copy.workshop")
+    settle(qtbot, opened)
+    copy = read(folder / "Copy.workshop")
+    assert copy.workshop == opened.shell.workspace.document.workshop
+    assert copy.steps == opened.shell.workspace.document.history.steps
     assert opened.shell.workspace.document.path == folder / "Harbour.workshop"
     assert "Copied to" in opened.window.bench.status_line.message.text()
 

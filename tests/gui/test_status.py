@@ -42,6 +42,38 @@ def test_a_failure_says_why_and_offers_to_try_again(status, qtbot):
         qtbot.mouseClick(status.retry, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (3, "Not saved: 3 changes. Ctrl+S saves them."),
+        (1, "Not saved: 1 change. Ctrl+S saves it."),
+        (0, "Not saved yet. Ctrl+S saves it."),
+    ],
+)
+def test_what_waits_for_a_word_is_counted_and_can_be_saved(status, qtbot, count, words):
+    status.show_waiting(count)
+    assert status.state.text() == words
+    assert status.retry.text() == "Save"
+    with qtbot.waitSignal(status.retry_requested):
+        qtbot.mouseClick(status.retry, Qt.MouseButton.LeftButton)
+
+
+def test_the_link_says_what_it_does_in_each_state(status):
+    status.show_waiting(2)
+    status.show_failed("The disk is full.")
+    assert (status.retry.text(), status.retry.isVisible()) == ("Retry", True)
+    status.show_waiting(2)
+    status.show_saving()
+    assert not status.retry.isVisible()
+
+
+def test_read_only_has_nothing_to_save(status):
+    status.show_waiting(2)
+    status.show_read_only()
+    assert status.state.text() == "Read-only"
+    assert not status.retry.isVisible()
+
+
 def test_a_long_reason_is_cut_but_can_be_read(status):
     status.resize(700, 30)
     status.show_failed("The disk is full, and " * 20)
@@ -52,11 +84,18 @@ def test_a_long_reason_is_cut_but_can_be_read(status):
 
 
 @pytest.mark.parametrize(
-    ("state", "colour"), [("show_saving", "faint"), ("show_saved", "done"), ("show_failed", "error")]
+    ("state", "colour"),
+    [
+        ("show_saving", "faint"),
+        ("show_read_only", "faint"),
+        ("show_saved", "done"),
+        ("show_waiting", "warning"),
+        ("show_failed", "error"),
+    ],
 )
 def test_the_dot_has_the_colour_of_the_state(status, state, colour):
-    argument = {"show_saving": (), "show_saved": (datetime.now(UTC),), "show_failed": ("x",)}[state]
-    getattr(status, state)(*argument)
+    arguments = {"show_saved": (datetime.now(UTC),), "show_failed": ("x",), "show_waiting": (2,)}
+    getattr(status, state)(*arguments.get(state, ()))
     assert status._dot._colour == getattr(theme().tokens, colour)
 
 

@@ -204,3 +204,11 @@ def button_is_alive(button):
     import shiboken6
 
     return shiboken6.isValid(button)
+
+
+def test_a_blank_line_between_paragraphs_takes_one_line(qtbot):
+    paragraph = Paragraph("One\n\nTwo")
+    qtbot.addWidget(paragraph)
+    height = paragraph.heightForWidth(300)
+    paragraph.setText("One\nTwo\nThree")
+    assert paragraph.heightForWidth(300) == height

@@ -1,6 +1,7 @@
 """The real window, as the tests of the shell use it."""
 
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from facilitator.app import Session, make_application
 from facilitator.domain.labels import label
 from facilitator.gui.settings import Settings
-from facilitator.storage import create
+from facilitator.storage import connecting, create
 
 
 def settings_in(folder):
@@ -53,6 +54,20 @@ def the_dialog(qtbot, kind=QDialog):
     qtbot.waitUntil(lambda: any(isinstance(d, kind) for d in open_dialogs()))
     (dialog,) = [d for d in open_dialogs() if isinstance(d, kind)]
     return dialog
+
+
+@contextmanager
+def held(path):
+    """Hold a file as another program would."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def impatient(document):
+    """Have the writer's thread not wait for another program."""
+    base = connecting.driver(document._file._pen.connection)
+    document._file._thread.submit(base.execute, "PRAGMA busy_timeout=10").result()
 
 
 def made_file(folder, workshop, name="Harbour.workshop"):

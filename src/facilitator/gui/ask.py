@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.gui.dialogs.fitting import fit, scrolled
 from facilitator.gui.theme import Theme
@@ -15,15 +15,22 @@ Answer = tuple[str, str]
 
 
 class Notice(QDialog):
-    """A sentence with a title and answers. The first answer is the safe one: Enter and Esc give it."""
+    """A sentence with a title and answers. Enter gives the first; Esc too, unless escape names another."""
 
     def __init__(
-        self, parent: QWidget, theme: Theme, title: str, sentence: str, answers: Sequence[Answer]
+        self,
+        parent: QWidget,
+        theme: Theme,
+        title: str,
+        sentence: str,
+        answers: Sequence[Answer],
+        *,
+        escape: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QGuiApplication.applicationDisplayName())
-        self.answer = answers[0][0]
+        self.answer = escape or answers[0][0]
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
         column = QVBoxLayout()
@@ -32,10 +39,17 @@ class Notice(QDialog):
         heading = PlainLabel(title, role="section", wrap=True)
         said = Paragraph(sentence)
         said.setMinimumWidth(theme.px(380))
+        said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column.addWidget(heading)
         column.addWidget(said)
         column.addStretch()
         outer = scrolled(self, column)
+        outer.addLayout(self._row(answers))
+        fit(self, theme)
+        self.buttons[answers[0][0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _row(self, answers: Sequence[Answer]) -> QHBoxLayout:
+        """Make the buttons, the first answer at the right."""
         row = QHBoxLayout()
         row.setContentsMargins(24, 8, 24, 24)
         row.setSpacing(8)
@@ -43,14 +57,11 @@ class Notice(QDialog):
         self.buttons: dict[str, Button] = {}
         for index, (key, words) in reversed(list(enumerate(answers))):
             button = Button(words, "primary" if index == 0 else "")
+            button.setDefault(index == 0)
             button.clicked.connect(self._answerer(key))
             self.buttons[key] = button
             row.addWidget(button)
-        safe = self.buttons[self.answer]
-        safe.setDefault(True)
-        outer.addLayout(row)
-        fit(self, theme)
-        safe.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row
 
     def _answerer(self, key: str) -> Callable[[], None]:
         def give() -> None:
@@ -75,9 +86,13 @@ def ask(
     answers: Sequence[Answer],
     *,
     chosen: Callable[[str], None],
+    escape: str = "",
 ) -> Notice:
-    """Ask a question and return at once; chosen gets the key of the answer, the first one on Enter or Esc."""
-    notice = Notice(parent, theme, title, question, answers)
+    """Ask a question and return at once; chosen gets the key of the answer: on Enter the first one.
+
+    On Esc it is the first one as well, unless another is named.
+    """
+    notice = Notice(parent, theme, title, question, answers, escape=escape)
 
     def answer(_result: int) -> None:
         chosen(notice.answer)

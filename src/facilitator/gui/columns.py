@@ -20,12 +20,16 @@ class Columns(QObject):
         self._least = least
         self._dividers = dividers
         owner.installEventFilter(self)
+        theme.changed.connect(self._follow_zoom)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the width of the owner."""
         if watched is self._owner and isinstance(event, QResizeEvent):
             self._turn(event.size().width())
         return False
+
+    def _follow_zoom(self) -> None:
+        self._turn(self._owner.width())
 
     def _turn(self, width: int) -> None:
         way = QBoxLayout.Direction

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QDir, QObject, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QDir, QObject
 from PySide6.QtWidgets import QWidget
 
 from facilitator.gui.ask import tell
 from facilitator.gui.theme import Theme
+from facilitator.paths import user_data
 
 QUIET = 5.0
 """Seconds after a dialog in which there is no other."""
@@ -23,8 +24,7 @@ LARGEST = 1_000_000
 
 def log_path() -> Path:
     """Return where defects are written down."""
-    data = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(data)) / "facilitator" / "facilitator.log"
+    return user_data() / "facilitator.log"
 
 
 class CrashHook(QObject):

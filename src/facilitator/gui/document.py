@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import Enum
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,13 @@ from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import Workshop
+from facilitator.gui.about_file import AboutFile
+from facilitator.gui.known_changes import KnownChanges
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from collections.abc import Callable
 
-    from facilitator.storage import WorkshopFile
+    from facilitator.storage import ViewedFile, WorkshopFile
 
 
 AHEAD = 20
@@ -31,7 +33,10 @@ class SaveState(Enum):
 
     SAVED = "saved"
     SAVING = "saving"
+    WAITING = "waiting"
+    """There are edits that are written when the user says so."""
     FAILED = "failed"
+    READ_ONLY = "read-only"
 
 
 class Document(QObject):
@@ -40,30 +45,28 @@ class Document(QObject):
     changed = Signal(object, object)
     """The workshop before and after an edit, an undo or a redo."""
     save_state_changed = Signal()
-    reversal_refused = Signal(object)
-    """Why an undo or redo could not be done for now: a UserError; trying again may help."""
+    refused = Signal(object)
+    """Why an edit, undo or redo was not done: a UserError."""
     flush_requested = Signal()
     """Whoever holds text that was typed and not yet turned into an edit does so now."""
     _committed = Signal(int)
     _refused = Signal(object)
-    _read = Signal(int, object)
 
-    def __init__(self, file: "WorkshopFile", parent: QObject | None = None) -> None:
+    def __init__(self, file: "WorkshopFile | ViewedFile", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = file
+        self.about = AboutFile(file)
+        """What is known of the file itself."""
         self._workshop = file.loaded.workshop
         self._history = History(file.loaded.steps)
-        self._changes: dict[int, Changes] = {}
-        self._durable = self._history.next_sequence - 1
+        self._changes = KnownChanges(file, self)
+        self._durable = self._wanted = self._history.next_sequence - 1
         last = self._history.last
         self._saved_at = last.at if last is not None else file.loaded.created
-        self._asked: set[int] = set()
-        self._unread: dict[int, UserError] = {}
         self._error: UserError | None = None
         self._typing: set[QObject] = set()
         self._committed.connect(self._on_committed)
         self._refused.connect(self._on_refused)
-        self._read.connect(self._on_read)
         file.listen(self._committed.emit, self._refused.emit)
         self._look_ahead()
 
@@ -78,6 +81,11 @@ class Document(QObject):
         return self._file.path
 
     @property
+    def read_only(self) -> UserError | None:
+        """Why nothing can be edited, None where it can."""
+        return self._file.read_only
+
+    @property
     def history(self) -> History:
         """The journal's steps, and what may be undone."""
         return self._history
@@ -85,10 +93,30 @@ class Document(QObject):
     @property
     def save_state(self) -> SaveState:
         """Saved only when everything, typed letters included, is durable in the file."""
+        if self.read_only is not None:
+            return SaveState.READ_ONLY
         if self._error is not None:
             return SaveState.FAILED
-        pending = self._typing or self._durable < self._history.next_sequence - 1
-        return SaveState.SAVING if pending else SaveState.SAVED
+        last = self._history.next_sequence - 1
+        if not self._typing and self._durable >= last:
+            return SaveState.SAVED
+        asked = self._wanted >= last and not self._typing
+        return SaveState.SAVING if self._file.automatic or asked else SaveState.WAITING
+
+    @property
+    def waiting(self) -> int:
+        """How many steps are not in the file yet."""
+        return self._history.next_sequence - 1 - self._durable
+
+    @property
+    def automatic(self) -> bool:
+        """Whether edits are written as they are made, and not only when the user says so."""
+        return self._file.automatic
+
+    @automatic.setter
+    def automatic(self, automatic: bool) -> None:
+        self._file.automatic = automatic
+        self.save_state_changed.emit()
 
     @property
     def saved_at(self) -> datetime:
@@ -101,11 +129,15 @@ class Document(QObject):
         return self._error
 
     def edit(self, label: Message, after: Workshop) -> bool:
-        """Make an edit; return False and leave no trace where nothing differs."""
+        """Make an edit; return False and leave no trace where nothing differs or nothing may be edited."""
         difference = changes.diff(self._workshop, after)
-        if difference:
-            self._take("edit", label, difference, after)
-        return bool(difference)
+        if not difference:
+            return False
+        if self.read_only is not None:
+            self.refused.emit(self.read_only)
+            return False
+        self._take("edit", label, difference, after)
+        return True
 
     def set_field(self, kind: str, record_id: str, field: str, after: Workshop) -> bool:
         """Make an edit of one described field, named after the field and the record."""
@@ -130,11 +162,52 @@ class Document(QObject):
         (self._typing.add if typing else self._typing.discard)(editor)
         self.save_state_changed.emit()
 
-    def retry(self) -> None:
-        """Try once more to write what the file did not take."""
+    def save(self) -> None:
+        """Write what is typed or waits, also what the file did not take before; return at once."""
+        self.flush_requested.emit()
         self._error = None
-        self.save_state_changed.emit()
+        self._wanted = self._history.next_sequence - 1
         self._file.retry()
+        self.save_state_changed.emit()
+
+    @property
+    def checkpoints(self) -> tuple[Step, ...]:
+        """The named steps, oldest first."""
+        return tuple(step for step in self._history.steps if step.label.id == "checkpoint")
+
+    def set_checkpoint(self, name: str) -> None:
+        """Give a name to the workshop as it is now, to come back to."""
+        self.flush_requested.emit()
+        self._note(edit_label("checkpoint", name=name))
+
+    def past(self, sequence: int) -> "Callable[[], Workshop]":
+        """Return what reads the workshop as it was after a step; it waits for the file: run it as a task."""
+        self.flush_requested.emit()
+        now, last = self._workshop, self._history.next_sequence - 1
+
+        def read() -> Workshop:
+            back = reversed(self._file.changes_between(sequence, last))
+            return reduce(changes.apply, (difference.inverted() for difference in back), now)
+
+        return read
+
+    def copier(self) -> "Callable[[Path], bool]":
+        """Return what writes the workshop as it is now into another file, to be run as a task.
+
+        It returns whether the history came along.
+        """
+        self.flush_requested.emit()
+        return partial(self._file.copy_to, workshop=self._workshop)
+
+    def forget_history(self) -> "Callable[[], None]":
+        """Take all steps out of the file; return what removes their traces, to be run as a task."""
+        if self.read_only is not None:
+            raise self.read_only
+        self.flush_requested.emit()
+        self._changes.forget()
+        self._history = History((), self._history.next_sequence)
+        self._note(edit_label("forgotten"), forgets=True)
+        return self._file.clear_traces
 
     def wait_until_saved(self) -> None:
         """Turn typed text into edits and block until all is durable; raise UserError where it cannot be."""
@@ -150,10 +223,13 @@ class Document(QObject):
         """Undo or redo an edit whose changes are at hand; nobody waits for the file."""
         if step is None:
             return None
-        known = self._changes.get(step.sequence)
+        if self.read_only is not None:
+            self.refused.emit(self.read_only)
+            return None
+        known = self._changes.of(step.sequence)
         if known is None:
             still = QT_TRANSLATE_NOOP("errors", "That step is still being read from the file; try again.")
-            self.reversal_refused.emit(self._unread.get(step.sequence) or UserError(still))
+            self.refused.emit(self._changes.why_unread(step.sequence) or UserError(still))
         else:
             difference = known.inverted() if action == "undo" else known
             after = changes.apply(self._workshop, difference)
@@ -169,28 +245,26 @@ class Document(QObject):
         before, self._workshop = self._workshop, after
         self._history.append(step)
         if action == "edit":
-            self._changes[step.sequence] = difference
+            self._changes.note(step.sequence, difference)
         self.changed.emit(before, after)
+        self.save_state_changed.emit()
+
+    def _note(self, label: Message, *, forgets: bool = False) -> None:
+        """Write a step that changes nothing."""
+        if self.read_only is not None:
+            self.refused.emit(self.read_only)
+            return
+        step = Step(self._history.next_sequence, datetime.now(UTC), "mark", label)
+        self._file.commit(Entry(step, Changes()), forgets=forgets)
+        self._history.append(step)
+        self.changed.emit(self._workshop, self._workshop)
         self.save_state_changed.emit()
 
     def _look_ahead(self) -> None:
         """Have the changes read that the next undos and redos will need, of edits of earlier sessions."""
-        for step in self._history.ahead(AHEAD):
-            number = step.sequence
-            if number not in self._changes and number not in self._asked:
-                self._asked.add(number)
-                self._file.changes_of(number).add_done_callback(partial(self._read.emit, number))
-
-    def _on_read(self, sequence: int, read: "Future[Changes]") -> None:
-        self._asked.discard(sequence)
-        error = read.exception()
-        if error is None:
-            self._changes[sequence] = read.result()
-            self._unread.pop(sequence, None)
-        elif isinstance(error, UserError):
-            self._unread[sequence] = error
-        else:
-            raise error
+        if self.read_only is not None:
+            return
+        self._changes.ask(self._history.ahead(AHEAD))
 
     def _on_committed(self, sequence: int) -> None:
         self._durable = max(self._durable, sequence)

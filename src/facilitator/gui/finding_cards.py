@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.checks import Finding, FindingWords, Fix, apply_fix, fix_label
 from facilitator.gui.document import Document
-from facilitator.gui.messages import finding_words, translate
-from facilitator.gui.models.findings import severity_words
+from facilitator.gui.messages import translate
+from facilitator.gui.models.findings import offered_words, severity_words
 from facilitator.gui.theme import RADIUS, Theme
 from facilitator.gui.widgets import LinkButton, set_tooltip
 
@@ -84,8 +84,11 @@ class FindingCard(QWidget):
     more_chosen = Signal(str)
     """Findings of a severity, to be shown all."""
 
-    def __init__(self, theme: Theme, findings: Together, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, findings: Together, parent: QWidget | None = None, *, mendable: bool = True
+    ) -> None:
         super().__init__(parent)
+        self._mendable = mendable
         self._theme = theme
         self._buttons: list[_LinkButton] = []
         self._texts: list[tuple[QTextLayout, QColor]] = []
@@ -107,7 +110,7 @@ class FindingCard(QWidget):
     def show_findings(self, findings: Together) -> None:
         """Show other findings in this card."""
         if not self.findings or self.findings[0] is not findings[0]:
-            self._first = finding_words(findings[0])
+            self._first = offered_words(findings[0], mendable=self._mendable)
         self.findings = findings
         self._said = said = _said(findings, self._first)
         self._width = 0
@@ -293,7 +296,7 @@ def _laid_out(words: str, font: QFont, width: int, y: int) -> tuple[QTextLayout,
 
 def _said(findings: Together, first: FindingWords) -> _Said:
     if len(findings) == 1:
-        links = (_Link(w, findings[0], fix) for w, fix in zip(first.fixes, findings[0].fixes, strict=True))
+        links = (_Link(w, findings[0], fix) for w, fix in zip(first.fixes, findings[0].fixes, strict=False))
         return _Said(first.title, first.where, first.why, first.advice, tuple(links))
     named = findings if len(findings) == _PLACES + 1 else findings[:_PLACES]
     links = [_Link(_place(finding), finding) for finding in named]

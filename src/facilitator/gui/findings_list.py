@@ -34,8 +34,9 @@ class FindingsList(QListView):
         self.setModel(self._findings)
         self.doubleClicked.connect(self._lead)
 
-    def use(self, theme: Theme) -> None:
-        """Draw with a theme."""
+    def use(self, theme: Theme, *, mendable: bool) -> None:
+        """Draw with a theme; offer fixes where something may be mended."""
+        self._findings.mendable = mendable
         self._delegate = FindingDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -104,7 +105,7 @@ class FindingsList(QListView):
 
     def _mend(self, index: QModelIndex, number: int) -> None:
         row: FindingRow = index.data(ROW)
-        if 0 <= number < len(row.finding.fixes):
+        if 0 <= number < len(row.words.fixes):
             self.fix_chosen.emit(row.finding, row.finding.fixes[number])
 
 

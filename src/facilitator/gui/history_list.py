@@ -1,18 +1,21 @@
 """The history as a list that is up to date while it is seen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from facilitator.domain.history import Step
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.delegates.history import HistoryDelegate
 from facilitator.gui.document import Document
-from facilitator.gui.models.history import HistoryModel
+from facilitator.gui.models.history import CHECKPOINT, HistoryModel
 from facilitator.gui.theme import Theme
 
 
 class HistoryList(QListView):
     """Shows what happened, the latest first; hidden, it costs nothing."""
+
+    line_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +34,18 @@ class HistoryList(QListView):
         document.changed.connect(self._follow)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         self._refresh()
+
+    @property
+    def checkpoint(self) -> Step | None:
+        """The checkpoint that is chosen, None where it is another line."""
+        rows = self.selectedIndexes()
+        found = rows[0].data(CHECKPOINT) if rows else None
+        return found if isinstance(found, Step) else None
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell that another line is chosen."""
+        super().selectionChanged(selected, deselected)
+        self.line_chosen.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what happened meanwhile."""

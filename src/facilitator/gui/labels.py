@@ -106,8 +106,6 @@ class Paragraph(PlainLabel):
                 lines.append(_cut(part, start, line.textLength()))
                 start += line.textLength()
             layout.endLayout()
-            if not part:
-                lines.append("")
         if self._most and len(lines) > self._most:
             rest = " ".join(lines[self._most - 1 :])
             elided = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
@@ -125,6 +123,9 @@ def _cut(text: str, start: int, length: int) -> str:
 
 class ElidedLabel(PlainLabel):
     """One line that ends in … where there is no room, and says the whole in its tooltip."""
+
+    ELIDE = Qt.TextElideMode.ElideRight
+    """Where the … stands."""
 
     def __init__(self, text: Words = "", parent: QWidget | None = None, *, role: str = "") -> None:
         words, parent = told(text, parent)
@@ -155,7 +156,7 @@ class ElidedLabel(PlainLabel):
 
     def _show(self) -> None:
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
+        shown = metrics.elidedText(self._whole, self.ELIDE, max(0, self.width()))
         if shown != self.text():
             self.setText(shown)
             set_tooltip(self, self._whole if shown != self._whole else "")

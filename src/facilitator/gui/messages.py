@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -13,6 +15,9 @@ from facilitator.domain.labels import LABELS
 from facilitator.domain.words import Message, fill
 from facilitator.domain.workshop import KINDS
 from facilitator.paths import resources
+
+if TYPE_CHECKING:
+    from facilitator.storage.salvage import Salvaged, Share
 
 
 def translate(context: str, text: str) -> str:
@@ -66,6 +71,7 @@ def kind_counted(kind: str, count: int) -> str:
         "role": (translate("Counts", "1 role"), translate("Counts", "{count} roles")),
         "section": (translate("Counts", "1 section"), translate("Counts", "{count} sections")),
         "decision": (translate("Counts", "1 decision"), translate("Counts", "{count} decisions")),
+        "cell": (translate("Counts", "1 cell"), translate("Counts", "{count} cells")),
     }.get(kind, (translate("Counts", "1 entry"), translate("Counts", "{count} entries")))
     return counted(count, one, many)
 
@@ -76,6 +82,44 @@ def listed(parts: Sequence[str]) -> str:
         return "".join(parts)
     form = translate("Counts", "{first} and {last}")
     return fill(form, {"first": ", ".join(parts[:-1]), "last": parts[-1]})
+
+
+def salvage_words(found: "Salvaged", path: Path) -> str:
+    """Return what was recovered from a damaged file, what is doubtful about it, and where it is now."""
+    from facilitator.storage.salvage.words import DOUBTS
+
+    shares = {kind: found.records[kind] for kind in ("decision", "role", "unit", "section", "participant")}
+    shares["cell"] = found.cells
+    known = [_share_words(kind, share) for kind, share in shares.items() if share.known]
+    what = listed(known) or translate("Salvage", "only what the workshop is about")
+    parts = [fill(translate("Salvage", "Found: {what}."), {"what": what})]
+    nameless = [kind_counted(kind, share.nameless) for kind, share in shares.items() if share.nameless]
+    if nameless:
+        form = translate("Salvage", "With their cells, but without their texts: {what}.")
+        parts.append(fill(form, {"what": listed(nameless)}))
+    parts.append(
+        translate("Salvage", "Nothing of the workshop is missing.")
+        if found.whole
+        else translate(
+            "Salvage",
+            "What is lost without a trace cannot be counted: look through the workshop before you go on.",
+        )
+    )
+    doubts = "\n".join(f"• {doubt.render(DOUBTS, 'salvage', translate)}" for doubt in found.doubts)
+    place = translate(
+        "Salvage", "It is in “{path}” now, without its history. The damaged file was left as it is."
+    )
+    paragraphs = (" ".join(parts), doubts, fill(place, {"path": str(path)}))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _share_words(kind: str, share: "Share") -> str:
+    """Return how many were found, and of how many where some are known to be lost."""
+    words = kind_counted(kind, share.known)
+    if share.found >= share.known:
+        return words
+    form = translate("Salvage", "{found} of {known}")
+    return fill(form, {"found": str(share.found), "known": words})
 
 
 def _moved(arguments: Mapping[str, str]) -> str:

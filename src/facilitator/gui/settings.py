@@ -83,6 +83,15 @@ class Settings(QObject):
         self._store.setValue("folder", str(folder))
 
     @property
+    def automatic(self) -> bool:
+        """Whether edits are written as they are made, and not only when the user says so."""
+        return self._text("save") != "on-demand"
+
+    @automatic.setter
+    def automatic(self, automatic: bool) -> None:
+        self._store.setValue("save", "always" if automatic else "on-demand")
+
+    @property
     def recent(self) -> tuple[Recent, ...]:
         """The files that were open, the latest first."""
         try:

@@ -6,14 +6,16 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from facilitator.domain.errors import UserError
-from facilitator.gui.ask import ask, tell
-from facilitator.gui.files import OpenFile, make_sample, make_workshop
-from facilitator.gui.frame.window import WORKSHOP, MainWindow
+from facilitator.gui.ask import tell
+from facilitator.gui.closing import ask_to_lose, ask_to_save
+from facilitator.gui.document import SaveState
+from facilitator.gui.files import OpenFile, open_file
+from facilitator.gui.frame.window import SEALED, MainWindow
 from facilitator.gui.messages import error_words
+from facilitator.gui.pages.page import FileWishes
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.workspace import Workspace
 
@@ -21,54 +23,29 @@ from facilitator.gui.workspace import Workspace
 class Shell(QObject):
     """Holds the open workshop, and turns the window's actions on files into what they say."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks) -> None:
+    entered = Signal()
+    """A workshop is open now, or another one."""
+    refused = Signal(object, object)
+    """A path that could not be opened, and the UserError that says why."""
+    sealed = Signal(object)
+    """The path of a file that asks for a password was to be opened."""
+
+    def __init__(self, window: MainWindow, tasks: Tasks, data: Path) -> None:
         super().__init__(window)
+        self.data = data
+        self.wishes = FileWishes()
+        self.rescue: Callable[[], bool] = _not_done
+        """Goes on in another file where the one that is open was lost underneath; says whether it did."""
         self.window = window
         self.tasks = tasks
         self.workspace: Workspace | None = None
         self._open: OpenFile | None = None
         self._settings = window.settings
         window.may_close = self.may_close
-        window.dropped.connect(self.take)
         window.recent_chosen.connect(self.open)
-        window.recent_listed.connect(self.look_for_files)
         actions = window.actions_of_window
-        actions.new.triggered.connect(self.new)
-        actions.open.triggered.connect(self.ask_open)
-        actions.sample.triggered.connect(self.open_sample)
-        actions.import_grid.triggered.connect(self.ask_import)
         actions.close_workshop.triggered.connect(self.close_workshop)
         actions.quit.triggered.connect(window.close)
-        actions.recent_menu.aboutToShow.connect(self._fill_recent)
-
-    def new(self) -> None:
-        """Ask for what a new workshop starts with, and open it."""
-        self.ask_new("", None)
-
-    def ask_new(self, title: str, then: Callable[[], None] | None) -> None:
-        """Ask for title, organisation and framework, make the file and open it."""
-        from facilitator.gui.dialogs.new_workshop import NewWorkshop
-
-        dialog = NewWorkshop(self.window.theme, self._settings.folder, title, self.window)
-
-        def make() -> None:
-            chosen = dialog.chosen_title, dialog.organisation.text(), dialog.chosen_framework
-            self.attempt(
-                partial(make_workshop, self._settings.folder, *chosen), partial(self.open, then=then)
-            )
-
-        dialog.accepted.connect(make)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def ask_open(self) -> None:
-        """Ask for a workshop file and open it."""
-        pattern = self.tr("Workshops (*{ending})").format(ending=WORKSHOP)
-        dialog = QFileDialog(self.window, self.tr("Open a workshop"), self.folder(), pattern)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._open_named)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a workshop file in the place of the one that is open, then do what else is wanted."""
@@ -76,60 +53,40 @@ class Shell(QObject):
             if then is not None:
                 then()
             return
-        try:
-            opened = OpenFile(path)
-        except UserError as error:
-            if self.workspace is None:
-                self.window.show_welcome()
-            self.tell(error)
+        if path.suffix.lower() == SEALED:
+            self._settle_down()
+            self.sealed.emit(path)
             return
-        self._leave(partial(self._enter, opened, then), otherwise=opened.abandon)
+        try:
+            opened = open_file(path, self.data, automatic=self._settings.automatic)
+        except UserError as error:
+            self._settle_down()
+            self.refused.emit(path, error)
+            return
+        self.leave(partial(self.enter, opened, then), otherwise=opened.abandon)
 
-    def open_sample(self) -> None:
-        """Open a fresh copy of the sample."""
-        title = self.tr("Sample – Harbour Group")
-        self.attempt(partial(make_sample, self._settings.folder, title), self.open)
-
-    def take(self, path: Path) -> None:
-        """Open or import a file that was dropped on the window."""
-        if path.suffix.lower() == WORKSHOP:
-            self.open(path)
-        elif self.workspace is not None:
-            self.import_grid(path)
-        else:
-            self.ask_new(path.stem, partial(self.import_grid, path))
-
-    def ask_import(self) -> None:
-        """Import a grid into the open workshop, or into a new one."""
-        if self.workspace is not None:
-            self.import_grid(None)
-        else:
-            self.ask_new("", partial(self.import_grid, None))
-
-    def import_grid(self, path: Path | None) -> None:
-        """Show the import with a file, or without one to choose it there."""
-        from facilitator.gui.dialogs.import_grid import ImportDialog
-
-        if self.workspace is not None:
-            dialog = ImportDialog(self.workspace.context, self.window.theme, path, self.window)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+    def open_again(self, path: Path) -> None:
+        """Open the file that is open once more: what kept it from being edited may be gone."""
+        self.leave(partial(self.open, path))
 
     def close_workshop(self) -> None:
         """Close the open workshop and show the welcome page."""
-        self._leave(self.window.show_welcome)
+        self.leave(self.window.show_welcome)
 
     def may_close(self) -> bool:
         """Close the open workshop for the window's sake; where that fails ask, and say no for now."""
-        self._leave(self._nothing)
+        self.leave(self._nothing)
         if self.workspace is None:
             self.tasks.wait()
             return True
         return False
 
     def write(self) -> None:
-        """Write what is typed, and wait until everything is in the file, or cannot be."""
-        if self.workspace is not None:
+        """Write what is typed, and wait until everything is in the file, or cannot be.
+
+        Not where the user wants to be asked: then nothing is ever written without.
+        """
+        if self.workspace is not None and self.workspace.document.automatic:
             with suppress(UserError):
                 self.workspace.document.wait_until_saved()
 
@@ -138,68 +95,97 @@ class Shell(QObject):
         if self._open is not None and self.workspace is not None:
             self.write()
             self._note()
-            self._open.abandon()
-            self._forget()
+            self._let_go(write=self.workspace.document.automatic)
         self.window.close()
         QCoreApplication.quit()
 
     def go_on_in(self, path: Path) -> None:
-        """Go on in a copy, and leave the file that could not take everything."""
-        if self._open is not None:
-            self._open.abandon()
-            self._forget()
-        self.open(path)
+        """Go on in a copy, on the same page, and leave the file that could not take everything."""
+        stage = self.workspace.stage if self.workspace is not None else ""
+        self._let_go(write=False)
+        self.open(path, partial(self._show_stage, stage))
 
-    def _leave(self, then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
-        """Close the open workshop, if any, then go on; ask where it cannot be written."""
+    def leave(self, then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+        """Close the open workshop, if any, then go on; ask where it is not or cannot be written."""
         if self._open is None or self.workspace is None:
             then()
+            return
+        document = self.workspace.document
+        document.flush_requested.emit()
+        if document.save_state is SaveState.WAITING:
+            self._ask_to_save(then, otherwise or self._nothing)
             return
         try:
             self._note()
             self._open.close()
         except UserError as error:
-            self._ask_whether_to_leave(error, then, otherwise or self._nothing)
+            if not self.rescue():
+                self._ask_to_lose(error, then, otherwise or self._nothing)
+            elif otherwise is not None:
+                otherwise()
         else:
             self._forget()
             then()
 
-    def _ask_whether_to_leave(
-        self, error: UserError, then: Callable[[], None], otherwise: Callable[[], None]
-    ) -> None:
+    def _ask_to_save(self, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
         def chosen(answer: str) -> None:
-            if answer == "close" and self._open is not None:
-                self._open.abandon()
-                self._forget()
-                then()
-                if then == self._nothing:
-                    self.window.close()
+            if answer == "stay":
+                otherwise()
+            elif answer == "discard":
+                self._let_go(write=False)
+                self._go_on(then, otherwise)
+            elif self.workspace is not None:
+                self.workspace.document.save()
+                self._go_on(then, otherwise)
+
+        ask_to_save(self.window, chosen)
+
+    def _ask_to_lose(self, error: UserError, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
+        def chosen(answer: str) -> None:
+            if answer == "close":
+                self._let_go(write=True)
+                self._go_on(then, otherwise)
                 return
             otherwise()
             if answer == "copy":
                 self.window.actions_of_window.save_copy.trigger()
 
-        answers = [
-            ("stay", self.tr("Keep it open")),
-            ("copy", self.tr("Save a copy…")),
-            ("close", self.tr("Close and lose them")),
-        ]
-        question = self.tr("{why} If you close now, the last changes are lost.")
-        title = self.tr("Not everything is saved")
-        words = question.format(why=error_words(error))
-        ask(self.window, self.window.theme, title, words, answers, chosen=chosen)
+        ask_to_lose(self.window, error, chosen)
 
-    def _enter(self, opened: OpenFile, then: Callable[[], None] | None) -> None:
+    def _go_on(self, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
+        """Leave after a question was answered; the window that was to be closed is closed now."""
+        self.leave(then, otherwise)
+        if self.workspace is None and then == self._nothing:
+            self.window.close()
+
+    def enter(self, opened: OpenFile, then: Callable[[], None] | None = None) -> None:
+        """Show a file that was opened; whatever was open is closed already."""
         with ExitStack() as otherwise:
             otherwise.callback(opened.abandon)
-            workspace = Workspace(opened.document, self.window, self.window.theme, self.tasks)
+            workspace = Workspace(opened.document, self.window, self.tasks, self.wishes)
             otherwise.pop_all()
         self._open, self.workspace = opened, workspace
         self.window.show_bench()
         self.workspace.begin()
         self._note()
+        self.entered.emit()
         if then is not None:
             then()
+
+    def _settle_down(self) -> None:
+        """Show the welcome page where nothing is open."""
+        if self.workspace is None:
+            self.window.show_welcome()
+
+    def _show_stage(self, stage: str) -> None:
+        if self.workspace is not None and stage:
+            self.workspace.show_stage(stage)
+
+    def _let_go(self, *, write: bool) -> None:
+        """Close, whatever could not be written; try to once more, or do not."""
+        if self._open is not None:
+            (self._open.abandon if write else self._open.discard)()
+        self._forget()
 
     def _forget(self) -> None:
         if self.workspace is not None:
@@ -208,8 +194,8 @@ class Shell(QObject):
         self._open = None
 
     def _note(self) -> None:
-        """Remember the open file with what is in it."""
-        if self.workspace is not None:
+        """Remember the open file with what is in it; snapshots are not the user's files."""
+        if self.workspace is not None and self.data not in self.workspace.document.path.parents:
             document = self.workspace.document
             facts = document.workshop.facts
             self._settings.remember(document.path, facts.title, facts.organisation)
@@ -234,31 +220,9 @@ class Shell(QObject):
         folder = self._settings.folder
         return str(folder if os.path.isdir(folder) else folder.parent)
 
-    def look_for_files(self) -> None:
-        """Find out which of the recent files are gone, while the welcome page is shown."""
-        paths = [entry.path for entry in self._settings.recent]
-        if paths and self.window.shows_welcome:
-            self.tasks.run_task(partial(_missing, paths), self.window.welcome.recent.mark_missing, self.tell)
-
-    def _fill_recent(self) -> None:
-        menu = self.window.actions_of_window.recent_menu
-        menu.clear()
-        for entry in self._settings.recent:
-            words = (entry.title or entry.path.stem).replace("&", "&&")
-            menu.addAction(words).triggered.connect(partial(self._open_recent, entry.path))
-        if menu.isEmpty():
-            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
-
-    def _open_recent(self, path: Path) -> None:
-        self.open(path)
-
-    def _open_named(self, name: str) -> None:
-        self.open(Path(name))
-
     def _nothing(self) -> None:
         """Go on with nothing: the window closes."""
 
 
-def _missing(paths: list[Path]) -> list[Path]:
-    """Return the paths where no file can be seen; a share that is gone is no reason to stumble."""
-    return [path for path in paths if not os.path.isfile(path)]
+def _not_done() -> bool:
+    return False

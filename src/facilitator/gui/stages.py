@@ -105,3 +105,22 @@ WALK = (
     ),
 )
 STAGES = tuple(stage for act in WALK for stage in act.stages)
+BESIDE = (
+    Stage(
+        "earlier",
+        QT_TRANSLATE_NOOP("stages", "Earlier states"),
+        QT_TRANSLATE_NOOP("stages", "What was there before, and what has changed since?"),
+        QT_TRANSLATE_NOOP("stages", "“Which version did we agree on, and what did we change after that?”"),
+        QT_TRANSLATE_NOOP("stages", "Nothing is lost by looking: going back is a step that can be undone."),
+    ),
+    Stage(
+        "file",
+        QT_TRANSLATE_NOOP("stages", "About this file"),
+        QT_TRANSLATE_NOOP("stages", "Where is it, is it safe, and who can have a copy?"),
+        QT_TRANSLATE_NOOP("stages", "“Who else needs this, and what must not leave the room?”"),
+        QT_TRANSLATE_NOOP(
+            "stages", "Whatever the line at the foot of the window calls saved is in the file."
+        ),
+    ),
+)
+"""Pages about the file, which are no part of the walk."""

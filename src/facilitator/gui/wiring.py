@@ -1,20 +1,16 @@
 """The window's actions on the open workshop, and those that show a dialog."""
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
-from facilitator.files import file_name, free_path
 from facilitator.gui.dialogs.about import AboutDialog
 from facilitator.gui.dialogs.settings import SettingsDialog
 from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
 from facilitator.gui.document import SaveState
-from facilitator.gui.files import make_copy
 from facilitator.gui.frame.shortcuts import groups
-from facilitator.gui.frame.window import WORKSHOP, MainWindow
+from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.shell import Shell
 from facilitator.gui.stages import STAGES
 from facilitator.gui.workspace import Workspace
@@ -35,7 +31,6 @@ class Wiring(QObject):
         actions.next_stage.triggered.connect(self._next_stage)
         actions.previous_stage.triggered.connect(self._previous_stage)
         actions.export_charter.triggered.connect(self._export_charter)
-        actions.save_copy.triggered.connect(self._ask_copy)
         actions.save.triggered.connect(self._save)
         actions.history.triggered.connect(self._show_history)
         actions.settings.triggered.connect(self._show_settings)
@@ -74,41 +69,10 @@ class Wiring(QObject):
         """Write what is typed now; everything else is saved already."""
         workspace = self._shell.workspace
         if workspace is not None:
-            workspace.document.flush_requested.emit()
-            if workspace.document.save_error is not None:
-                workspace.document.retry()
-            elif workspace.document.save_state is SaveState.SAVED:
-                workspace.context.say(self.tr("Everything is saved as you type."))
-
-    def _ask_copy(self) -> None:
-        """Ask where a copy shall go, and write it there."""
-        workspace = self._shell.workspace
-        if workspace is not None:
-            title = file_name(workspace.document.workshop.facts.title)
-            name = self.tr("{title} copy").format(title=title)
-            start = free_path(Path(self._shell.folder()), name, WORKSHOP)
-            dialog = QFileDialog(self._window, self.tr("Save a copy"), str(start), f"*{WORKSHOP}")
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(WORKSHOP)
-            dialog.fileSelected.connect(self._copy_to)
-            self._open(dialog)
-
-    def _copy_to(self, chosen: str) -> None:
-        """Write the workshop as it is now into another file; go on there if this one takes nothing."""
-        workspace = self._shell.workspace
-        if workspace is not None:
-            workspace.document.flush_requested.emit()
             document = workspace.document
-            make = partial(make_copy, Path(chosen), document.workshop, document.path)
-            self._shell.attempt(make, self._say_copied)
-
-    def _say_copied(self, path: Path) -> None:
-        words = self.tr("Copied to {path}, without the history.").format(path=path)
-        workspace = self._shell.workspace
-        if workspace is not None and workspace.document.save_state is SaveState.FAILED:
-            self._shell.go_on_in(path)
-            words = self.tr("You go on in the copy {path}; it has no history.").format(path=path)
-        self._with_workspace(lambda workspace: workspace.context.say(words))
+            document.save()
+            if document.save_state is SaveState.SAVED and document.automatic:
+                workspace.context.say(self.tr("Everything is saved as you type."))
 
     def _show_history(self) -> None:
         from facilitator.gui.dialogs.history import HistoryDialog
@@ -118,11 +82,17 @@ class Wiring(QObject):
     def _show_settings(self) -> None:
         dialog = SettingsDialog(self._window.theme, self._window.settings, self._window)
         dialog.panel.toggled.connect(self._want_panel)
+        dialog.automatic_changed.connect(self._want_automatic)
         self._open(dialog)
 
     def _want_panel(self, wanted: bool) -> None:  # noqa: FBT001 -- the signature of a Qt signal
         self._window.settings.panel = wanted
         self._window.bench.body.set_wanted(wanted=wanted)
+
+    def _want_automatic(self, wanted: bool) -> None:  # noqa: FBT001 -- the signature of a Qt signal
+        workspace = self._shell.workspace
+        if workspace is not None and workspace.document.read_only is None:
+            workspace.document.automatic = wanted
 
     def _show_shortcuts(self) -> None:
         workspace = self._shell.workspace

@@ -12,10 +12,9 @@ from facilitator.gui.document import Document, SaveState
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.messages import error_words, label_words
-from facilitator.gui.pages.page import Context, Page
-from facilitator.gui.stages import STAGES
+from facilitator.gui.pages.page import Context, FileWishes, Page
+from facilitator.gui.stages import BESIDE, STAGES
 from facilitator.gui.tasks import Tasks
-from facilitator.gui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,6 +29,8 @@ STAGE_OF = {
     "cell": "rights",
     "row": "rights",
     "findings": "review",
+    "earlier": "earlier",
+    "file": "file",
 }
 """Where a record is shown, by its kind."""
 LABEL = 60
@@ -39,16 +40,20 @@ LABEL = 60
 class Workspace(QObject):
     """Connects a document with the window until it is closed."""
 
-    def __init__(self, document: Document, window: MainWindow, theme: Theme, tasks: Tasks) -> None:
+    def __init__(
+        self, document: Document, window: MainWindow, tasks: Tasks, wishes: FileWishes | None = None
+    ) -> None:
         super().__init__(window)
         self.document = document
         self.findings = LiveFindings(document, self)
         self._window = window
         self._bench = window.bench
-        self._theme = theme
+        self._theme = theme = window.theme
         self._pages: dict[str, Page] = {}
         self._sides: dict[str, QWidget | None] = {}
         self.stage = ""
+        self.left_at = STAGES[0].id
+        """The stage of the walk that was shown last."""
         self.context = Context(
             document=document,
             findings=self.findings,
@@ -56,6 +61,7 @@ class Workspace(QObject):
             say=self._bench.status_line.say,
             theme=theme,
             tasks=tasks,
+            wishes=wishes or FileWishes(),
         )
         self._connect()
 
@@ -96,9 +102,11 @@ class Workspace(QObject):
 
     def show_stage(self, stage_id: str) -> None:
         """Open a stage."""
-        stage = next(stage for stage in STAGES if stage.id == stage_id)
+        stage = next(stage for stage in (*STAGES, *BESIDE) if stage.id == stage_id)
         page = self.page_of(stage_id)
         changes = stage_id != self.stage
+        if stage in STAGES:
+            self.left_at = stage_id
         self.stage = stage_id
         bench, translate = self._bench, QCoreApplication.translate
         bench.rail.set_current(stage_id)
@@ -114,7 +122,8 @@ class Workspace(QObject):
     def step_stage(self, step: int) -> None:
         """Go so many stages on, or back where negative; stay at the ends."""
         ids = [stage.id for stage in STAGES]
-        self.show_stage(ids[max(0, min(len(ids) - 1, ids.index(self.stage) + step))])
+        at = ids.index(self.left_at) + (step if self.stage in ids else 0)
+        self.show_stage(ids[max(0, min(len(ids) - 1, at))])
 
     def go_to(self, kind: str, record_id: str) -> None:
         """Lead to a record or cell: on the page that is shown where it shows it, else on its own.
@@ -156,6 +165,7 @@ class Workspace(QObject):
         bench.side_panel.set_content(None)
         bench.rail.set_workshop("")
         bench.status_line.show_nothing()
+        bench.banner.clear()
         for side in self._sides.values():
             if side is not None:
                 side.setParent(None)
@@ -165,7 +175,7 @@ class Workspace(QObject):
             page.deleteLater()
         self._pages.clear()
         bench.rail.chosen.disconnect(self.show_stage)
-        bench.status_line.retry_requested.disconnect(self.document.retry)
+        bench.status_line.retry_requested.disconnect(self.document.save)
         bench.status_line.findings_requested.disconnect(self._show_review)
         self.document.deleteLater()
         self.deleteLater()
@@ -173,10 +183,10 @@ class Workspace(QObject):
     def _connect(self) -> None:
         self.document.changed.connect(self._follow)
         self.document.save_state_changed.connect(self._show_save_state)
-        self.document.reversal_refused.connect(self._say_refusal)
+        self.document.refused.connect(self._say_refusal)
         self.findings.changed.connect(self._show_findings)
         self._bench.rail.chosen.connect(self.show_stage)
-        self._bench.status_line.retry_requested.connect(self.document.retry)
+        self._bench.status_line.retry_requested.connect(self.document.save)
         self._bench.status_line.findings_requested.connect(self._show_review)
 
     def _follow(self, before: Workshop, after: Workshop) -> None:
@@ -209,7 +219,11 @@ class Workspace(QObject):
 
     def _show_save_state(self) -> None:
         status, document = self._bench.status_line, self.document
-        if document.save_state is SaveState.SAVED:
+        if document.save_state is SaveState.READ_ONLY:
+            status.show_read_only()
+        elif document.save_state is SaveState.WAITING:
+            status.show_waiting(document.waiting)
+        elif document.save_state is SaveState.SAVED:
             status.show_saved(document.saved_at)
         elif document.save_state is SaveState.SAVING:
             status.show_saving()
@@ -232,7 +246,7 @@ class Workspace(QObject):
                 QCoreApplication.translate("Workspace", "Redo: {what}"),
             ),
         ):
-            action.setEnabled(step is not None)
+            action.setEnabled(step is not None and self.document.read_only is None)
             action.setText(named.format(what=_menu_words(label_words(step.label))) if step else plain)
 
 

@@ -43,6 +43,7 @@ class Shown:
     def __init__(self, opened, page):
         self.opened = opened
         self.page = page
+        self.window = page.window()
         self.view = page.grid_view
 
     @property
@@ -97,26 +98,31 @@ class Shown:
 
 
 @contextmanager
-def showing(qtbot, folder, workshop, size=(1200, 700)):
+def showing(qtbot, folder, workshop, size=(1200, 700), *, read_only=False):
     """Show the page of a workshop as the window would."""
-    with opening(folder, workshop) as opened:
+    with opening(folder, workshop, read_only=read_only) as opened:
+        yield shown_in_window(qtbot, opened, size)
 
-        def go_to(kind, record):
-            """Go to a cell on this page, as the window does; others are only noted."""
-            if not page.reveal(kind, record):
-                opened.context.go_to(kind, record)
 
-        page = RightsPage(replace(opened.context, go_to=go_to))
-        window = QWidget()
-        row = QHBoxLayout(window)
-        row.addWidget(page, 1)
-        side = page.side_widget()
-        side.setFixedWidth(254)
-        row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
-        qtbot.addWidget(window)
-        window.resize(*size)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        page.entered()
-        yield Shown(opened, page)
+def shown_in_window(qtbot, opened, size=(1200, 700)):
+    """Show the page of an open workshop with what stands beside it."""
+
+    def go_to(kind, record):
+        """Go to a cell on this page, as the window does; others are only noted."""
+        if not page.reveal(kind, record):
+            opened.context.go_to(kind, record)
+
+    page = RightsPage(replace(opened.context, go_to=go_to))
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.addWidget(page, 1)
+    side = page.side_widget()
+    side.setFixedWidth(254)
+    row.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.entered()
+    return Shown(opened, page)

@@ -109,7 +109,7 @@ class ImportDialog(QDialog):
 
     def paste(self) -> None:
         """Read the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()
         shown = translate("ImportDialog", "From the clipboard")
         self._from(shown, translate("ImportDialog", "the clipboard"))
         self._start(_reading(data, translate("import", CLIPBOARD)))

@@ -93,4 +93,4 @@ class NewWorkshop(QDialog):
 
     def _show_place(self) -> None:
         place = QDir.toNativeSeparators(str(self.path))
-        self.place.setText(self.tr("It is saved as you type, in {place}").format(place=place))
+        self.place.setText(self.tr("It will be {place}").format(place=place))

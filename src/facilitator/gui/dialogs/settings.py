@@ -2,8 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QDir, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.forms import load_form
@@ -13,7 +23,7 @@ from facilitator.gui.widgets import ElidedLabel, SegmentedControl
 
 
 class SettingsDialog(QDialog):
-    """Colours, size, side panel, and where new workshops go."""
+    """Colours, size, side panel, when edits are written, and where new workshops go."""
 
     heading: QLabel
     scheme_label: QLabel
@@ -22,11 +32,18 @@ class SettingsDialog(QDialog):
     zoom: QComboBox
     panel_label: QLabel
     panel: QCheckBox
+    save_label: QLabel
+    save_always: QRadioButton
+    save_on_demand: QRadioButton
+    save_help: QLabel
     folder_label: QLabel
     folder_shown: ElidedLabel
     folder: QPushButton
     folder_help: QLabel
     close_button: QPushButton
+
+    automatic_changed = Signal(bool)
+    """Whether edits are to be written as they are made, and not only when the user says so."""
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +54,7 @@ class SettingsDialog(QDialog):
         self._offer()
         self.scheme.chosen.connect(self._set_scheme)
         self.zoom.activated.connect(self._set_zoom)
+        self.save_always.toggled.connect(self._set_automatic)
         self.folder.clicked.connect(self._ask_folder)
         self.close_button.clicked.connect(self.accept)
         theme.changed.connect(self._show_theme)
@@ -53,6 +71,19 @@ class SettingsDialog(QDialog):
         self.panel_label.setText(self.tr("Side panel"))
         self.panel.setText(self.tr("Show it where there is room"))
         self.panel.setAccessibleName(self.tr("Show the side panel where there is room"))
+        keys = QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+        self.save_label.setText(self.tr("Save"))
+        self.save_always.setText(self.tr("As I type (recommended)"))
+        self.save_always.setAccessibleName(self.tr("Save as I type, recommended"))
+        self.save_on_demand.setText(self.tr("Only when I press {keys}").format(keys=keys))
+        self.save_on_demand.setAccessibleName(self.tr("Save only when I press {keys}").format(keys=keys))
+        self.save_help.setText(
+            self.tr(
+                "Then nothing is written to the file without your word; what was not saved is lost after a"
+                " crash, a power cut or a logout."
+            )
+        )
+        self.save_on_demand.setAccessibleDescription(self.save_help.text())
         self.folder_label.setText(self.tr("&New workshops go to"))
         self.folder.setText(self.tr("Choose…"))
         self.folder.setAccessibleName(self.tr("Choose the folder of new workshops"))
@@ -71,6 +102,8 @@ class SettingsDialog(QDialog):
         for percent in ZOOMS:
             self.zoom.addItem(self.tr("{percent} %").format(percent=percent), percent)
         self.panel.setChecked(self._settings.panel)
+        self.save_always.setChecked(self._settings.automatic)
+        self.save_on_demand.setChecked(not self._settings.automatic)
         self.folder_shown.set_whole(QDir.toNativeSeparators(str(self._settings.folder)))
         self._show_theme()
 
@@ -85,6 +118,10 @@ class SettingsDialog(QDialog):
 
     def _set_zoom(self) -> None:
         self._theme.set_zoom(self.zoom.currentData())
+
+    def _set_automatic(self) -> None:
+        self._settings.automatic = self.save_always.isChecked()
+        self.automatic_changed.emit(self._settings.automatic)
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("Folder of new workshops"), str(self._settings.folder))

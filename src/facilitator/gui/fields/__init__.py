@@ -6,6 +6,7 @@ from facilitator.gui.fields.day import DayField
 from facilitator.gui.fields.field import FieldWidget
 from facilitator.gui.fields.line import LineField
 from facilitator.gui.fields.references import ReferencesField
+from facilitator.gui.fields.shown import ShownChoice
 from facilitator.gui.fields.text import TextField
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "LineField",
     "ReferenceField",
     "ReferencesField",
+    "ShownChoice",
     "TextField",
 ]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from facilitator.domain.fields import Field
 from facilitator.domain.workshop import Workshop, unit_tree
 from facilitator.gui.fields.field import FieldSignals
+from facilitator.gui.fields.shown import ShownChoice
 from facilitator.gui.messages import translate
 from facilitator.gui.models.rows import Index
 
@@ -42,6 +43,10 @@ class ChoiceField(FieldSignals, QComboBox):
         self.clear()
         for value, label in field.choices.items():
             self.addItem(translate("fields", label), value)
+
+    def set_read_only(self) -> None:
+        """Show the choice as text."""
+        ShownChoice(self)
 
     def value(self) -> Any:
         """Return the value chosen."""
@@ -121,6 +126,10 @@ class FlagField(FieldSignals, QCheckBox):
     def describe(self, field: Field) -> None:
         """Say what a yes means."""
         self.setText(translate("fields", field.label))
+
+    def set_read_only(self) -> None:
+        """Show a tick that nobody can take away."""
+        self.setEnabled(False)
 
     def value(self) -> Any:
         """Return whether it is yes."""

@@ -25,7 +25,7 @@ class CurrencyField(LineField):
 
     def _check(self) -> None:
         """Say once of a text that it is no code; it stays, since nobody knows every currency."""
-        text = self.text().strip()
+        text = "" if self.isReadOnly() else self.text().strip()
         if text and text != self._said and not (len(text) == 3 and text.isascii() and text.isalpha()):
             words = translate("RecordForm", "“{text}” is no code of a currency, such as EUR: three letters.")
             self.refused.emit(words.format(text=text))

@@ -87,6 +87,11 @@ class DayField(FieldSignals, QWidget):
         self._line.setPlaceholderText(translate("fields", field.help) if field.help else hint)
         self._line.setAccessibleName(translate("fields", field.label))
 
+    def set_read_only(self) -> None:
+        """Show the date as text."""
+        self._line.set_read_only()
+        self._button.hide()
+
     def value(self) -> Any:
         """Return the date as YYYY-MM-DD, "" while open, None while the text is no date."""
         if self._line.text() == day_words(self._stored, self.locale()):
@@ -151,7 +156,9 @@ class _DayLine(LineField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by a day, or open the calendar."""
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Down and alt:
+        if self.isReadOnly():
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down and alt:
             self.calendar_requested.emit()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit(1 if event.key() == Qt.Key.Key_Up else -1)

@@ -29,6 +29,10 @@ class FieldWidget(Protocol):
         """Offer what the field may refer to."""
         ...
 
+    def set_read_only(self) -> None:
+        """Show values and take none, from now on; a text can still be selected and copied."""
+        ...
+
     def value(self) -> Any:
         """Return the value as it stands; None while it is not one yet."""
         ...

@@ -34,6 +34,11 @@ class LineField(FieldSignals, QLineEdit):
         self.set_limit(field.limit)
         self.setPlaceholderText(translate("fields", field.help))
 
+    def set_read_only(self) -> None:
+        """Take nothing; help on what to type would mislead."""
+        self.setReadOnly(True)
+        self.setPlaceholderText("")
+
     def value(self) -> Any:
         """Return the text as it stands."""
         return self.text()

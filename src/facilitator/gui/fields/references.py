@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from facilitator.domain.fields import Field
@@ -27,6 +27,7 @@ class ReferencesField(FieldSignals, QListWidget):
         self._target = ""
         self._offered: object = None
         self._value: tuple[str, ...] = ()
+        self._read_only = False
         self.setTabKeyNavigation(False)
         self.setItemDelegate(TickDelegate(self))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,6 +37,10 @@ class ReferencesField(FieldSignals, QListWidget):
     def describe(self, field: Field) -> None:
         """Take the kind of record that is referred to."""
         self._target = field.target
+
+    def set_read_only(self) -> None:
+        """List those alone that are referred to, without boxes to tick."""
+        self._read_only = True
 
     def offer(self, workshop: Workshop, record_id: str) -> None:
         """Offer the records of the target kind."""
@@ -50,9 +55,8 @@ class ReferencesField(FieldSignals, QListWidget):
         for key, record in records.items():
             item = QListWidgetItem(record.title or no_name(), self)
             item.setData(_ID, key)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-            )
+            tickable = Qt.ItemFlag.NoItemFlags if self._read_only else Qt.ItemFlag.ItemIsUserCheckable
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | tickable)
         self.blockSignals(False)
         self.setCurrentRow(max(0, min(row, self.count() - 1)))
         if not self.hasFocus():
@@ -62,6 +66,8 @@ class ReferencesField(FieldSignals, QListWidget):
 
     def value(self) -> Any:
         """Return the ids that are ticked: those that were so first, in their order, then the new ones."""
+        if self._read_only:
+            return self._value
         ticked = [_id(item) for item in self._items() if item.checkState() is Qt.CheckState.Checked]
         kept = [key for key in self._value if key in ticked]
         return (*kept, *(key for key in ticked if key not in kept))
@@ -99,11 +105,27 @@ class ReferencesField(FieldSignals, QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say what to do where nothing is offered yet."""
         super().paintEvent(event)
-        if self.count() == 0 and self._target in _NOBODY:
+        if self._read_only and not self._shown:
+            self._draw_nobody()
+        elif self.count() == 0 and self._target in _NOBODY:
             draw_hint(self, _NOBODY[self._target]())
 
+    def _draw_nobody(self) -> None:
+        """Say that nobody is referred to, where the names would stand."""
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        margin = round(1.5 * self.fontMetrics().averageCharWidth())
+        inside = self.viewport().rect().adjusted(margin, 0, 0, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inside, middle, translate("RecordForm", "Nobody"))
+        painter.end()
+
+    @property
+    def _shown(self) -> int:
+        return sum(not item.isHidden() for item in self._items())
+
     def _wanted_height(self) -> int:
-        rows = max(2, min(MOST, self.count()))
+        rows = max(1 if self._read_only else 2, min(MOST, self._shown))
         row = self.sizeHintForRow(0) if self.count() else round(ROW * self.fontMetrics().lineSpacing())
         return rows * row + 2 * self.frameWidth() + 4
 
@@ -114,8 +136,13 @@ class ReferencesField(FieldSignals, QListWidget):
         self.blockSignals(True)
         for item in self._items():
             ticked = item.data(_ID) in self._value
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            if self._read_only:
+                item.setHidden(not ticked)
+            else:
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self.blockSignals(False)
+        if self._read_only:
+            self.updateGeometry()
         self.viewport().update()
 
     def _on_item_changed(self, _item: QListWidgetItem) -> None:

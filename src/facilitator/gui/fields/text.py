@@ -38,6 +38,13 @@ class TextField(FieldSignals, QPlainTextEdit):
         self._limit = field.limit
         self.setPlaceholderText(translate("fields", field.help))
 
+    def set_read_only(self) -> None:
+        """Take nothing; the keys still go through the text and select."""
+        self.setReadOnly(True)
+        self.setPlaceholderText("")
+        by_mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+        self.setTextInteractionFlags(by_mouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
     def value(self) -> Any:
         """Return the text as it stands."""
         return self.toPlainText()
@@ -57,7 +64,7 @@ class TextField(FieldSignals, QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, as much as there is room for."""
-        if not source.hasText():
+        if self.isReadOnly() or not source.hasText():
             return
         # Twice the limit shows whether anything is cut, without cleaning megabytes.
         pasted = clean_text(source.text(), 2 * self._limit, multiline=True)

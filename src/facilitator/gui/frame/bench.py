@@ -1,9 +1,10 @@
-"""The window while a workshop is open: rail, header, pages, side panel, status line."""
+"""The window while a workshop is open: rail, banner, header, pages, side panel, status line."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from facilitator.gui.forms import load_form
+from facilitator.gui.frame.banner import Banner
 from facilitator.gui.frame.header import Header
 from facilitator.gui.frame.rail import Rail
 from facilitator.gui.frame.side_panel import Body, SidePanel
@@ -16,6 +17,7 @@ class Bench(QWidget):
     """Puts the parts together; what they show comes from the open workshop."""
 
     rail: Rail
+    banner: Banner
     header: Header
     body: Body
     pages: QStackedWidget
@@ -40,7 +42,10 @@ class Bench(QWidget):
                 for act in WALK
             ]
         )
+        # After the stages, so that Tab comes to it from them.
+        self.banner.use(theme)
         self.body.page_wanted.connect(self.focus_page)
+        self.banner.left.connect(self.focus_page)
         theme.adopt(self)
 
     def focus_page(self) -> None:
@@ -50,12 +55,14 @@ class Bench(QWidget):
             page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def move_focus(self, step: int) -> None:
-        """Go to the next part of the window, or the one before: rail, page, side panel."""
+        """Go to the next part of the window, or the one before: rail, banner, page, side panel."""
         parts: list[QWidget] = [self.rail, self.pages]
+        if not self.banner.isHidden():
+            parts.insert(1, self.banner)
         if self.body.panel_shown or self.body.folds:
             parts.append(self.side_panel)
         focused = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(parts) if part.isAncestorOf(focused)), 1) if focused else 1
+        at = next((i for i, part in enumerate(parts) if _holds(part, focused)), parts.index(self.pages))
         target = parts[(at + step) % len(parts)]
         if target is self.pages:
             self.focus_page()
@@ -65,10 +72,17 @@ class Bench(QWidget):
         if target is self.rail:
             self.rail.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if target is self.banner:
+            self.banner.enter()
+            return
         if not self.body.panel_shown:
             self.body.toggle()
         if not self.side_panel.enter():
             _focus_first(target)
+
+
+def _holds(part: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (part is focused or part.isAncestorOf(focused))
 
 
 def _focus_first(part: QWidget) -> None:

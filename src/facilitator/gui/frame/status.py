@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from PySide6.QtCore import QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QColor,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsOpacityEffect,
@@ -51,6 +59,7 @@ class StatusLine(QFrame):
     """The line at the foot of the window. A message fades; the save state stays."""
 
     retry_requested = Signal()
+    """What is not in the file is to be written: after a failure, or because it waits for a word."""
     findings_requested = Signal()
     zoom_requested = Signal(int)
     """The zoom in percent that was chosen."""
@@ -64,7 +73,7 @@ class StatusLine(QFrame):
         self.state = ElidedLabel(parent=self)
         self.state.setObjectName("state")
         self.state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.retry = LinkButton(self.tr("Retry"), self)
+        self.retry = LinkButton(parent=self)
         self.retry.clicked.connect(self.retry_requested)
         self.retry.hide()
         self.counts = PlainLabel(parent=self, role="secondary")
@@ -112,6 +121,20 @@ class StatusLine(QFrame):
         """Say why the file does not take the edits, and offer to try again."""
         self._show_state("failed", self.tr("Cannot save: {why}").format(why=sentence))
 
+    def show_waiting(self, count: int) -> None:
+        """Say how many changes are not in the file because they wait for a word, and offer to save them."""
+        keys = QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+        words = self.tr("Not saved: {count} changes. {keys} saves them.")
+        if count == 1:
+            words = self.tr("Not saved: 1 change. {keys} saves it.")
+        elif not count:
+            words = self.tr("Not saved yet. {keys} saves it.")
+        self._show_state("waiting", words.format(count=count, keys=keys))
+
+    def show_read_only(self) -> None:
+        """Say that nothing can be edited, so that there is nothing to save."""
+        self._show_state("read-only", self.tr("Read-only"))
+
     def show_counts(self, framework: str, decisions: int, roles: int) -> None:
         """Say how much is in the workshop."""
         of_decisions = self.tr("1 decision") if decisions == 1 else self.tr("{count} decisions")
@@ -145,12 +168,13 @@ class StatusLine(QFrame):
         self.state.set_whole(words)
         self.state.show()
         self._dot.show()
-        self.retry.setVisible(state == "failed")
+        self.retry.setText(self.tr("Save") if state == "waiting" else self.tr("Retry"))
+        self.retry.setVisible(state in ("failed", "waiting"))
         self._colour_dot()
 
     def _colour_dot(self) -> None:
         tokens = self._theme.tokens
-        colours = {"saved": tokens.done, "failed": tokens.error}
+        colours = {"saved": tokens.done, "waiting": tokens.warning, "failed": tokens.error}
         self._dot.set_colour(colours.get(self._state, tokens.faint))
 
     def _prepare_fading(self) -> None:

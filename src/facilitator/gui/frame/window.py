@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.gui.pages.welcome import Welcome
 
 WORKSHOP = ".workshop"
+SEALED = ".sealed"
 GRIDS = (".csv", ".tsv", ".md", ".markdown", ".txt", ".html", ".htm")
 """Endings of files that may hold a grid."""
 SIZE = (1366, 768)
@@ -221,4 +222,4 @@ def dropped_file(data: QMimeData) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (WORKSHOP, *GRIDS) else None
+    return path if path.suffix.lower() in (WORKSHOP, SEALED, *GRIDS) else None

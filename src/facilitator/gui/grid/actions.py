@@ -13,6 +13,7 @@ from facilitator.gui.grid.moves import Moves
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.pages.page import Context
+from facilitator.gui.read_only import may_edit
 from facilitator.gui.records.removal import remove_records
 
 STAY, RIGHT, DOWN = "stay", "right", "down"
@@ -35,6 +36,10 @@ class GridActions:
         self.entry = STAY
         view.selectionModel().currentChanged.connect(self._follow_cursor)
         view.left.connect(self._release)
+
+    def may_edit(self) -> bool:
+        """Return whether the grid may be edited; say why where it may not."""
+        return may_edit(self._document, self._say)
 
     # Letters
 

@@ -13,9 +13,9 @@ LINES = 8
 class Beside(QWidget):
     """A small card with a note where there is one, and the list of findings, which takes the focus."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, mendable: bool = True) -> None:
         super().__init__(parent)
-        self.findings = FindingList(theme, self)
+        self.findings = FindingList(theme, self, mendable=mendable)
         self._place = Paragraph(role="secondary")
         self._words = Paragraph()
         self._words.set_most(LINES)

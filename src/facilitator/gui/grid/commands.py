@@ -10,17 +10,21 @@ from facilitator.gui.grid.typing_in import TypingIn
 
 
 class Commands(QObject):
-    """The actions of the grid. Their keys are pressed in the grid itself: Qt's shortcuts do not see them."""
+    """The actions of the grid. Their keys are pressed in the grid itself: Qt's shortcuts do not see them.
+
+    All but copying edit, and say why not where nothing may be edited.
+    """
 
     def __init__(self, actions: GridActions, typing: TypingIn, parent: QObject) -> None:
         super().__init__(parent)
         translate = QCoreApplication.translate
         made = self._made
+        self._may_edit = actions.may_edit
         self.all: list[QAction] = []
         self.clear = made(translate("Grid", "Clear"), ("Del", "Backspace"), actions.clear)
         self.text = made(translate("Grid", "Edit text and note"), ("F2",), typing.text)
         self.cut = made(translate("Grid", "Cut"), ("Ctrl+X",), actions.cut)
-        self.copy = made(translate("Grid", "Copy"), ("Ctrl+C", "Ctrl+Ins"), actions.copy)
+        self.copy = made(translate("Grid", "Copy"), ("Ctrl+C", "Ctrl+Ins"), actions.copy, edits=False)
         self.paste = made(translate("Grid", "Paste"), ("Ctrl+V", "Shift+Ins"), actions.paste)
         enter = ("Ctrl+Return", "Ctrl+Enter")
         self.add_decision = made(translate("Grid", "Add decision below"), enter, typing.new_decision)
@@ -39,10 +43,16 @@ class Commands(QObject):
             made(translate("Grid", "Remove"), ("Ctrl+Shift+Del",), actions.remove_columns),
         ]
 
-    def _made(self, words: str, keys: tuple[str, ...], do: Callable[[], object]) -> QAction:
+    def _made(
+        self, words: str, keys: tuple[str, ...], do: Callable[[], object], *, edits: bool = True
+    ) -> QAction:
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutVisibleInContextMenu(True)
-        action.triggered.connect(lambda _checked=False: do())
+        action.triggered.connect(lambda _checked=False: self._take(do, edits=edits))
         self.all.append(action)
         return action
+
+    def _take(self, do: Callable[[], object], *, edits: bool) -> None:
+        if not edits or self._may_edit():
+            do()

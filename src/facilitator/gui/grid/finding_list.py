@@ -31,9 +31,10 @@ class FindingList(QWidget):
     left = Signal()
     """The focus is to go back to where it belongs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, mendable: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._mendable = mendable
         self._cards: list[FindingCard] = []
         self._spare: list[FindingCard] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -169,7 +170,7 @@ class FindingList(QWidget):
     def _card(self, findings: Together, kept: FindingCard | None, free: list[FindingCard]) -> FindingCard:
         card = kept or (free.pop(0) if free else None)
         if card is None:
-            card = FindingCard(self._theme, findings, self)
+            card = FindingCard(self._theme, findings, self, mendable=self._mendable)
             card.chosen.connect(self.chosen)
             card.fix_chosen.connect(self.fix_chosen)
             card.more_chosen.connect(self.more_chosen)

@@ -62,14 +62,15 @@ class GridKeys:
         code = text.upper()
         if code not in codes and added and event.key() < 0x80 and chr(event.key()) in codes:
             code = chr(event.key())
+        mark = MARKS[0] if text in _DASHES else MARKS[1] if text == "/" or code == "N" else ""
+        if code not in codes and not mark:
+            return False
+        if not self._actions.may_edit():
+            return True
         if code in codes:
             (self._actions.add_letter if added else self._actions.set_letter)(code)
-        elif text in _DASHES:
-            self._actions.set_letter(MARKS[0])
-        elif text == "/" or code == "N":
-            self._actions.set_letter(MARKS[1])
         else:
-            return False
+            self._actions.set_letter(mark)
         return True
 
     def _unselect(self) -> None:
@@ -101,7 +102,7 @@ def _moving(moves: Moves) -> dict[QKeyCombination, Do]:
 
 def _editing(actions: GridActions, commands: Commands) -> dict[QKeyCombination, Do]:
     do: dict[QKeyCombination, Do] = {
-        QKeyCombination(_NONE, Qt.Key.Key_Space): actions.cycle,
+        QKeyCombination(_NONE, Qt.Key.Key_Space): lambda: actions.may_edit() and actions.cycle(),
         QKeyCombination(_NONE, Qt.Key.Key_F8): actions.next_entry,
     }
     for action in commands.all:

@@ -44,7 +44,9 @@ class GridMenu(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         commands = self._commands
-        if head:
+        if self._view.grid.read_only:
+            menu.addAction(commands.copy)
+        elif head:
             menu.addActions(commands.column)
             menu.insertAction(commands.column[1], commands.add_role)
         elif self._view.choice.place[1] == TITLE:

@@ -25,7 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ROLES = Qt.ItemDataRole
 _HEADING = Qt.ItemFlag.NoItemFlags
-_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CELL = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class GridModel(QAbstractTableModel):
@@ -59,6 +60,11 @@ class GridModel(QAbstractTableModel):
     def workshop(self) -> Workshop:
         """The value that is shown."""
         return self._workshop
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be edited."""
+        return self._document.read_only is not None
 
     @property
     def outline(self) -> Outline:
@@ -114,7 +120,7 @@ class GridModel(QAbstractTableModel):
             return _HEADING
         if index.column() != TITLE and self._outline.rows[index.row()].heading:
             return _HEADING
-        return _CELL
+        return _SHOWN if self.read_only else _CELL
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> str | None:
         """Return texts to show, edit, point at, or read aloud."""

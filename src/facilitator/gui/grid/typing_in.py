@@ -27,7 +27,7 @@ class TypingIn(QObject):
         self._came_from = NOWHERE
         editor.closed.connect(self._back)
         editor.ended.connect(self._drop_draft)
-        view.edit_requested.connect(self._edit_at)
+        view.edit_requested.connect(self._on_clicked_twice)
 
     def text(self) -> None:
         """Edit the text of the cell or title at the cursor."""
@@ -89,6 +89,10 @@ class TypingIn(QObject):
         if self._view.grid.draft:
             self._view.grid.drop_draft()
             self._view.choice.move_to(self._came_from)
+
+    def _on_clicked_twice(self, row: int, column: int) -> None:
+        if self._actions.may_edit():
+            self._edit_at(row, column)
 
     def _edit_at(self, row: int, column: int) -> None:
         self._editor.finish()

@@ -11,7 +11,17 @@ from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.messages import translate
 from facilitator.gui.models.dragging import Dragging, RowId
-from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index, changed_spans, follow_rows
+from facilitator.gui.models.rows import (
+    BOLD,
+    EDITABLE,
+    ID,
+    KIND,
+    QUIET,
+    SHOWN,
+    Index,
+    changed_spans,
+    follow_rows,
+)
 from facilitator.gui.records.moving import move_label
 
 _ROLE = Qt.ItemDataRole
@@ -60,6 +70,8 @@ class DecisionsModel(Dragging, QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that everything can be renamed and dragged, and dropped between."""
+        if self._document.read_only is not None:
+            return SHOWN if index.isValid() else Qt.ItemFlag.NoItemFlags
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         return EDITABLE | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from facilitator.checks import SEVERITIES, Finding, FindingWords
@@ -29,6 +30,8 @@ class FindingsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.mendable = True
+        """Whether fixes are offered."""
         self._rows: list[FindingRow] = []
         self._known: dict[int, FindingRow] = {}
         self._answers: Mapping[int, Callable[[FindingRow], Any]] = {
@@ -49,17 +52,22 @@ class FindingsModel(QAbstractListModel):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show findings, the worst first, else in the order given."""
         ordered = [finding for severity in SEVERITIES for finding in findings if finding.severity == severity]
-        rows = [self._known.get(id(finding)) or _row(finding) for finding in ordered]
+        rows = [self._known.get(id(finding)) or self._row(finding) for finding in ordered]
         # A row holds its finding, so that its id is nobody else's while it is known.
         self._known = {id(row.finding): row for row in rows}
         follow_rows(self, self._rows, rows, self._take)
+
+    def _row(self, finding: Finding) -> FindingRow:
+        return FindingRow(finding, offered_words(finding, mendable=self.mendable))
 
     def _take(self, rows: list[FindingRow]) -> None:
         self._rows = rows
 
 
-def _row(finding: Finding) -> FindingRow:
-    return FindingRow(finding, finding_words(finding))
+def offered_words(finding: Finding, *, mendable: bool) -> FindingWords:
+    """Return what a finding says, without its fixes where nothing may be mended."""
+    words = finding_words(finding)
+    return words if mendable else msgspec.structs.replace(words, fixes=())
 
 
 def severity_words(severity: str) -> str:

@@ -1,19 +1,26 @@
 """The journal read aloud: the latest edit first, under the day it was made."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, Qt, QTime
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from facilitator.domain.history import Step
 from facilitator.gui.document import Document
 from facilitator.gui.messages import label_words, translate
 from facilitator.gui.models.rows import BOLD, QUIET, Index, follow_rows
+from facilitator.gui.times import clock, day_words
 
 _ROLE = Qt.ItemDataRole
 TAKEN_BACK = Qt.ItemDataRole.UserRole + 20
 """Whether the edit of a row was undone."""
+FLAG = Qt.ItemDataRole.UserRole + 21
+"""Whether the row is a checkpoint, and has a flag."""
+ASIDE = Qt.ItemDataRole.UserRole + 22
+"""What stands in secondary ink at the right of a row."""
+CHECKPOINT = Qt.ItemDataRole.UserRole + 23
+"""The step of a checkpoint, None where the row is none."""
 PORTION = 300
 """Lines that are read at once; more come while scrolling."""
 
@@ -25,6 +32,7 @@ class Line(NamedTuple):
     words: str = ""
     time: str = ""
     taken_back: bool = False
+    checkpoint: Step | None = None
 
 
 class HistoryModel(QAbstractListModel):
@@ -43,6 +51,8 @@ class HistoryModel(QAbstractListModel):
             QUIET: lambda line: line.time,
             BOLD: lambda line: not line.words,
             TAKEN_BACK: lambda line: line.taken_back,
+            FLAG: lambda line: line.checkpoint is not None,
+            CHECKPOINT: lambda line: line.checkpoint,
         }
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
@@ -102,7 +112,13 @@ def _lines(steps: tuple[Step, ...]) -> Iterator[Line]:
             back.setdefault(step.target, step.action == "undo")
             continue
         at = step.at.astimezone()
-        line = Line(at.date(), label_words(step.label), _clock(at), back.get(step.sequence, False))
+        line = Line(
+            at.date(),
+            label_words(step.label),
+            clock(at),
+            back.get(step.sequence, False),
+            step if step.label.id == "checkpoint" else None,
+        )
         if above is not None and _goes_on(above, line, step):
             continue
         above = (line, step)
@@ -115,20 +131,8 @@ def _goes_on(above: tuple[Line, Step], line: Line, step: Step) -> bool:
     return same and step.label.id == later_step.label.id == "record.set"
 
 
-def _clock(at: datetime) -> str:
-    return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
-
-
 def _title(line: Line) -> str:
-    if line.words:
-        return line.words
-    days = (datetime.now().astimezone().date() - line.day).days
-    if days == 0:
-        return translate("History", "Today")
-    if days == 1:
-        return translate("History", "Yesterday")
-    day = QDate(line.day.year, line.day.month, line.day.day)
-    return QLocale().toString(day, "dddd d MMMM yyyy")
+    return line.words or day_words(line.day)
 
 
 def _aloud(line: Line) -> str:

@@ -11,7 +11,7 @@ from facilitator.domain.records import Record
 from facilitator.domain.workshop import KINDS, Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.messages import translate
-from facilitator.gui.models.rows import EDITABLE, ID, KIND, Index, changed_spans, follow_rows
+from facilitator.gui.models.rows import EDITABLE, ID, KIND, SHOWN, Index, changed_spans, follow_rows
 
 _ROLE = Qt.ItemDataRole
 
@@ -73,9 +73,10 @@ class RecordsModel(QAbstractTableModel):
         """Return that texts can be edited and flags ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if self._document.read_only is not None:
+            return SHOWN
         if self._fields[self._columns[index.column()]].shape is Shape.FLAG:
-            tickable = Qt.ItemFlag.ItemIsUserCheckable
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | tickable
+            return SHOWN | Qt.ItemFlag.ItemIsUserCheckable
         return EDITABLE
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
@@ -86,14 +87,16 @@ class RecordsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    @staticmethod
-    def _flag_data(field: Field, *, value: bool, role: int) -> Any:
-        if role == _ROLE.CheckStateRole:
+    def _flag_data(self, field: Field, *, value: bool, role: int) -> Any:
+        """Return a box to tick, or a word where nothing may be ticked."""
+        answer = translate("RecordsModel", "yes") if value else translate("RecordsModel", "no")
+        tickable = self._document.read_only is None
+        if role == _ROLE.CheckStateRole and tickable:
             return Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        if role == _ROLE.DisplayRole and not tickable:
+            return answer
         if role == _ROLE.AccessibleTextRole:
-            label = translate("fields", field.label)
-            answer = translate("RecordsModel", "yes") if value else translate("RecordsModel", "no")
-            return f"{label}: {answer}"
+            return f"{translate('fields', field.label)}: {answer}"
         return None
 
     def _follow(self, before: Workshop, after: Workshop) -> None:

@@ -17,7 +17,9 @@ QUIET = Qt.ItemDataRole.UserRole + 3
 BOLD = Qt.ItemDataRole.UserRole + 4
 """Whether the row is a heading."""
 
-EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
+SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""What can be gone through and not be changed."""
+EDITABLE = SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 def follow_rows(

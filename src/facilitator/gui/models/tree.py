@@ -13,7 +13,7 @@ from facilitator.domain.workshop import KINDS, Workshop, unit_tree
 from facilitator.gui.document import Document
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.models.dragging import Dragging, RowId
-from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, Index
+from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, SHOWN, Index
 from facilitator.gui.records.moving import move_label
 
 _ROLE = Qt.ItemDataRole
@@ -96,6 +96,8 @@ class UnitsAndRolesModel(Dragging, QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that everything but the heading can be renamed and dragged, and dropped upon."""
+        if self._document.read_only is not None:
+            return SHOWN if index.isValid() and self._node(index).kind else Qt.ItemFlag.ItemIsEnabled
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         if not self._node(index).kind:

@@ -37,10 +37,14 @@ class DecisionsPage(ListPage):
 
     def nothing_words(self) -> str:
         """Return what the details say while the cursor is on nothing."""
+        if self.document.read_only is not None:
+            return translate("DecisionsPage", "Choose a decision or section to see its details.")
         return translate("DecisionsPage", "Choose a decision or section to see and change its details.")
 
     def empty_words(self) -> str:
         """Return what the list says while it is empty."""
+        if self.document.read_only is not None:
+            return translate("DecisionsPage", "No decision.")
         return translate(
             "DecisionsPage",
             "No decision yet. Type one above and press Enter, paste a list of them, "

@@ -1,6 +1,7 @@
 """What the pages share that show a list of records beside the details of one."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -13,6 +14,7 @@ from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import TitleDelegate
 from facilitator.gui.pages.page import Page
+from facilitator.gui.read_only import may_edit
 from facilitator.gui.records.details import Details
 from facilitator.gui.records.moving import move_label
 from facilitator.gui.records.quick_add import QuickAdd, added_label
@@ -62,6 +64,8 @@ class ListPage(Page):
         self._columns = Columns(self.context.theme, self, self.columns, NARROW, self.divider)
         self._show_current(*self.tree.current())
         self._actions = self._make_actions()
+        if self.document.read_only is not None:
+            self._rest()
 
     def make_model(self) -> QAbstractItemModel:
         """Return the model of the list."""
@@ -117,7 +121,7 @@ class ListPage(Page):
         model = self.tree.model()
         if not self.tree.selectionModel().hasSelection():
             self.tree.go_to(self.kinds[0], next(iter(self._members()), ""))
-        (self.tree if model.rowCount() else self.new_record).setFocus()
+        (self.tree if model.rowCount() or self.new_record.isHidden() else self.new_record).setFocus()
         self._show_used()
 
     def _members(self) -> list[str]:
@@ -135,6 +139,13 @@ class ListPage(Page):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
         return actions
+
+    def _rest(self) -> None:
+        """Let everything be looked at only."""
+        self.new_record.rest()
+        self.tree.may_edit = partial(may_edit, self.document, self.context.say)
+        for action in self._actions.values():
+            action.setEnabled(False)
 
     def _add_member(self) -> None:
         self._ready_for(self.kinds[0])

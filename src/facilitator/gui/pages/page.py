@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
@@ -13,6 +15,30 @@ from facilitator.gui.forms import load_form
 from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.theme import Theme
+
+
+def _nobody(*_arguments: object) -> None:
+    """Stand in where no window is there to hear a wish."""
+
+
+@dataclass(frozen=True)
+class FileWishes:
+    """What a page may ask of the window that is about the file and not about the workshop."""
+
+    save_copy: Callable[[], None] = _nobody
+    """Asks where a copy shall go, and writes it there."""
+    clean_copy: Callable[[], None] = _nobody
+    """The same without notes, ballots and history."""
+    sealed_copy: Callable[[], None] = _nobody
+    """The same under a password."""
+    forget_history: Callable[[], None] = _nobody
+    """Asks, then takes the history and all snapshots away."""
+    look_into: Callable[[Path], None] = _nobody
+    """Shows a snapshot in the window, in the place of the workshop, to be looked at only."""
+    take_back: Callable[[Path, datetime], None] = _nobody
+    """Asks where a snapshot, taken at a time, shall go as a copy, and writes it there."""
+    show_in_folder: Callable[[Path], None] = _nobody
+    """Shows a file or folder in the system's file manager."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +55,8 @@ class Context:
     """Colours and sizes, for whoever draws."""
     tasks: Tasks
     """Runs what takes long beside the window."""
+    wishes: FileWishes = FileWishes()
+    """What can be asked of the window about the file."""
 
 
 class Page(QWidget):

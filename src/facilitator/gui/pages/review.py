@@ -37,7 +37,10 @@ class ReviewPage(Page):
     def set_up(self) -> None:
         """Show findings and history."""
         self._shown: list[Finding] = []
-        self.findings.use(self.context.theme)
+        mendable = self.document.read_only is None
+        self.findings.use(self.context.theme, mendable=mendable)
+        if not mendable:
+            self.keys.setText(translate("ReviewPage", "Enter leads there"))
         self.findings.chosen.connect(self._lead)
         self.findings.fix_chosen.connect(self._mend)
         self.history.use(self.document, self.context.theme)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -117,7 +117,7 @@ class RightsPage(Page):
             self._show_note()
 
     def _make_side(self) -> None:
-        self._side = Beside(self.context.theme)
+        self._side = Beside(self.context.theme, mendable=self.document.read_only is None)
         self._groups = FindingGroups()
         self._noted = ""
         """The note that the status line says, where the side panel is folded."""
@@ -129,6 +129,10 @@ class RightsPage(Page):
         cards.entered.connect(self._say_keys)
 
     def _make_empty_state(self) -> None:
+        if self.document.read_only is not None:
+            self._empty = _nothing_to_see()
+            self.stack.addWidget(self._empty)
+            return
         bring_in = Button(self.tr("Import a grid"), "primary")
         decisions = Button(self.tr("Add decisions"))
         roles = Button(self.tr("Add roles"))
@@ -158,6 +162,8 @@ class RightsPage(Page):
         decision.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Insert")])
         decision.setStatusTip(self.tr("Add a decision below the cursor"))
         decision.triggered.connect(self._add_decision)
+        for action in (role, decision):
+            action.setEnabled(self.document.read_only is None)
         return [find, role, decision]
 
     def _find(self) -> None:
@@ -229,9 +235,12 @@ class RightsPage(Page):
             self.context.say(" ".join(said.split()))
 
     def _say_keys(self) -> None:
-        self.context.say(
-            self.tr("Up, Down: another finding. Enter: go there. 1, 2 …: take a fix. Esc: back to the grid.")
-        )
+        words = self.tr("Up, Down: another finding. Enter: go there. Esc: back to the grid.")
+        if self.document.read_only is None:
+            words = self.tr(
+                "Up, Down: another finding. Enter: go there. 1, 2 …: take a fix. Esc: back to the grid."
+            )
+        self.context.say(words)
 
     def _severity_of_row(self, row: RowKey) -> str:
         return worst(self.context.findings.of_row(row)) or ""
@@ -270,3 +279,12 @@ class RightsPage(Page):
             if place is not None:
                 choice.move_to(place)
                 return
+
+
+def _nothing_to_see() -> EmptyState:
+    """Return what stands in the place of a grid that is empty and may not be filled."""
+    translate = QCoreApplication.translate
+    words = translate("RightsPage", "This workshop has no decisions yet, or no roles.")
+    empty = EmptyState(translate("RightsPage", "There is no grid"), words)
+    empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return empty

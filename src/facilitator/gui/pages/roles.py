@@ -42,10 +42,14 @@ class RolesPage(ListPage):
 
     def nothing_words(self) -> str:
         """Return what the details say while the cursor is on nothing."""
+        if self.document.read_only is not None:
+            return translate("RolesPage", "Choose a unit or role to see its details.")
         return translate("RolesPage", "Choose a unit or role to see and change its details.")
 
     def empty_words(self) -> str:
         """Return what the list says while it is empty."""
+        if self.document.read_only is not None:
+            return translate("RolesPage", "No unit and no role.")
         return translate(
             "RolesPage",
             "No unit and no role yet. Type a role above and press Enter, paste a list of them, "

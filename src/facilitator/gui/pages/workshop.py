@@ -1,6 +1,7 @@
 """What the workshop is about, who is here, and who stands behind it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar, cast
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,10 +17,11 @@ from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import ROW, InPlaceDelegate
-from facilitator.gui.fields import CurrencyField, DayField, LineField, TextField
+from facilitator.gui.fields import CurrencyField, DayField, LineField, ShownChoice, TextField
 from facilitator.gui.messages import counted, error_words, language, translate
 from facilitator.gui.models.records import RecordsModel
 from facilitator.gui.pages.page import Page
+from facilitator.gui.read_only import may_edit
 from facilitator.gui.records.letter_legend import LetterLegend
 from facilitator.gui.records.moving import move_label
 from facilitator.gui.records.quick_add import QuickAdd, added_label
@@ -69,6 +71,8 @@ class WorkshopPage(Page):
             self.framework_box.addItem(framework_words(language())[name].title, name)
         self.framework_box.activated.connect(self._change_framework)
         self._show_framework(self.document.workshop)
+        if self.document.read_only is not None:
+            self._rest()
 
     def refresh(self, before: Workshop, after: Workshop) -> None:
         """Show what changed beside the form and the table, which follow by themselves."""
@@ -89,8 +93,8 @@ class WorkshopPage(Page):
 
     def entered(self) -> None:
         """Start where something is missing: the title, else the people."""
-        facts = self.document.workshop.facts
-        (self.title if not facts.title else self.new_participant).setFocus()
+        adds = self.document.workshop.facts.title and not self.new_participant.isHidden()
+        (self.new_participant if adds else self.title).setFocus()
 
     def _set_up_people(self) -> None:
         table = self.participants
@@ -109,7 +113,15 @@ class WorkshopPage(Page):
         table.remove_requested.connect(self._remove_people)
         table.step_requested.connect(self._step)
         table.paste_requested.connect(self.new_participant.enter_lines)
-        self._add_key(QKeySequence("Insert"), self.new_participant.setFocus)
+        if self.document.read_only is None:
+            self._add_key(QKeySequence("Insert"), self.new_participant.setFocus)
+
+    def _rest(self) -> None:
+        """Let everything be looked at only."""
+        self.new_participant.rest()
+        self.participants.may_edit = partial(may_edit, self.document, self.context.say)
+        self.participants.set_hint(translate("WorkshopPage", "Nobody is listed."))
+        ShownChoice(self.framework_box)
 
     def _add_key(self, keys: QKeySequence, answer: Callable[[], None]) -> None:
         action = QAction(self)
@@ -166,7 +178,9 @@ class WorkshopPage(Page):
             self.context.say(error_words(error))
             self._show_framework(self.document.workshop)
             return
-        self.document.edit(label("framework.set", framework=self.framework_box.itemText(index)), after)
+        words = label("framework.set", framework=self.framework_box.itemText(index))
+        if not self.document.edit(words, after):
+            self._show_framework(self.document.workshop)
 
     def _show_framework(self, workshop: Workshop) -> None:
         name = workshop.facts.framework

@@ -43,6 +43,11 @@ class QuickAdd(LineField):
         self.textChanged.connect(follow)
         document.flush_requested.connect(self.enter)
 
+    def rest(self) -> None:
+        """Take nothing, and go: nothing may be added."""
+        self.setEnabled(False)
+        self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a list from the clipboard whole; the line itself could not hold it."""
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -86,6 +86,8 @@ class RecordForm(QObject):
         shown.chosen.connect(lambda: self._on_chosen(name))
         shown.left.connect(lambda: self._on_left(name))
         shown.refused.connect(self._say)
+        if self._document.read_only is not None:
+            shown.set_read_only()
         if not isinstance(widget, FlagField):
             self._write(f"{name}_label", label, widget)
         self._write(f"{name}_help", help_text, widget)
@@ -122,7 +124,8 @@ class RecordForm(QObject):
             self._say(error_words(error))
             self._show(self._document.workshop)
             return
-        self._document.set_field(self._kind, self._record_id, name, after)
+        if not self._document.set_field(self._kind, self._record_id, name, after):
+            self._show(self._document.workshop)
 
     def _follow(self, before: Workshop, after: Workshop) -> None:
         same = before.record(self._kind, self._record_id) is after.record(self._kind, self._record_id)

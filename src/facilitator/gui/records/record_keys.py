@@ -1,5 +1,6 @@
 """The keys of every list of records."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -47,6 +48,11 @@ def asked(event: QKeyEvent) -> str:
     return ""
 
 
+def always() -> bool:
+    """Return that every wish may be answered."""
+    return True
+
+
 class RecordKeys(_View):
     """What a view of records asks for by key; mixed into the view before Qt's class."""
 
@@ -58,9 +64,14 @@ class RecordKeys(_View):
     """A level up (-1), or down into what stands above (1)."""
     paste_requested = Signal(str)
 
+    may_edit: Callable[[], bool]
+    """Asked before every wish; where it says no there is none."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys of a list of records."""
         wish = asked(event) if self.state() != QAbstractItemView.State.EditingState else ""
+        if wish and not self.may_edit():
+            return
         if wish == "rename":
             self.edit(self.currentIndex())
         elif wish in ("up", "down"):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.gui.frame.hint import draw_hint
 from facilitator.gui.models.rows import ID, text
-from facilitator.gui.records.record_keys import RecordKeys
+from facilitator.gui.records.record_keys import RecordKeys, always
 
 _BACK_SOON = (
     Qt.FocusReason.PopupFocusReason,
@@ -27,6 +27,7 @@ class RecordTable(RecordKeys, QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_edit = always
         self._hint = ""
         self._least = self._most = 0
         self._weights: tuple[int, ...] = ()

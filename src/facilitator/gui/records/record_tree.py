@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from facilitator.gui.delegates.title import HEADING, ROW
 from facilitator.gui.frame.hint import draw_hint
 from facilitator.gui.models.rows import BOLD, ID, KIND, Index, text
-from facilitator.gui.records.record_keys import RecordKeys
+from facilitator.gui.records.record_keys import RecordKeys, always
 
 RowId = tuple[str, str]
 """Kind and id of a record."""
@@ -24,6 +24,7 @@ class RecordTree(RecordKeys, QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.may_edit = always
         self._hint = ""
         self._kept: RowId = ("", "")
         self._folded: set[RowId] = set()

@@ -1,0 +1,38 @@
+"""The questions that closing a workshop may ask."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from facilitator.domain.errors import UserError
+from facilitator.gui.ask import ask
+from facilitator.gui.frame.window import MainWindow
+from facilitator.gui.messages import error_words
+
+Chosen = Callable[[str], None]
+
+
+def ask_to_save(window: MainWindow, chosen: Chosen) -> None:
+    """Ask what becomes of edits that wait for the user's word: "save", "discard", or "stay"."""
+    translate = QCoreApplication.translate
+    answers = [
+        ("save", translate("Closing", "Save")),
+        ("stay", translate("Closing", "Keep it open")),
+        ("discard", translate("Closing", "Close without saving")),
+    ]
+    title = translate("Closing", "Save the changes?")
+    words = translate("Closing", "They are not in the file yet.")
+    ask(window, window.theme, title, words, answers, chosen=chosen, escape="stay")
+
+
+def ask_to_lose(window: MainWindow, error: UserError, chosen: Chosen) -> None:
+    """Ask what to do where the file does not take the last edits: "stay", "copy", or "close"."""
+    translate = QCoreApplication.translate
+    answers = [
+        ("stay", translate("Closing", "Keep it open")),
+        ("copy", translate("Closing", "Save a copy…")),
+        ("close", translate("Closing", "Close and lose them")),
+    ]
+    title = translate("Closing", "Not everything is saved")
+    question = translate("Closing", "{why} If you close now, the last changes are lost.")
+    ask(window, window.theme, title, question.format(why=error_words(error)), answers, chosen=chosen)

@@ -1,0 +1,164 @@
+"""What can be done with the file of the open workshop, and what is done when it is lost underneath."""
+
+from functools import partial
+from pathlib import Path
+
+from facilitator.domain.errors import UserError
+from facilitator.gui.ask import ask
+from facilitator.gui.copies import Copies
+from facilitator.gui.document import Document
+from facilitator.gui.file_actor import FileActor
+from facilitator.gui.files import look_into, rescue
+from facilitator.gui.frame.window import MainWindow
+from facilitator.gui.messages import error_words
+from facilitator.gui.pages.page import FileWishes
+from facilitator.gui.shell import Shell
+from facilitator.gui.times import moment
+from facilitator.storage import DisplacedError
+
+
+class FileActions(FileActor):
+    """Hears the window's wishes about the file, and sees to it that nothing is lost."""
+
+    def __init__(self, window: MainWindow, shell: Shell) -> None:
+        super().__init__(window, shell)
+        self.copies = Copies(window, shell)
+        self._rescuing = False
+        shell.rescue = self.rescue
+        shell.wishes = FileWishes(
+            save_copy=self.copies.save_copy,
+            clean_copy=self.copies.clean_copy,
+            sealed_copy=self.copies.sealed_copy,
+            forget_history=self.forget_history,
+            look_into=self.look_into,
+            take_back=self.copies.take_back,
+            show_in_folder=self.show_in_folder,
+        )
+        shell.entered.connect(self._follow)
+        actions = window.actions_of_window
+        actions.save_copy.triggered.connect(self.copies.save_copy)
+        actions.clean_copy.triggered.connect(self.copies.clean_copy)
+        actions.sealed_copy.triggered.connect(self.copies.sealed_copy)
+        actions.forget_history.triggered.connect(self.forget_history)
+        actions.checkpoint.triggered.connect(self.set_checkpoint)
+        actions.earlier.triggered.connect(self._show_earlier)
+        actions.about_file.triggered.connect(self._show_file)
+
+    def set_checkpoint(self) -> None:
+        """Ask for a name, and remember the workshop as it is under it."""
+        from facilitator.gui.dialogs.name import ask_checkpoint
+
+        document = self.editable
+        if document is not None:
+            ask_checkpoint(self.window, self.window.theme, document)
+
+    def forget_history(self) -> None:
+        """Ask, then take the history and all snapshots away for good."""
+        if self.editable is None:
+            return
+        title = self.tr("Forget the history?")
+        question = self.tr(
+            "All steps before now, all checkpoints and all snapshots of this workshop are removed, and with"
+            " them every text that was deleted from it. The workshop itself stays as it is. This cannot be"
+            " undone. Copies that you made or sent are not touched."
+        )
+        answers = [("keep", self.tr("Keep it")), ("forget", self.tr("Forget it for good"))]
+        ask(self.window, self.window.theme, title, question, answers, chosen=self._forget)
+
+    def look_into(self, path: Path) -> None:
+        """Show a snapshot in the place of the workshop, to be looked at only."""
+        document = self.document
+        if document is None:
+            return
+        back = document.path
+
+        def enter() -> None:
+            try:
+                opened = look_into(path, self.shell.data)
+            except UserError as error:
+                self.shell.tell(error)
+                self.shell.open(back)
+            else:
+                self.shell.enter(opened)
+                self._offer_to_go_back(opened.document, path, back)
+
+        self.shell.leave(enter)
+
+    def _offer_to_go_back(self, document: Document, snapshot: Path, back: Path) -> None:
+        """Say that this is a snapshot, and what can be done with it."""
+        last = document.history.last
+        at = last.at if last is not None else document.about.created
+        returning = (self.tr("Back to the workshop"), partial(self.shell.open, back))
+        copy = (self.tr("Take it back as a copy…"), partial(self.copies.take_back, snapshot, at))
+        words = self.tr("You look at the workshop as it was {when}; nothing can be changed here.")
+        self.window.bench.banner.show_words(words.format(when=moment(at)), [returning, copy])
+
+    def _forget(self, answer: str) -> None:
+        document = self.document
+        if answer == "forget" and document is not None:
+            self.shell.tasks.run_task(
+                document.forget_history(), self._say_forgotten, self.shell.tell, must_finish=True
+            )
+
+    def _say_forgotten(self, _: object) -> None:
+        self.say(self.tr("The history and all snapshots are gone; the workshop is as it was."))
+
+    def _follow(self) -> None:
+        document = self.document
+        if document is None:
+            return
+        document.save_state_changed.connect(self._look_for_displaced)
+        actions, banner = self.window.actions_of_window, self.window.bench.banner
+        for action in (actions.checkpoint, actions.forget_history, actions.save):
+            action.setEnabled(document.read_only is None)
+        if document.read_only is not None:
+            copy = (self.tr("Save a copy…"), self.copies.save_copy)
+            again = (self.tr("Try to open it for editing"), partial(self.shell.open_again, document.path))
+            banner.show_words(error_words(document.read_only), [copy, again], kind="warning")
+        elif document.about.rescued is not None:
+            words = self.tr(
+                "The file was changed elsewhere while it was away; what you had is kept in “{name}”."
+            ).format(name=document.about.rescued.name)
+            banner.show_words(
+                words, [self.folder_action(document.about.rescued)], kind="warning", closable=True
+            )
+
+    def _look_for_displaced(self) -> None:
+        self.rescue()
+
+    def rescue(self) -> bool:
+        """Where the file is not the one that was opened any more, go on in a file beside it that holds all.
+
+        Returns whether that was done; else the status line says what is wrong, and every edit tries again.
+        """
+        document = self.document
+        if document is None or self._rescuing or not isinstance(document.save_error, DisplacedError):
+            return False
+        self._rescuing = True
+        folders = (document.path.parent, self.window.settings.folder, Path.home())
+        try:
+            place = rescue(document, folders)
+        except UserError:
+            return False
+        finally:
+            self._rescuing = False
+        how, name = document.save_error.arguments.get("how", "replaced"), document.path.name
+        self.shell.go_on_in(place)
+        words = {
+            "gone": self.tr("“{file}” was renamed, moved or deleted while it was open."),
+            "replaced": self.tr("Another file was put in the place of “{file}” while it was open."),
+            "changed": self.tr("Somebody else changed “{file}” while it was open."),
+        }[how].format(file=name)
+        rescued = self.tr("Everything, your last changes too, is in “{name}” now, and you go on there.")
+        banner = self.window.bench.banner
+        sentence = f"{words} {rescued.format(name=place.name)}"
+        banner.show_words(sentence, [self.folder_action(place)], kind="warning", closable=True)
+        return True
+
+    def _show_earlier(self) -> None:
+        if self.shell.workspace is not None:
+            self.shell.workspace.show_stage("earlier")
+
+    def _show_file(self) -> None:
+        if self.shell.workspace is not None:
+            self.shell.workspace.show_stage("file")
