@@ -48,6 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("facilitator")
     group.addoption("--full", action="store_true", help="run long loops and property tests in full")
     group.addoption("--display", action="store_true", help="show the windows instead of drawing offscreen")
+    group.addoption("--pictures", metavar="DIR", help="keep pictures of what the journeys show in a folder")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -98,6 +99,17 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def full(request: pytest.FixtureRequest) -> bool:
     """Whether long loops run in full (`--full`)."""
     return bool(request.config.getoption("--full"))
+
+
+@pytest.fixture(scope="session")
+def pictures(request: pytest.FixtureRequest) -> Path | None:
+    """The folder that pictures go to (`--pictures DIR`), None where nobody wants any."""
+    chosen = request.config.getoption("--pictures")
+    if not chosen:
+        return None
+    folder = Path(chosen).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

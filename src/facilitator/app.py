@@ -113,7 +113,9 @@ class Session(QObject):
             return
         self.settled = True
         from facilitator.gui.frame.focus_ring import FocusRing
+        from facilitator.gui.sealing import sweep
 
+        sweep()
         self._ring = FocusRing(self._application, self.theme, self)
         self.window.dress()
         self._recent.look_for_files()

@@ -54,12 +54,25 @@ def file_name(title: str) -> str:
     return f"{name}_" if _DEVICES.fullmatch(name) else name or "Workshop"
 
 
-def free_path(folder: Path, title: str, ending: str) -> Path:
-    """Return a path in a folder that no file has, with a number where the title alone is taken."""
-    name = file_name(title)
+def journal_beside(path: Path) -> Path:
+    """Return where SQLite keeps the journal of a file: one that was left there spoils whatever comes."""
+    return Path(f"{os.path.realpath(path)}-journal")
+
+
+def is_free(path: Path) -> bool:
+    """Return whether a new file may have a name: nothing stands there, and no journal of what was."""
+    return not os.path.lexists(path) and not os.path.lexists(journal_beside(path))
+
+
+def free_path(folder: Path, title: str, ending: str, mark: str = "") -> Path:
+    """Return a path in a folder that is free, with a number where the title alone is taken.
+
+    A mark, in brackets behind the title, is never cut off.
+    """
+    name = f"{file_name(title)} ({mark})" if mark else file_name(title)
     path = folder / f"{name}{ending}"
     number = 2
-    while os.path.lexists(path):
+    while not is_free(path):
         path = folder / f"{name} {number}{ending}"
         number += 1
     return path

@@ -33,7 +33,7 @@ def flipped(data, bit):
 
 
 def accepted(path, data):
-    """Return the rows that are taken for sound, None where the file is refused, also for editing; it stays."""
+    """Return the rows taken for sound, None where the file is refused, for editing too; it stays as it is."""
     path.write_bytes(data)
     try:
         read(path)

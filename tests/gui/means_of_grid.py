@@ -1,9 +1,9 @@
 """Every means of editing that the grid and the findings offer, each as a person would take it."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from facilitator.gui.grid.editor import InlineEditor
 from facilitator.gui.grid.outline import TITLE
@@ -53,6 +53,20 @@ def grid_typed(key, text="C (typed)"):
         _type_into_line(page, text)
 
     return means
+
+
+def grid_dragged(page, opened):
+    """Drag the title of a decision below another."""
+    row, _at = _go(page, opened)
+    head = page.grid_view.verticalHeader().viewport()
+    start, end = (QPoint(60, page.grid_view.rowViewportPosition(at) + 20) for at in (row, row + 2))
+    QTest.mousePress(head, LEFT, pos=start)
+    where = QPointF(end)
+    none = Qt.KeyboardModifier.NoModifier
+    button = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, where, QPointF(head.mapToGlobal(end)), button, LEFT, none)
+    QApplication.sendEvent(head, event)
+    QTest.mouseRelease(head, LEFT, pos=end)
 
 
 def grid_clicked(*, head=False, column=None):
@@ -125,6 +139,9 @@ RIGHTS = {
     "cleared backwards": grid("Backspace"),
     "cut": grid("Ctrl+X"),
     "pasted": grid_pasted,
+    "filled down": grid("Shift+Down", "Ctrl+D"),
+    "filled right": grid("Shift+Right", "Ctrl+R"),
+    "a decision dragged": grid_dragged,
     "text of a cell": grid_typed("F2"),
     "a decision renamed": grid_typed("Shift+F2"),
     "a role renamed": grid_typed("Ctrl+F2"),
@@ -137,8 +154,8 @@ RIGHTS = {
     "a role removed": grid("Ctrl+Shift+Delete"),
     "a decision added": grid_typed("Ctrl+Enter"),
     "a role added": grid_typed("Ctrl+Shift+Enter"),
-    "a role added by its action": grid_action(1),
-    "a decision added by its action": grid_action(2),
+    "a role added by its action": grid_action(-2),
+    "a decision added by its action": grid_action(-1),
     "a letter from the menu": grid_menu("Consulted"),
     "a text from the menu": grid_menu("Edit text and note"),
     "cleared from the menu": grid_menu("Clear"),

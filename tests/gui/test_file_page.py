@@ -11,8 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from facilitator.domain import edits
+from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.records import Role
+from facilitator.gui import file_watch
 from facilitator.gui.document import SaveState
 from facilitator.gui.pages.file import FilePage
 from facilitator.gui.pages.page import FileWishes
@@ -239,6 +241,22 @@ def test_what_keeps_snapshots_from_being_taken_is_said(tmp_path, qtbot):
         page = shown(qtbot, opened)
         assert page.snapshots.text().startswith("None can be taken now: Snapshots in “")
         assert not page.snapshots_button.isVisible()
+
+
+def test_a_look_that_failed_is_not_the_last(opened, qtbot, monkeypatch):
+    looks, look = [], file_watch._look
+
+    def fail_once(path, snapshots):
+        looks.append(path)
+        if len(looks) == 1:
+            raise UserError("The share is away; wait.")
+        return look(path, snapshots)
+
+    monkeypatch.setattr(file_watch, "_look", fail_once)
+    monkeypatch.setattr(file_watch, "LATER", 20)
+    page = shown(qtbot, opened)
+    qtbot.waitUntil(lambda: page.snapshots.text().startswith("1, "))
+    assert len(looks) > 1
 
 
 def test_without_a_folder_of_the_user_none_are_kept(tmp_path, qtbot):

@@ -57,15 +57,17 @@ def test_it_can_be_left_and_says_what_it_is(dialog, qtbot):
 
 def test_a_checkpoint_is_set_under_the_name(parent, tmp_path, qtbot):
     with opening(tmp_path, harbour()) as opened:
-        ask_checkpoint(parent, theme(), opened.document)
+        said = []
+        ask_checkpoint(parent, theme(), opened.document, said.append)
         dialog = the_dialog(qtbot, NameDialog)
         qtbot.keyClicks(dialog.line, "Before lunch")
         dialog.take_button.click()
         (step,) = opened.document.checkpoints
         assert step.label.arguments == {"name": "Before lunch"}
-        ask_checkpoint(parent, theme(), opened.document)
+        assert said == ["Checkpoint “Before lunch” is set. Ctrl+Shift+H leads to it."]
+        ask_checkpoint(parent, theme(), opened.document, said.append)
         the_dialog(qtbot, NameDialog).cancel.click()
-        assert len(opened.document.checkpoints) == 1
+        assert len(opened.document.checkpoints) == len(said) == 1
 
 
 def test_day_and_time_are_suggested():

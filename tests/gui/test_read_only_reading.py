@@ -43,7 +43,8 @@ def test_cells_titles_and_names_are_copied(looked_at):
         if head:
             page.grid_view.choice.select_column(column)
         menu = page.grid_menu.made(head=head)
-        assert [action.text() for action in menu.actions()] == ["Copy"]
+        offered = ["Copy", "Show only its rows"] if column != TITLE else ["Copy"]
+        assert [action.text() for action in menu.actions()] == offered
         menu.actions()[0].trigger()
         menu.close()
         menu.deleteLater()
@@ -52,7 +53,7 @@ def test_cells_titles_and_names_are_copied(looked_at):
 
 def test_finding_still_finds(looked_at):
     page, _opened = looked_at(RightsPage)
-    page.header_actions()[0].trigger()
+    page.header_actions()[1].trigger()
     QTest.keyClicks(page.find_bar.line, "spend")
     assert page.grid_view.choice.place[0] == page.model.outline.rows.index(
         next(row for row in page.model.outline.rows if page.model.title(row) == "Approve spend")
@@ -152,7 +153,7 @@ def test_no_row_can_be_edited_ticked_dragged_or_dropped_upon(looked_at, page_cla
 def test_what_would_edit_at_the_head_of_a_page_is_off(looked_at, page_class):
     page, _opened = looked_at(page_class)
     on = [action.text() for action in page.header_actions() if action.isEnabled()]
-    assert on == (["Find"] if page_class is RightsPage else [])
+    assert on == (["View", "Find"] if page_class is RightsPage else [])
 
 
 def test_lines_that_add_are_gone(looked_at):

@@ -48,7 +48,7 @@ def test_the_latest_file_comes_first_and_has_the_focus(window):
 
 def test_a_row_says_what_when_and_where(window):
     name = rows(window)[0].accessibleName()
-    assert name.startswith("The latest, Harbour <b>Group</b>, ~")
+    assert name.startswith("The latest, latest.workshop · Harbour <b>Group</b>, ~")
     assert "clients" in name
     assert "Today" in name
 

@@ -155,13 +155,12 @@ def test_a_button_of_an_action_follows_it(qtbot):
 
 
 def test_a_card_draws_its_stripe_in_the_colour_of_the_scheme(qtbot):
-    card = Card(theme(), "error")
-    qtbot.addWidget(card)
-    card.resize(200, 80)
-    card.show()
-    assert QColor(card.grab().toImage().pixel(1, 40)) == theme().tokens.error
-    card.set_tone("")
-    assert QColor(card.grab().toImage().pixel(1, 40)) == theme().tokens.surface
+    for tone, colour in (("error", theme().tokens.error), ("", theme().tokens.surface)):
+        card = Card(theme(), tone)
+        qtbot.addWidget(card)
+        card.resize(200, 80)
+        card.show()
+        assert QColor(card.grab().toImage().pixel(1, 40)) == colour
 
 
 def test_an_empty_state_holds_words_and_buttons(qtbot):

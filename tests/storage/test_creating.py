@@ -23,13 +23,13 @@ def test_a_file_that_exists_is_not_touched(tmp_path):
 
 def test_a_file_that_appears_meanwhile_is_not_touched(tmp_path, monkeypatch):
     path = tmp_path / "meanwhile.workshop"
-    real = creating._publish
+    real = creating.give_name
 
     def publish(draft, target):
         target.write_bytes(b"somebody's")
         real(draft, target)
 
-    monkeypatch.setattr(creating, "_publish", publish)
+    monkeypatch.setattr(creating, "give_name", publish)
     with pytest.raises(RefusedError, match="exists already"):
         create(path, small(), START)
     assert path.read_bytes() == b"somebody's"

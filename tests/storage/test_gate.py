@@ -8,11 +8,15 @@ import sys
 import zipfile
 import zlib
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 
 import pytest
 
+from facilitator.domain.changes import Changes
+from facilitator.domain.history import Entry, Step
 from facilitator.storage import (
     DamagedError,
+    LostError,
     NewerError,
     RefusedError,
     WorkshopFile,
@@ -149,6 +153,13 @@ DAMAGED = {
     "journal label": sealed("UPDATE journal SET label = '7' WHERE sequence = 2"),
     "no meta": sealed("DELETE FROM meta WHERE key = 'created'"),
     "no date": sealed("UPDATE meta SET value = 'yesterday' WHERE key = 'created'"),
+    "first year": sealed("UPDATE meta SET value = '0001-01-01T00:00:00+00:00' WHERE key = 'created'"),
+    "last year": sealed("UPDATE meta SET value = '9999-12-31T23:59:59+00:00' WHERE key = 'created'"),
+    "no zone": sealed("UPDATE meta SET value = '2026-03-02T14:03:09' WHERE key = 'created'"),
+    "journal of the first year": sealed("UPDATE journal SET at = '0001' || substr(at, 5) WHERE sequence = 1"),
+    "journal of the last year": sealed("UPDATE journal SET at = '9999' || substr(at, 5) WHERE sequence = 4"),
+    "journal without zone": sealed("UPDATE journal SET at = substr(at, 1, 19) WHERE sequence = 4"),
+    "journal of another zone": sealed("UPDATE journal SET at = replace(at, '+00:00', '+05:30')"),
     "no number": sealed("UPDATE meta SET value = 'many' WHERE key = 'sequence'"),
     "no JSON": sealed("UPDATE record SET body = '{' WHERE id = 'd0'"),
     "unknown field": sealed("UPDATE record SET body = json_set(body, '$.more', 1) WHERE id = 'd0'"),
@@ -173,9 +184,9 @@ DAMAGED = {
     "letters": sealed("UPDATE cell SET letters = '[ \"A\"]' WHERE decision = 'd0'"),
 }
 REFUSALS = [
-    *((RefusedError, "that Facilitator made", name, make) for name, make in STRANGERS.items()),
-    (RefusedError, "is empty", "empty", lambda path: path.touch()),
-    (RefusedError, "There is no file", "missing", lambda _: None),
+    *((LostError, "that Facilitator made", name, make) for name, make in STRANGERS.items()),
+    (LostError, "is empty", "empty", lambda path: path.touch()),
+    (LostError, "There is no file", "missing", lambda _: None),
     (RefusedError, "is a folder", "folder", lambda path: path.mkdir()),
     *((NewerError, "newer version of Facilitator", name, make) for name, make in NEWER.items()),
     *((DamagedError, "is cut short", name, make) for name, make in CUT_SHORT.items()),
@@ -214,6 +225,27 @@ def test_a_sound_file_opens_and_is_left_as_it_is(tmp_path, make):
     with WorkshopFile(tmp_path / NAME) as file:
         assert file.loaded == loaded
     assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("year", ["1970", "1980", "2200"])
+def test_a_clock_that_went_wrong_keeps_no_file_from_being_opened(tmp_path, year):
+    path = tmp_path / NAME
+    sealed(
+        f"UPDATE journal SET at = '{year}' || substr(at, 5)",
+        f"UPDATE meta SET value = '{year}' || substr(value, 5) WHERE key = 'created'",
+    )(path)
+    with WorkshopFile(path) as file:
+        assert {str(step.at.year) for step in file.loaded.steps} == {year}
+        assert str(file.loaded.created.year) == year
+
+
+@pytest.mark.parametrize("year", [1, 1969, 3000, 9999])
+def test_whatever_the_clock_says_what_is_written_can_be_read(tmp_path, year):
+    path = tmp_path / NAME
+    sound(path)
+    with WorkshopFile(path) as file:
+        file.commit(Entry(Step(2, datetime(year, 6, 1, tzinfo=UTC), "mark", START), Changes()))
+    assert len(read(path).steps) == 2
 
 
 @pytest.mark.parametrize("name", ["a b.workshop", "50% #1?.workshop", "ünï&=.workshop", "漢字.workshop"])

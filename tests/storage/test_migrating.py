@@ -206,7 +206,7 @@ def test_a_file_that_changes_while_it_is_kept_is_not_touched(path, older):
 
     def before(*_):
         with closing(sqlite3.connect(path, isolation_level=None)) as base:
-            base.execute("UPDATE meta SET value = '2001-01-01' WHERE key = 'created'")
+            base.execute("UPDATE meta SET value = '2001-01-01T00:00:00+00:00' WHERE key = 'created'")
             seal(base, aged.OLDEST_COLUMNS if older[1] == 1 else COLUMNS)
         changed.append(path.read_bytes())
 

@@ -15,6 +15,7 @@ from facilitator.domain.records import Cell
 from facilitator.storage import Snapshots, WorkshopFile, create, known_for, read
 from facilitator.storage.keeper import BIG, STRETCH, Keeper
 from facilitator.storage.snapshots import NEWEST, Snapshot, superfluous
+from storage.reader import break_in, tamper
 from storage.samples import START, grid, same, small
 from storage.session import Session
 
@@ -83,7 +84,7 @@ def test_ten_minutes_of_work_are_kept_and_ten_minutes_of_rest_are_not(path, data
     time = 0.0
     with WorkshopFile(path, data) as file:
         settled(file)
-        file._keeper = Keeper(file._pen, file.snapshots, lambda: time)
+        file._writer._keeper = Keeper(file._pen, file.snapshots, lambda: time)
         session = work(file, 3)
         assert reasons(file.snapshots) == ["opened"]
         time += STRETCH
@@ -146,6 +147,93 @@ def test_snapshots_are_found_by_the_place_of_a_file_that_says_nothing_any_more(p
     assert known_for(tmp_path / "no data", path) == ()
 
 
+def test_what_somebody_else_wrote_is_kept_under_its_own_name(path, data):
+    with WorkshopFile(path, data) as file:
+        work(file, 1)
+        opened = file.snapshots.all()
+        tamper(
+            path,
+            "UPDATE journal SET sequence = sequence + 40",
+            "UPDATE meta SET value = '42' WHERE key = 'sequence'",
+        )
+        kept = file.snapshot("work")
+        assert file.snapshot("big") is None
+        assert file.snapshots.all() == (kept, *opened)
+        file.abandon()
+    held = read(kept.path)
+    assert (kept.sequence, held.steps[-1].sequence) == (42, 42)
+    assert kept.path.name.startswith("0000000042-")
+    assert held == read(path)
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "UPDATE meta SET value = 'another' WHERE key = 'document'",
+        "UPDATE meta SET value = 'many' WHERE key = 'sequence'",
+        "UPDATE meta SET value = '../../../x' WHERE key = 'head'",
+        "UPDATE meta SET value = '99999999999' WHERE key = 'sequence'",
+        "DELETE FROM meta",
+        "DROP TABLE meta",
+    ],
+)
+def test_what_is_no_state_of_the_document_any_more_is_not_kept_as_one(path, data, strange):
+    with WorkshopFile(path, data) as file:
+        work(file, 1)
+        before = sorted(file.snapshots.folder.iterdir())
+        break_in(path, strange)
+        assert file.snapshot("work") is None
+        assert sorted(file.snapshots.folder.iterdir()) == before
+        assert file.snapshot_failure is None
+        file.abandon()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions work in another way on Windows")
+def test_nobody_else_may_look_at_snapshots(path, data):
+    path.chmod(0o600)
+    before = os.umask(0o022)
+    try:
+        with WorkshopFile(path, data) as file:
+            settled(file)
+            folder = file.snapshots.folder
+            assert [entry.name for entry in folder.iterdir() if entry.stat().st_mode & 0o077] == []
+            assert len(list(folder.iterdir())) == 2
+            assert [place for place in (data, folder.parent, folder) if place.stat().st_mode & 0o077] == []
+            for place in (folder.parent, folder):  # as an earlier version left them
+                place.chmod(0o755)
+            file.snapshots.note_place(path)
+            assert [place for place in (folder.parent, folder) if place.stat().st_mode & 0o077] == []
+    finally:
+        os.umask(before)
+
+
+@pytest.mark.parametrize(
+    "noted", [b"", b'{"path":"/ha', b'{"path":"\xff"}', b"\x00\xff", b"[]", b'{"path":1}']
+)
+def test_a_place_that_was_noted_by_half_or_not_as_text_hides_no_snapshot_of_others(
+    path, data, noted, tmp_path
+):
+    with WorkshopFile(path, data) as file:
+        settled(file)
+    for name in ("0", "zz"):
+        other = data / "snapshots" / name
+        other.mkdir()
+        (other / "last-seen.json").write_bytes(noted)
+    (kept,) = known_for(data, path)
+    assert same(read(kept.path).workshop, small())
+
+
+def test_a_note_that_was_left_half_written_is_not_in_the_way(path, data):
+    with WorkshopFile(path, data) as file:
+        settled(file)
+        folder = file.snapshots.folder
+        (folder / "last-seen.tmp").mkdir()
+        file.snapshots.note_place(path)
+        assert file.snapshot_failure is None
+    assert len(known_for(data, path)) == 1
+    assert sorted(entry.suffix for entry in folder.iterdir()) == [".json", ".tmp", ".workshop"]
+
+
 def test_strange_files_in_the_folder_are_no_snapshots(path, data):
     with WorkshopFile(path, data) as file:
         settled(file)
@@ -153,7 +241,8 @@ def test_strange_files_in_the_folder_are_no_snapshots(path, data):
         kept = file.snapshots.all()
     for name in ("x.workshop", "0000000001-20260302T140300Z-abcdef01-else.workshop", "notes.txt"):
         (folder / name).write_text("?")
-    (folder / "0000000001-99999999T999999Z-abcdef01-work.workshop").write_text("?")
+    for time in ("99999999T999999", "00010101T000000", "99991231T235959", "٢٠٢٦0302T140300"):
+        (folder / f"0000000001-{time}Z-abcdef01-work.workshop").write_text("?")
     assert Snapshots(data, read(path).document).all() == kept
 
 
@@ -205,6 +294,7 @@ def test_thinning_keeps_a_day_whole_then_hours_days_and_weeks():
             st.sampled_from(["opened", "work", "big", "migration", "version"]),
         ),
         max_size=60,
+        unique=True,
     ),
     st.datetimes(datetime(2000, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
 )

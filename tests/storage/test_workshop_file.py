@@ -53,7 +53,7 @@ class Worker:
 
     def settled(self):
         """Return once the thread has done what it was given."""
-        if not self.file._closed:
+        if not self.file._writer.closed:
             self.file._thread.submit(int).result()
 
     @property
@@ -248,8 +248,9 @@ def test_an_edit_whose_text_no_file_can_hold_is_refused_and_the_next_one_saved(w
 def test_a_fault_of_our_own_is_said_and_reported(worker, path, monkeypatch):
     reported = []
     monkeypatch.setattr(threading, "excepthook", reported.append)
-    late = Step(99, worker.session.history.steps[0].at, "edit", START)
-    worker.file.commit(Entry(late, worker.session.step(worker.file.changes_of).changes))
+    gone = Role(id="none", title="none")
+    wrong = Changes((RecordChange("role", (0, gone), (0, gone)),))
+    worker.file.commit(Entry(Step(2, worker.session.history.steps[0].at, "edit", START), wrong))
     with pytest.raises(NotSavedError, match="fault in Facilitator"):
         worker.file.wait()
     with pytest.raises(NotSavedError):

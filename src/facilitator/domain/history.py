@@ -33,9 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
 class History:
     """The steps of a workshop in order, with the edits that can be undone and redone."""
 
-    def __init__(self, steps: Iterable[Step] = (), first: int = 1) -> None:
-        """Take steps in; first is the sequence of the next one where there is none yet."""
-        self._first = first
+    def __init__(self, steps: Iterable[Step] = ()) -> None:
         self._steps: list[Step] = []
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -50,7 +48,7 @@ class History:
     @property
     def next_sequence(self) -> int:
         """The sequence of the step to come, from 1."""
-        return self.last.sequence + 1 if self.last is not None else self._first
+        return self.last.sequence + 1 if self.last is not None else 1
 
     @property
     def last(self) -> Step | None:

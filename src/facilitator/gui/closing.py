@@ -5,14 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.words import fill
 from facilitator.gui.ask import ask
 from facilitator.gui.frame.window import MainWindow
-from facilitator.gui.messages import error_words
+from facilitator.gui.messages import counted, error_words
 
 Chosen = Callable[[str], None]
 
 
-def ask_to_save(window: MainWindow, chosen: Chosen) -> None:
+def ask_to_save(window: MainWindow, title: str, count: int, chosen: Chosen) -> None:
     """Ask what becomes of edits that wait for the user's word: "save", "discard", or "stay"."""
     translate = QCoreApplication.translate
     answers = [
@@ -20,9 +21,14 @@ def ask_to_save(window: MainWindow, chosen: Chosen) -> None:
         ("stay", translate("Closing", "Keep it open")),
         ("discard", translate("Closing", "Close without saving")),
     ]
-    title = translate("Closing", "Save the changes?")
-    words = translate("Closing", "They are not in the file yet.")
-    ask(window, window.theme, title, words, answers, chosen=chosen, escape="stay")
+    form = counted(
+        count,
+        translate("Closing", "Save 1 change to “{title}”?"),
+        translate("Closing", "Save {count} changes to “{title}”?"),
+    )
+    words = translate("Closing", "What you changed is not in the file yet.")
+    asked = fill(form, {"title": title})
+    ask(window, window.theme, asked, words, answers, chosen=chosen, escape="stay")
 
 
 def ask_to_lose(window: MainWindow, error: UserError, chosen: Chosen) -> None:

@@ -18,6 +18,9 @@ from facilitator.gui.frame.window import SEALED, WORKSHOP
 class Copies(FileActor):
     """Asks where a copy shall go, writes it beside the window, and says what became of it."""
 
+    origin = Path()
+    """The workshop whose snapshot is looked into; no copy takes its place."""
+
     def save_copy(self) -> None:
         """Ask where a copy shall go, and write it there."""
         self._ask_where(self.tr("Save a copy"), self.tr("{title} copy"), self._copy_to)
@@ -64,11 +67,12 @@ class Copies(FileActor):
         self.show(dialog)
 
     def _copies_go_to(self) -> Path:
-        """Return the folder to offer: that of the workshop, or of new ones where it is a snapshot."""
-        document, data = self.document, self.shell.data
-        folder = Path(self.shell.folder())
-        inside = document is not None and data in document.path.parents
-        return self.window.settings.folder if inside else folder
+        """Return the folder to offer: that of the workshop, or one of the user's where it takes nothing."""
+        document, folder = self.document, Path(self.shell.folder())
+        if document is None or document.save_state not in (SaveState.FAILED, SaveState.READ_ONLY):
+            return folder
+        own = self.window.settings.folder
+        return own if own.is_dir() and own != folder else Path.home()
 
     def _copy_to(self, path: Path) -> None:
         """Write the workshop as it is now into another file; go on there if this one takes nothing."""
@@ -79,7 +83,7 @@ class Copies(FileActor):
         if failed:  # at once: what is typed meanwhile would be in neither file
             self._attempt(partial(self._copy, document, path), lambda _: self._go_on_in(path))
         else:
-            self._run(partial(document.copier(), path), partial(self._say_copied, path), path)
+            self._run(partial(document.copier(anew=True), path), partial(self._say_copied, path), path)
 
     def _copy(self, document: Document, path: Path) -> bool:
         check_not_open(path, document.path)
@@ -96,7 +100,7 @@ class Copies(FileActor):
         document = self.document
         if document is None:
             return
-        whole, workshop = document.copier(), document.workshop
+        whole, workshop = document.copier(anew=True), document.workshop
         write = whole if with_history else partial(make_clean_copy, workshop=workshop)
         words = self.tr("Password-protected copy, read back and compared: {path}").format(path=path)
         self._run(partial(make_sealed_copy, write, path, password), lambda _: self.say(words), path)
@@ -104,13 +108,18 @@ class Copies(FileActor):
     def _take_back_to(self, snapshot: Path, path: Path) -> None:
         """Copy a snapshot, and offer to open the copy."""
         copy = partial(copy_snapshot, snapshot, path)
-        self._run(copy, lambda _: self._offer_to_open(path), path)
+        self._run(copy, lambda _: self._offer_to_open(path, True), path)
 
-    def _offer_to_open(self, path: Path) -> None:
+    def _offer_to_open(self, path: Path, kept: object) -> None:
         workspace = self.shell.workspace
         if workspace is None:
             return
-        words = self.tr("The earlier state is in “{name}” now.").format(name=path.name)
+        form = (
+            self.tr("The copy, with its history, is in “{name}”.")
+            if kept
+            else self.tr("The copy is in “{name}”.")
+        )
+        words = form.format(name=path.name)
         banner = self.window.bench.banner
         opening = (self.tr("Open it"), partial(self.shell.open, path))
         banner.show_words(words, [opening, self.folder_action(path)], closable=True)
@@ -121,7 +130,8 @@ class Copies(FileActor):
         if document is None:
             return
         try:
-            check_not_open(path, document.path)
+            for original in (document.path, self.origin):
+                check_not_open(path, original)
         except UserError as error:
             self.shell.tell(error)
             return
@@ -136,6 +146,9 @@ class Copies(FileActor):
             then(found)
 
     def _say_copied(self, path: Path, kept: object) -> None:
+        if self.document is not None and self.document.read_only is not None:
+            self._offer_to_open(path, kept)
+            return
         words = (
             self.tr("Copied to {path}, with its history.")
             if kept
@@ -144,5 +157,5 @@ class Copies(FileActor):
         self.say(words.format(path=path))
 
     def _go_on_in(self, path: Path) -> None:
-        self.shell.go_on_in(path)
-        self.say(self.tr("You go on in the copy {path}.").format(path=path))
+        if self.shell.go_on_in(path) is not None:
+            self.say(self.tr("You go on in the copy {path}.").format(path=path))

@@ -59,6 +59,7 @@ class CrashHook(QObject):
             self._before(kind, error, trace)
             return
         lines = described(error, trace)
+        _let_go(error)
         write(self._log, lines)
         if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison] -- a windowed build has none
             sys.stderr.write("\n".join(lines) + "\n")
@@ -69,6 +70,14 @@ class CrashHook(QObject):
                 self._show(self._log)
             except Exception as second:  # noqa: BLE001 -- nothing may come out of the hook of last resort
                 write(self._log, described(second, second.__traceback__))
+
+
+def _let_go(error: BaseException | None) -> None:
+    """Take what the frames of a defect hold out of its memory: painters above all, which must end in time."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
+    sys.last_type = sys.last_value = sys.last_traceback = None
 
 
 def described(error: BaseException, trace: TracebackType | None) -> list[str]:
@@ -102,8 +111,8 @@ def show(window: QWidget, theme: Theme, log: Path) -> None:
         translate("Crash", "Something went wrong"),
         translate(
             "Crash",
-            "That was a defect of Facilitator, and what you did last may not have worked. Your workshop is as"
-            " it was. Please send the file {log} to whoever gave you Facilitator; it holds no text of the"
-            " workshop.",
+            "Facilitator made a mistake. Look whether your last change is there, and make it again if not;"
+            " everything before it is kept. Please send the file {log} to whoever gave you Facilitator; it"
+            " holds no text of the workshop.",
         ).format(log=QDir.toNativeSeparators(str(log))),
     )

@@ -1,9 +1,7 @@
-"""The open workshop: one value, its history, and an honest word on whether it is saved."""
+"""The open workshop: one value, its history, and the file they are written to."""
 
 from datetime import UTC, datetime
-from enum import Enum
 from functools import partial, reduce
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,59 +13,34 @@ from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.about_file import AboutFile
 from facilitator.gui.known_changes import KnownChanges
+from facilitator.gui.saving import SaveState, Saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from facilitator.storage import ViewedFile, WorkshopFile
 
+__all__ = ["AHEAD", "Document", "SaveState"]
 
 AHEAD = 20
 """Edits of earlier sessions that are read before somebody takes them back: so many each way."""
 
 
-class SaveState(Enum):
-    """What may be said about the file."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    WAITING = "waiting"
-    """There are edits that are written when the user says so."""
-    FAILED = "failed"
-    READ_ONLY = "read-only"
-
-
-class Document(QObject):
+class Document(Saving):
     """Holds the workshop, takes edits, and has them written; the only object that changes what is shown."""
 
     changed = Signal(object, object)
     """The workshop before and after an edit, an undo or a redo."""
-    save_state_changed = Signal()
     refused = Signal(object)
     """Why an edit, undo or redo was not done: a UserError."""
-    flush_requested = Signal()
-    """Whoever holds text that was typed and not yet turned into an edit does so now."""
-    _committed = Signal(int)
-    _refused = Signal(object)
 
     def __init__(self, file: "WorkshopFile | ViewedFile", parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._file = file
-        self.about = AboutFile(file)
-        """What is known of the file itself."""
+        super().__init__(file, parent)
         self._workshop = file.loaded.workshop
         self._history = History(file.loaded.steps)
         self._changes = KnownChanges(file, self)
-        self._durable = self._wanted = self._history.next_sequence - 1
-        last = self._history.last
-        self._saved_at = last.at if last is not None else file.loaded.created
-        self._error: UserError | None = None
-        self._typing: set[QObject] = set()
-        self._committed.connect(self._on_committed)
-        self._refused.connect(self._on_refused)
-        file.listen(self._committed.emit, self._refused.emit)
         self._look_ahead()
 
     @property
@@ -76,57 +49,9 @@ class Document(QObject):
         return self._workshop
 
     @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self._file.path
-
-    @property
-    def read_only(self) -> UserError | None:
-        """Why nothing can be edited, None where it can."""
-        return self._file.read_only
-
-    @property
     def history(self) -> History:
         """The journal's steps, and what may be undone."""
         return self._history
-
-    @property
-    def save_state(self) -> SaveState:
-        """Saved only when everything, typed letters included, is durable in the file."""
-        if self.read_only is not None:
-            return SaveState.READ_ONLY
-        if self._error is not None:
-            return SaveState.FAILED
-        last = self._history.next_sequence - 1
-        if not self._typing and self._durable >= last:
-            return SaveState.SAVED
-        asked = self._wanted >= last and not self._typing
-        return SaveState.SAVING if self._file.automatic or asked else SaveState.WAITING
-
-    @property
-    def waiting(self) -> int:
-        """How many steps are not in the file yet."""
-        return self._history.next_sequence - 1 - self._durable
-
-    @property
-    def automatic(self) -> bool:
-        """Whether edits are written as they are made, and not only when the user says so."""
-        return self._file.automatic
-
-    @automatic.setter
-    def automatic(self, automatic: bool) -> None:
-        self._file.automatic = automatic
-        self.save_state_changed.emit()
-
-    @property
-    def saved_at(self) -> datetime:
-        """When the file last took an edit (UTC), in this session or an earlier one."""
-        return self._saved_at
-
-    @property
-    def save_error(self) -> UserError | None:
-        """Why the file does not take the edits, None while it does."""
-        return self._error
 
     def edit(self, label: Message, after: Workshop) -> bool:
         """Make an edit; return False and leave no trace where nothing differs or nothing may be edited."""
@@ -155,21 +80,6 @@ class Document(QObject):
         self.flush_requested.emit()
         return self._reverse("redo", self._history.redoable)
 
-    def set_typing(self, editor: QObject, *, typing: bool) -> None:
-        """Note that an editor holds text that is not an edit yet, so that nobody reads "saved"."""
-        if typing == (editor in self._typing):
-            return
-        (self._typing.add if typing else self._typing.discard)(editor)
-        self.save_state_changed.emit()
-
-    def save(self) -> None:
-        """Write what is typed or waits, also what the file did not take before; return at once."""
-        self.flush_requested.emit()
-        self._error = None
-        self._wanted = self._history.next_sequence - 1
-        self._file.retry()
-        self.save_state_changed.emit()
-
     @property
     def checkpoints(self) -> tuple[Step, ...]:
         """The named steps, oldest first."""
@@ -183,21 +93,24 @@ class Document(QObject):
     def past(self, sequence: int) -> "Callable[[], Workshop]":
         """Return what reads the workshop as it was after a step; it waits for the file: run it as a task."""
         self.flush_requested.emit()
-        now, last = self._workshop, self._history.next_sequence - 1
+        now, last, file = self._workshop, self._last, self._file
 
         def read() -> Workshop:
-            back = reversed(self._file.changes_between(sequence, last))
+            back = reversed(file.changes_between(sequence, last))
             return reduce(changes.apply, (difference.inverted() for difference in back), now)
 
         return read
 
-    def copier(self) -> "Callable[[Path], bool]":
+    def copier(
+        self, *, over: bool = True, anew: bool = False, whole: bool = False
+    ) -> "Callable[[Path], bool]":
         """Return what writes the workshop as it is now into another file, to be run as a task.
 
-        It returns whether the history came along.
+        It returns whether the history came along; whole insists on it. Over takes the place of what stands
+        there; a copy made anew is a document of its own.
         """
         self.flush_requested.emit()
-        return partial(self._file.copy_to, workshop=self._workshop)
+        return partial(self._file.copy_to, workshop=self._workshop, over=over, anew=anew, whole=whole)
 
     def forget_history(self) -> "Callable[[], None]":
         """Take all steps out of the file; return what removes their traces, to be run as a task."""
@@ -205,19 +118,25 @@ class Document(QObject):
             raise self.read_only
         self.flush_requested.emit()
         self._changes.forget()
-        self._history = History((), self._history.next_sequence)
+        self._history = History()
         self._note(edit_label("forgotten"), forgets=True)
         return self._file.clear_traces
 
-    def wait_until_saved(self) -> None:
-        """Turn typed text into edits and block until all is durable; raise UserError where it cannot be."""
-        self.flush_requested.emit()
-        self._file.wait()
+    def go_on_in(self, file: "WorkshopFile") -> bool:
+        """Go on in a file that holds the workshop as it is now; return whether the history came along.
 
-    def close(self) -> None:
-        """Flush, write everything and let the file go; raise UserError where it cannot be written."""
-        self.wait_until_saved()
-        self._file.close()
+        The file before is let go with whatever it did not take.
+        """
+        self._file.abandon()
+        kept = file.loaded.steps == self._history.steps
+        self._begin(file)
+        self._history = History(file.loaded.steps)
+        self._changes.go_on_in(file, kept=kept)
+        self._look_ahead()
+        self.changed.emit(self._workshop, self._workshop)
+        self.save_state_changed.emit()
+        self.moved.emit()
+        return kept
 
     def _reverse(self, action: Action, step: Step | None) -> Step | None:
         """Undo or redo an edit whose changes are at hand; nobody waits for the file."""
@@ -240,8 +159,8 @@ class Document(QObject):
     def _take(
         self, action: Action, label: Message, difference: Changes, after: Workshop, target: int | None = None
     ) -> None:
-        step = Step(self._history.next_sequence, datetime.now(UTC), action, label, target)
-        self._file.commit(Entry(step, difference))
+        step = Step(self._last + 1, datetime.now(UTC), action, label, target)
+        self._hand_in(Entry(step, difference))
         before, self._workshop = self._workshop, after
         self._history.append(step)
         if action == "edit":
@@ -254,8 +173,8 @@ class Document(QObject):
         if self.read_only is not None:
             self.refused.emit(self.read_only)
             return
-        step = Step(self._history.next_sequence, datetime.now(UTC), "mark", label)
-        self._file.commit(Entry(step, Changes()), forgets=forgets)
+        step = Step(self._last + 1, datetime.now(UTC), "mark", label)
+        self._hand_in(Entry(step, Changes()), forgets=forgets)
         self._history.append(step)
         self.changed.emit(self._workshop, self._workshop)
         self.save_state_changed.emit()
@@ -265,13 +184,3 @@ class Document(QObject):
         if self.read_only is not None:
             return
         self._changes.ask(self._history.ahead(AHEAD))
-
-    def _on_committed(self, sequence: int) -> None:
-        self._durable = max(self._durable, sequence)
-        self._saved_at = datetime.now(UTC)
-        self._error = None
-        self.save_state_changed.emit()
-
-    def _on_refused(self, error: UserError) -> None:
-        self._error = error
-        self.save_state_changed.emit()

@@ -3,6 +3,8 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from facilitator.domain.errors import UserError
 from facilitator.gui.ask import ask
 from facilitator.gui.copies import Copies
@@ -23,7 +25,7 @@ class FileActions(FileActor):
     def __init__(self, window: MainWindow, shell: Shell) -> None:
         super().__init__(window, shell)
         self.copies = Copies(window, shell)
-        self._rescuing = False
+        self._tried: UserError | None = None
         shell.rescue = self.rescue
         shell.wishes = FileWishes(
             save_copy=self.copies.save_copy,
@@ -50,11 +52,12 @@ class FileActions(FileActor):
 
         document = self.editable
         if document is not None:
-            ask_checkpoint(self.window, self.window.theme, document)
+            ask_checkpoint(self.window, self.window.theme, document, self.say)
 
     def forget_history(self) -> None:
         """Ask, then take the history and all snapshots away for good."""
-        if self.editable is None:
+        document = self.editable
+        if document is None:
             return
         title = self.tr("Forget the history?")
         question = self.tr(
@@ -62,6 +65,8 @@ class FileActions(FileActor):
             " them every text that was deleted from it. The workshop itself stays as it is. This cannot be"
             " undone. Copies that you made or sent are not touched."
         )
+        if document.waiting:
+            question = f"{question} {self.tr('Changes that wait to be saved are saved with it.')}"
         answers = [("keep", self.tr("Keep it")), ("forget", self.tr("Forget it for good"))]
         ask(self.window, self.window.theme, title, question, answers, chosen=self._forget)
 
@@ -81,6 +86,7 @@ class FileActions(FileActor):
             else:
                 self.shell.enter(opened)
                 self._offer_to_go_back(opened.document, path, back)
+                self.copies.origin = back
 
         self.shell.leave(enter)
 
@@ -88,7 +94,8 @@ class FileActions(FileActor):
         """Say that this is a snapshot, and what can be done with it."""
         last = document.history.last
         at = last.at if last is not None else document.about.created
-        returning = (self.tr("Back to the workshop"), partial(self.shell.open, back))
+        self.shell.go_back = partial(self.shell.open, back, self._show_earlier)
+        returning = (self.tr("Back to the workshop (Ctrl+W)"), self.shell.close_workshop)
         copy = (self.tr("Take it back as a copy…"), partial(self.copies.take_back, snapshot, at))
         words = self.tr("You look at the workshop as it was {when}; nothing can be changed here.")
         self.window.bench.banner.show_words(words.format(when=moment(at)), [returning, copy])
@@ -96,18 +103,21 @@ class FileActions(FileActor):
     def _forget(self, answer: str) -> None:
         document = self.document
         if answer == "forget" and document is not None:
-            self.shell.tasks.run_task(
-                document.forget_history(), self._say_forgotten, self.shell.tell, must_finish=True
-            )
+            done = partial(self._say_forgotten, document)
+            self.shell.tasks.run_task(document.forget_history(), done, self.shell.tell, must_finish=True)
 
-    def _say_forgotten(self, _: object) -> None:
-        self.say(self.tr("The history and all snapshots are gone; the workshop is as it was."))
+    def _say_forgotten(self, forgotten: Document, _: object) -> None:
+        if forgotten is self.document:
+            self.shell.note()
+            self.say(self.tr("The history and all snapshots are gone; the workshop is as it was."))
 
     def _follow(self) -> None:
         document = self.document
         if document is None:
             return
-        document.save_state_changed.connect(self._look_for_displaced)
+        # Queued: who saves or undoes must be done with the file before it is let go.
+        document.save_state_changed.connect(self._look_for_displaced, Qt.ConnectionType.QueuedConnection)
+        self.copies.origin = Path()
         actions, banner = self.window.actions_of_window, self.window.bench.banner
         for action in (actions.checkpoint, actions.forget_history, actions.save):
             action.setEnabled(document.read_only is None)
@@ -132,26 +142,36 @@ class FileActions(FileActor):
         Returns whether that was done; else the status line says what is wrong, and every edit tries again.
         """
         document = self.document
-        if document is None or self._rescuing or not isinstance(document.save_error, DisplacedError):
+        error = document.save_error if document is not None else None
+        if document is None or self._tried is error or not isinstance(error, DisplacedError):
             return False
-        self._rescuing = True
+        self._tried = error  # once; the next edit fails anew, and is tried anew
         folders = (document.path.parent, self.window.settings.folder, Path.home())
         try:
             place = rescue(document, folders)
         except UserError:
             return False
-        finally:
-            self._rescuing = False
-        how, name = document.save_error.arguments.get("how", "replaced"), document.path.name
-        self.shell.go_on_in(place)
+        how, name = error.arguments["how"], document.path.name
+        folder = document.path.parent
+        kept = self.shell.go_on_in(place)
+        if kept is None:
+            return False
         words = {
             "gone": self.tr("“{file}” was renamed, moved or deleted while it was open."),
             "replaced": self.tr("Another file was put in the place of “{file}” while it was open."),
             "changed": self.tr("Somebody else changed “{file}” while it was open."),
         }[how].format(file=name)
-        rescued = self.tr("Everything, your last changes too, is in “{name}” now, and you go on there.")
+        rescued = (
+            self.tr("Everything, your last changes too, is in “{name}” now, and you go on there.")
+            if kept
+            else self.tr(
+                "The workshop as it is now is in “{name}”, and you go on there; its history could not be"
+                " brought along, earlier states are kept."
+            )
+        )
         banner = self.window.bench.banner
-        sentence = f"{words} {rescued.format(name=place.name)}"
+        shown = place.name if place.parent == folder else str(place)
+        sentence = f"{words} {rescued.format(name=shown)}"
         banner.show_words(sentence, [self.folder_action(place)], kind="warning", closable=True)
         return True
 

@@ -65,11 +65,15 @@ class FileWatch(QObject):
         if facts != self._facts:
             self._facts = facts
             self.seen.emit(facts)
-        if self._page.isVisible() and not self._timer.isActive():
-            self._timer.start(LATER)
+        self._look_later()
 
     def _fail(self, _error: UserError) -> None:
         self._looking = False
+        self._look_later()
+
+    def _look_later(self) -> None:
+        if self._page.isVisible() and not self._timer.isActive():
+            self._timer.start(LATER)
 
     def _on_changed(self, _before: Workshop, _after: Workshop) -> None:
         self._hurry()

@@ -5,7 +5,6 @@ import os.path
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from facilitator.domain.clean_copies import for_client
@@ -15,6 +14,7 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop
 from facilitator.files import free_path, make_folder, write_whole
 from facilitator.gui.document import Document
+from facilitator.gui.sealing import plain_folder
 from facilitator.storage import (
     SUFFIX,
     HeldError,
@@ -22,6 +22,7 @@ from facilitator.storage import (
     RefusedError,
     Snapshot,
     Snapshots,
+    TakenError,
     ViewedFile,
     WorkshopFile,
     known_for,
@@ -38,6 +39,8 @@ LOOKING = UserError(
     )
 )
 """Why a snapshot cannot be edited."""
+RESCUED = "rescued"
+"""What the name of a rescued file has in brackets."""
 
 
 class OpenFile:
@@ -50,6 +53,16 @@ class OpenFile:
     def close(self) -> None:
         """Write everything and let go; raise UserError, and stay open, where it cannot be written."""
         self.document.close()
+
+    def go_on_in(self, path: Path, data: Path) -> bool:
+        """Go on in another file that holds the workshop as it is now; return whether its history came along.
+
+        Raises UserError, and stays, where that file cannot be opened.
+        """
+        file = WorkshopFile(path, data)
+        file.automatic = self._file.automatic
+        self._file = file
+        return self.document.go_on_in(file)
 
     def abandon(self) -> None:
         """Let go although not everything could be written."""
@@ -115,20 +128,21 @@ def make_sealed_copy(write: Callable[[Path], object], path: Path, password: str)
     """Have a copy written, and put it into a file that only the password opens."""
     from facilitator.storage.sealed import seal
 
-    with TemporaryDirectory(prefix="facilitator-") as folder:
-        plain = Path(folder) / f"copy{SUFFIX}"
+    with plain_folder() as folder:
+        plain = folder / f"copy{SUFFIX}"
         write(plain)
         seal(plain, path, password)
 
 
 def open_sealed_copy(path: Path, password: str, folder: Path) -> Path:
     """Put what a sealed copy holds into a file of its own in a folder, under a free name; return its path."""
-    from facilitator.storage.sealed import unseal
+    from facilitator.storage.sealed import SEALED, unseal
 
     data = unseal(path, password)
     make_folder(folder)
-    with TemporaryDirectory(prefix="facilitator-") as place:
-        plain = Path(place) / path.stem  # by which a refusal calls it
+    with plain_folder() as place:
+        # A refusal calls it by this name.
+        plain = place / (path.stem if path.suffix.lower() == SEALED else path.name)
         write_whole(plain, data)
         workshop = read(plain).workshop
     opened = free_path(folder, workshop.facts.title or path.name.partition(".")[0], SUFFIX)
@@ -147,16 +161,16 @@ def snapshots_of(data: Path, path: Path) -> tuple[Snapshot, ...]:
     return Snapshots(data, document).all() if document else ()
 
 
-def copy_snapshot(snapshot: Path, path: Path) -> None:
-    """Write a snapshot, with its history, into a file of its own, in the place of what is there."""
+def copy_snapshot(snapshot: Path, path: Path, *, over: bool = True) -> None:
+    """Write a snapshot, with its history, into a file of its own; over takes the place of what is there."""
     viewed = ViewedFile(snapshot, LOOKING)
-    viewed.copy_to(path, viewed.loaded.workshop)
+    viewed.copy_to(path, viewed.loaded.workshop, over=over)
 
 
 def open_snapshot_of(path: Path, snapshot: Snapshot, folders: Iterable[Path]) -> Path:
     """Write a snapshot into the first folder that takes it, named after its file; return its path."""
     when = f"{snapshot.at.astimezone():%Y-%m-%d %H.%M}"
-    return _placed(partial(copy_snapshot, snapshot.path), path, f"{path.stem} ({when})", folders)
+    return _placed(partial(copy_snapshot, snapshot.path, over=False), path, when, folders)
 
 
 def recover(path: Path, folders: Iterable[Path]) -> "tuple[Path, Salvaged]":
@@ -166,26 +180,40 @@ def recover(path: Path, folders: Iterable[Path]) -> "tuple[Path, Salvaged]":
     found = salvage(path)
 
     def write(place: Path) -> None:
-        write_copy(place, found.workshop, label("recovered"))
+        write_copy(place, found.workshop, label("recovered"), over=False)
 
-    return _placed(write, path, f"{path.stem} (recovered)", folders), found
+    return _placed(write, path, "recovered", folders), found
 
 
 def rescue(document: Document, folders: Iterable[Path]) -> Path:
-    """Write all of a workshop beside its file that is gone, or else where there is room; return its path."""
-    return _placed(document.copier(), document.path, f"{document.path.stem} (rescued)", folders)
+    """Write all of a workshop beside its file that is gone, or else where there is room; return its path.
+
+    Somewhere else with its history rather than here without.
+    """
+    places = list(folders)
+    try:
+        return _placed(document.copier(over=False, whole=True), document.path, RESCUED, places)
+    except RefusedError:
+        return _placed(document.copier(over=False), document.path, RESCUED, places)
 
 
-def _placed(write: Callable[[Path], object], path: Path, name: str, folders: Iterable[Path]) -> Path:
-    """Write a file into the first folder that takes it; raise the last UserError where none does."""
+def _placed(write: Callable[[Path], object], path: Path, mark: str, folders: Iterable[Path]) -> Path:
+    """Write a file, named after another with a mark, into the first folder that takes it.
+
+    Raises the last UserError where none does. Where a name is taken just before, another one is.
+    """
     words = QT_TRANSLATE_NOOP("errors", "There is no folder for what is left of “{file}”; save it elsewhere.")
     failure = UserError(words, file=path.name)
-    for folder in folders:
-        place = free_path(folder, name, SUFFIX)
+    waiting = list(reversed(list(folders)))
+    while waiting:
+        place = free_path(waiting[-1], path.stem.partition(f" ({mark})")[0], SUFFIX, mark)
         try:
             write(place)
+        except TakenError as error:
+            failure = error
         except RefusedError as error:
             failure = error
+            waiting.pop()
         else:
             return place
     raise failure

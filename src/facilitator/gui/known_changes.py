@@ -23,7 +23,7 @@ class KnownChanges(QObject):
 
     def __init__(self, file: "WorkshopFile | ViewedFile", parent: QObject) -> None:
         super().__init__(parent)
-        self._file = file
+        self._file: WorkshopFile | ViewedFile = file
         self._known: dict[int, Changes] = {}
         self._asked: set[int] = set()
         self._unread: dict[int, UserError] = {}
@@ -48,6 +48,14 @@ class KnownChanges(QObject):
             if number not in self._known and number not in self._asked:
                 self._asked.add(number)
                 self._file.changes_of(number).add_done_callback(partial(self._read.emit, number))
+
+    def go_on_in(self, file: "WorkshopFile", *, kept: bool) -> None:
+        """Read from another file from now on; what is known stays true where it has the same history."""
+        self._file = file
+        self._asked.clear()
+        self._unread.clear()
+        if not kept:
+            self._known.clear()
 
     def forget(self) -> None:
         """Know nothing any more; what is still on its way is not wanted."""

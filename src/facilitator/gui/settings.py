@@ -62,6 +62,15 @@ class Settings(QObject):
         self._store.setValue("panel", "yes" if shown else "no")
 
     @property
+    def spotlight(self) -> bool:
+        """Whether the grid dims all but the row and the column of the cursor."""
+        return self._text("spotlight") == "yes"
+
+    @spotlight.setter
+    def spotlight(self, on: bool) -> None:
+        self._store.setValue("spotlight", "yes" if on else "no")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was, empty at first."""
         value: Any = self._store.value("geometry")

@@ -2,7 +2,7 @@
 
 import os.path
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +36,8 @@ class Shell(QObject):
         self.wishes = FileWishes()
         self.rescue: Callable[[], bool] = _not_done
         """Goes on in another file where the one that is open was lost underneath; says whether it did."""
+        self.go_back: Callable[[], None] | None = None
+        """Leads back to the workshop whose snapshot is shown."""
         self.window = window
         self.tasks = tasks
         self.workspace: Workspace | None = None
@@ -49,7 +51,7 @@ class Shell(QObject):
 
     def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Open a workshop file in the place of the one that is open, then do what else is wanted."""
-        if self.workspace is not None and self.workspace.document.path == path.absolute():
+        if self.workspace is not None and _same(self.workspace.document.path, path):
             if then is not None:
                 then()
             return
@@ -70,8 +72,8 @@ class Shell(QObject):
         self.leave(partial(self.open, path))
 
     def close_workshop(self) -> None:
-        """Close the open workshop and show the welcome page."""
-        self.leave(self.window.show_welcome)
+        """Close the open workshop and show the welcome page; from a snapshot lead back to its workshop."""
+        self.leave(self.go_back or self.window.show_welcome)
 
     def may_close(self) -> bool:
         """Close the open workshop for the window's sake; where that fails ask, and say no for now."""
@@ -82,28 +84,39 @@ class Shell(QObject):
         return False
 
     def write(self) -> None:
-        """Write what is typed, and wait until everything is in the file, or cannot be.
+        """Write what is typed, and wait until everything is in the file, or in one beside it, or cannot be.
 
         Not where the user wants to be asked: then nothing is ever written without.
         """
         if self.workspace is not None and self.workspace.document.automatic:
-            with suppress(UserError):
+            try:
                 self.workspace.document.wait_until_saved()
+            except UserError:
+                self.rescue()
 
     def end(self) -> None:
         """Close without a question: the system wants it so. What can be written is written."""
         if self._open is not None and self.workspace is not None:
             self.write()
-            self._note()
+            self.note()
             self._let_go(write=self.workspace.document.automatic)
         self.window.close()
         QCoreApplication.quit()
 
-    def go_on_in(self, path: Path) -> None:
-        """Go on in a copy, on the same page, and leave the file that could not take everything."""
-        stage = self.workspace.stage if self.workspace is not None else ""
-        self._let_go(write=False)
-        self.open(path, partial(self._show_stage, stage))
+    def go_on_in(self, path: Path) -> bool | None:
+        """Go on in a copy, where one is, and leave the file that could not take everything.
+
+        Returns whether the history came along; None where the copy cannot be opened, and all stays as it was.
+        """
+        if self._open is None:
+            return None
+        try:
+            kept = self._open.go_on_in(path, self.data)
+        except UserError as error:
+            self.tell(error)
+            return None
+        self.note()
+        return kept
 
     def leave(self, then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
         """Close the open workshop, if any, then go on; ask where it is not or cannot be written."""
@@ -112,11 +125,12 @@ class Shell(QObject):
             return
         document = self.workspace.document
         document.flush_requested.emit()
+        self.tasks.finish()
         if document.save_state is SaveState.WAITING:
             self._ask_to_save(then, otherwise or self._nothing)
             return
         try:
-            self._note()
+            self.note()
             self._open.close()
         except UserError as error:
             if not self.rescue():
@@ -138,7 +152,10 @@ class Shell(QObject):
                 self.workspace.document.save()
                 self._go_on(then, otherwise)
 
-        ask_to_save(self.window, chosen)
+        if self.workspace is not None:
+            document = self.workspace.document
+            title = document.workshop.facts.title or document.path.stem
+            ask_to_save(self.window, title, document.waiting, chosen)
 
     def _ask_to_lose(self, error: UserError, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
         def chosen(answer: str) -> None:
@@ -164,10 +181,10 @@ class Shell(QObject):
             otherwise.callback(opened.abandon)
             workspace = Workspace(opened.document, self.window, self.tasks, self.wishes)
             otherwise.pop_all()
-        self._open, self.workspace = opened, workspace
+        self._open, self.workspace, self.go_back = opened, workspace, None
         self.window.show_bench()
         self.workspace.begin()
-        self._note()
+        self.note()
         self.entered.emit()
         if then is not None:
             then()
@@ -176,10 +193,6 @@ class Shell(QObject):
         """Show the welcome page where nothing is open."""
         if self.workspace is None:
             self.window.show_welcome()
-
-    def _show_stage(self, stage: str) -> None:
-        if self.workspace is not None and stage:
-            self.workspace.show_stage(stage)
 
     def _let_go(self, *, write: bool) -> None:
         """Close, whatever could not be written; try to once more, or do not."""
@@ -193,7 +206,7 @@ class Shell(QObject):
         self.workspace = None
         self._open = None
 
-    def _note(self) -> None:
+    def note(self) -> None:
         """Remember the open file with what is in it; snapshots are not the user's files."""
         if self.workspace is not None and self.data not in self.workspace.document.path.parents:
             document = self.workspace.document
@@ -226,3 +239,10 @@ class Shell(QObject):
 
 def _not_done() -> bool:
     return False
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path == other.absolute() or path.samefile(other)
+    except OSError:
+        return False

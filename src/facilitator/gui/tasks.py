@@ -64,6 +64,10 @@ class Tasks(QObject):
         pool = self._writers if must_finish else self._pool
         pool.start(_Run(task, self._finished.emit))
 
+    def finish(self) -> None:
+        """Block until what must finish has run; its results arrive later."""
+        self._writers.waitForDone()
+
     def wait(self) -> None:
         """Block until nothing runs any more, and no result arrives.
 

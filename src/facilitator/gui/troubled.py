@@ -11,8 +11,8 @@ from facilitator.gui.files import open_sealed_copy, open_snapshot_of, recover, s
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import error_words
 from facilitator.gui.shell import Shell
-from facilitator.storage import DamagedError, RefusedError, Snapshot
-from facilitator.storage.sealed import WrongPasswordError
+from facilitator.storage import DamagedError, LostError, Snapshot, known_for
+from facilitator.storage.sealed import WrongPasswordError, is_sealed
 
 if TYPE_CHECKING:
     from facilitator.storage.salvage import Salvaged
@@ -27,9 +27,20 @@ class Troubled(FileActor):
         shell.sealed.connect(self.ask_password)
 
     def take(self, path: Path, error: UserError) -> None:
-        """Say why a file was refused; offer its snapshots, and what is readable where it is damaged."""
-        found = snapshots_of(self.shell.data, path) if isinstance(error, RefusedError) else ()
+        """Say why a file was refused; offer its snapshots, and what is readable where it is damaged.
+
+        Not where it may be sound, such as one that is open already, or may not be read. What is no workshop
+        has snapshots where one stood at its very place; and it may be a sealed copy under another name.
+        """
         damaged = isinstance(error, DamagedError)
+        found: tuple[Snapshot, ...] = ()
+        if damaged:
+            found = snapshots_of(self.shell.data, path)
+        elif isinstance(error, LostError):
+            if is_sealed(path):
+                self.ask_password(path)
+                return
+            found = known_for(self.shell.data, path)
         if not found and not damaged:
             self.shell.tell(error)
             return

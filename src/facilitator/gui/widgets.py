@@ -105,11 +105,6 @@ class Card(QFrame):
         self.body.setSpacing(6)
         theme.changed.connect(self.update)
 
-    def set_tone(self, tone: str) -> None:
-        """Change the stripe."""
-        self._tone = tone
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw surface, hairline and stripe."""
         del event

@@ -4,14 +4,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QDialog
 
 from facilitator.checks.stages import stage_states
 from facilitator.domain.errors import UserError
+from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.workshop import Workshop
+from facilitator.files import file_name
 from facilitator.gui.document import Document, SaveState
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.live_findings import LiveFindings
-from facilitator.gui.messages import error_words, label_words
+from facilitator.gui.messages import error_words, label_words, language
 from facilitator.gui.pages.page import Context, FileWishes, Page
 from facilitator.gui.stages import BESIDE, STAGES
 from facilitator.gui.tasks import Tasks
@@ -62,6 +65,7 @@ class Workspace(QObject):
             theme=theme,
             tasks=tasks,
             wishes=wishes or FileWishes(),
+            settings=window.settings,
         )
         self._connect()
 
@@ -159,7 +163,10 @@ class Workspace(QObject):
         self.context.say(error_words(error))
 
     def leave(self) -> None:
-        """Take the pages out of the window; the document is closed already."""
+        """Take the pages out of the window; the document is closed already, and dialogs about it go."""
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
         bench = self._bench
         bench.header.set_actions([])
         bench.side_panel.set_content(None)
@@ -183,6 +190,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         self.document.changed.connect(self._follow)
         self.document.save_state_changed.connect(self._show_save_state)
+        self.document.moved.connect(self._show_moved)
         self.document.refused.connect(self._say_refusal)
         self.findings.changed.connect(self._show_findings)
         self._bench.rail.chosen.connect(self.show_stage)
@@ -190,24 +198,30 @@ class Workspace(QObject):
         self._bench.status_line.findings_requested.connect(self._show_review)
 
     def _follow(self, before: Workshop, after: Workshop) -> None:
+        self._bench.status_line.say_nothing()
         if after.facts is not before.facts:
             self._show_facts(after)
         self._show_counts(after)
         self._show_history()
+
+    def _show_moved(self) -> None:
+        self._show_facts(self.document.workshop)
 
     def _show_facts(self, workshop: Workshop) -> None:
         facts = workshop.facts
         said = [part for part in (facts.organisation, facts.title) if part]
         self._bench.rail.set_workshop(" · ".join(said))
         title = facts.title or self.document.path.stem
+        name = "" if file_name(title) == self.document.path.stem else f" ({self.document.path.name})"
         words = QCoreApplication.translate("Workspace", "{title} – Facilitator")
-        self._window.setWindowTitle(words.format(title=title))
+        self._window.setWindowTitle(words.format(title=f"{title}{name}"))
         self._window.setWindowFilePath(str(self.document.path))
         self._show_counts(workshop)
 
     def _show_counts(self, workshop: Workshop) -> None:
         counts = len(workshop.decisions), len(workshop.roles)
-        self._bench.status_line.show_counts(workshop.facts.framework, *counts)
+        title = words_of(framework_of(workshop), language()).title
+        self._bench.status_line.show_counts(title, *counts)
 
     def _show_findings(self) -> None:
         open_now = [finding for finding in self.findings.shown if not finding.waived]

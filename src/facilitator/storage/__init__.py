@@ -9,10 +9,12 @@ from facilitator.storage.refusals import (
     DamagedError,
     DisplacedError,
     HeldError,
+    LostError,
     NewerError,
     NotSavedError,
     ReadOnlyError,
     RefusedError,
+    TakenError,
 )
 from facilitator.storage.snapshots import Snapshot, Snapshots, known_for
 from facilitator.storage.tables import SUFFIX
@@ -25,6 +27,7 @@ __all__ = [
     "DisplacedError",
     "HeldError",
     "Loaded",
+    "LostError",
     "NewerError",
     "NotSavedError",
     "Place",
@@ -32,6 +35,7 @@ __all__ = [
     "RefusedError",
     "Snapshot",
     "Snapshots",
+    "TakenError",
     "ViewedFile",
     "WorkshopFile",
     "create",

@@ -7,41 +7,63 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
 from sqlalchemy import Connection
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import Workshop
-from facilitator.files import settle
+from facilitator.files import give_name, journal_beside, settle
 from facilitator.storage.connecting import connect, disconnect, driver, transaction
-from facilitator.storage.creating import check_folder, write_draft
+from facilitator.storage.creating import check_folder, check_free, write_draft
+from facilitator.storage.digest import digest_text, row_hash
+from facilitator.storage.identity import identity_of, is_held
 from facilitator.storage.journal import Draft
-from facilitator.storage.loading import read_meta, state_of
+from facilitator.storage.loading import State, read_meta, state_of
+from facilitator.storage.lock import FileLock
 from facilitator.storage.opening import read
-from facilitator.storage.refusals import FAULTS, RefusedError, not_made, unmakeable
+from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made, open_already, unmakeable
 from facilitator.storage.unsound import UnsoundError
 from facilitator.storage.writing import write_entries
 
 
-def save_copy(source: Connection | None, waiting: Sequence[Draft], path: Path, workshop: Workshop) -> bool:
-    """Write a workshop into another file, in the place of what may stand there; return whether with history.
+class Copy(msgspec.Struct, frozen=True):
+    """What a copy is made from: a connection to what holds the history, and the entries that wait.
 
-    The history comes along where source still holds what this program wrote, with the entries that wait; the
-    value alone otherwise. RefusedError where the copy cannot be made, or does not read back as the workshop.
+    Document is the id the copy gets, "" for one of its own; whole refuses a copy without history.
     """
-    with _draft(path) as draft:
-        kept = source is not None and _with_history(source, waiting, draft, workshop)
+
+    source: Connection | None
+    waiting: Sequence[Draft]
+    document: str = ""
+    whole: bool = False
+
+
+def save_copy(given: Copy, path: Path, workshop: Workshop, *, over: bool = True) -> bool:
+    """Write a workshop into another file; return whether its history came along.
+
+    The history comes along where the source still holds what this program wrote, with the entries that wait;
+    the value alone otherwise. Over takes the place of what stands there. RefusedError where the copy cannot
+    be made, or does not read back as the workshop.
+    """
+    with _draft(path, over=over) as draft:
+        kept = given.source is not None and _with_history(given, given.source, draft, workshop)
+        if not kept and given.whole:
+            text = QT_TRANSLATE_NOOP(
+                "errors", "“{path}” cannot be made with the history; choose another place."
+            )
+            raise RefusedError(text, path=str(path))
         if not kept:
             draft.unlink(missing_ok=True)
-            write_draft(draft, workshop, label("copy"))
+            write_draft(draft, workshop, label("copy"), given.document)
             _check(draft, path, workshop)
     return kept
 
 
-def write_copy(path: Path, workshop: Workshop, name: Message) -> None:
-    """Write a workshop into a file that begins here, in the place of what may stand there."""
-    with _draft(path) as draft:
+def write_copy(path: Path, workshop: Workshop, name: Message, *, over: bool = True) -> None:
+    """Write a workshop into a file that begins here; over takes the place of what stands there."""
+    with _draft(path, over=over) as draft:
         write_draft(draft, workshop, name)
         _check(draft, path, workshop)
 
@@ -64,15 +86,21 @@ def back_up(source: Connection, target: Path) -> None:
 
 
 @contextmanager
-def _draft(path: Path) -> Generator[Path]:
+def _draft(path: Path, *, over: bool) -> Generator[Path]:
     """Give a place beside a path to write to; what was written gets the path for its name at the end."""
     path = path.absolute()
     draft = path.with_name(f".{uuid4().hex}.tmp")
     try:
         check_folder(path)
         yield draft
-        draft.replace(path)
+        if over:
+            _take_place(draft, path)
+        else:
+            check_free(path)
+            give_name(draft, path)
         settle(path.parent)
+    except FileExistsError as error:
+        raise exists(path) from error
     except UnicodeEncodeError as error:
         raise unmakeable(path) from error
     except FAULTS as error:
@@ -83,26 +111,52 @@ def _draft(path: Path) -> Generator[Path]:
                 rest.unlink(missing_ok=True)
 
 
-def _with_history(source: Connection, waiting: Sequence[Draft], draft: Path, workshop: Workshop) -> bool:
+def _take_place(draft: Path, path: Path) -> None:
+    """Put a draft in the place of what stands there, unless somebody has that open.
+
+    A journal that was left beside it belongs to what goes, and would spoil what comes.
+    """
+    lock = FileLock(path) if os.path.lexists(path) else None
+    try:
+        which = identity_of(path)
+        if which is not None and is_held(which):
+            raise open_already(path)
+        journal_beside(path).unlink(missing_ok=True)
+        draft.replace(path)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _with_history(given: Copy, source: Connection, draft: Path, workshop: Workshop) -> bool:
     """Copy the source and add what waits; return False where the outcome is not the workshop."""
     try:
         back_up(source, draft)
-        if waiting:
-            _add(draft, waiting)
+        _add(draft, given)
         return read(draft).workshop == workshop
     except (UserError, UnsoundError, ValueError, *FAULTS):
         return False
 
 
-def _add(draft: Path, waiting: Sequence[Draft]) -> None:
+def _add(draft: Path, given: Copy) -> None:
     connection = connect(draft, "rw")
     try:
         with transaction(connection):
             state = state_of(read_meta(connection))
-            fresh = [entry for entry in waiting if entry.entry.step.sequence > state.sequence]
-            write_entries(driver(connection), state, fresh)
+            fresh = [entry for entry in given.waiting if entry.entry.step.sequence > state.sequence]
+            state = write_entries(driver(connection), state, fresh)
+            if given.document != state.document:
+                _rename(connection, state, given.document or uuid4().hex)
     finally:
         disconnect(connection)
+
+
+def _rename(connection: Connection, state: State, document: str) -> None:
+    """Make a file one of another document: its snapshots are not those of what it was copied from."""
+    total = int(state.digest, 16)
+    total += row_hash("meta", ("document", document)) - row_hash("meta", ("document", state.document))
+    values = [(document, "document"), (digest_text(total), "digest")]
+    driver(connection).executemany("UPDATE meta SET value = ? WHERE key = ?", values)
 
 
 def _check(draft: Path, path: Path, workshop: Workshop) -> None:

@@ -14,11 +14,11 @@ from facilitator.domain.edits import cleaned
 from facilitator.domain.history import Entry, Step
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import KINDS, Workshop
-from facilitator.files import give_name, settle
+from facilitator.files import give_name, is_free, settle
 from facilitator.storage.codec import body_text
 from facilitator.storage.connecting import connect, disconnect, driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, row_hash
-from facilitator.storage.journal import draft_of
+from facilitator.storage.journal import draft_of, time_text
 from facilitator.storage.loading import State, paused_gc
 from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made, unmakeable
 from facilitator.storage.row_changes import cell_row, insert_cells, insert_records
@@ -36,8 +36,7 @@ def create(path: Path, workshop: Workshop, label: Message) -> None:
     draft = path.with_name(f".{uuid4().hex}.tmp")
     try:
         check_folder(path)
-        if os.path.lexists(path):
-            raise exists(path)
+        check_free(path)
         write_draft(draft, workshop, label)
         give_name(draft, path)
         settle(path.parent)
@@ -63,7 +62,18 @@ def check_folder(path: Path) -> None:
         raise RefusedError(text, folder=str(path.parent))
 
 
-def write_draft(draft: Path, workshop: Workshop, label: Message) -> None:
+def check_free(path: Path) -> None:
+    """Raise RefusedError where a file stands, or the journal of one that stood there."""
+    if os.path.lexists(path):
+        raise exists(path)
+    if not is_free(path):
+        text = QT_TRANSLATE_NOOP(
+            "errors", "Where “{path}” would be, the rest of an earlier file lies: choose another name."
+        )
+        raise RefusedError(text, path=str(path))
+
+
+def write_draft(draft: Path, workshop: Workshop, label: Message, document: str = "") -> None:
     """Write a workshop into a new file, durable, that has not got its name yet; raise one of FAULTS."""
     workshop = cleaned(workshop)
     connection = connect(draft, "rwc")
@@ -77,12 +87,16 @@ def write_draft(draft: Path, workshop: Workshop, label: Message) -> None:
                 base.execute(statement)
             now = datetime.now(UTC)
             start = Step(1, now, "mark", label)
-            write_entries(base, _write_value(base, workshop, now), [draft_of(Entry(start, Changes()))])
+            write_entries(
+                base,
+                _write_value(base, workshop, now, document or uuid4().hex),
+                [draft_of(Entry(start, Changes()))],
+            )
     finally:
         disconnect(connection)
 
 
-def _write_value(base: sqlite3.Connection, workshop: Workshop, now: datetime) -> State:
+def _write_value(base: sqlite3.Connection, workshop: Workshop, now: datetime, document: str) -> State:
     """Write all rows of a workshop, and return where a file stands that has no journal yet."""
     total = insert_records(base, list(_record_rows(workshop)))
     total += insert_cells(
@@ -93,7 +107,7 @@ def _write_value(base: sqlite3.Connection, workshop: Workshop, now: datetime) ->
             for role, cell in sorted(row.items())
         ],
     )
-    meta = {"document": uuid4().hex, "created": now.isoformat(), "sequence": "0", "head": FIRST}
+    meta = {"document": document, "created": time_text(now), "sequence": "0", "head": FIRST}
     total += sum(row_hash("meta", item) for item in meta.items())
     meta["digest"] = digest_text(total)
     base.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))

@@ -17,6 +17,7 @@ from facilitator.storage.refusals import (
     RefusedError,
     cut_short,
     damaged,
+    empty,
     foreign,
     newer,
     not_opened,
@@ -104,8 +105,7 @@ def check_tables(connection: Connection, schema: tuple[str, ...]) -> None:
 
 def _check_bytes(path: Path, header: bytes, size: int, formats: Formats) -> None:
     if not header:
-        text = QT_TRANSLATE_NOOP("errors", "“{file}” is empty; open a backup or an earlier copy of it.")
-        raise RefusedError(text, file=path.name)
+        raise empty(path)
     if not header.startswith(_MAGIC):
         raise foreign(path)
     if size < _LEAST:

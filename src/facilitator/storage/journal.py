@@ -1,6 +1,6 @@
 """The journal: a chain of entries, each with the hash of the one before; it is only ever added to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import get_args
 
 import msgspec
@@ -12,6 +12,8 @@ from facilitator.storage.digest import FIRST, Value, entry_hash
 from facilitator.storage.tables import JOURNAL
 from facilitator.storage.unsound import UnsoundError
 
+_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
+"""Clocks go wrong, but hardly beyond; and beyond not every system can tell the time of day here."""
 _ACTIONS = {action: action for action in get_args(Action)}
 
 
@@ -37,9 +39,24 @@ def draft_of(entry: Entry, *, forgets: bool = False) -> Draft:
 def journal_row(draft: Draft, previous: str) -> tuple[Value, ...]:
     """Return the row of an entry after the one of that hash; its own hash is the last column."""
     step = draft.entry.step
-    at = step.at.astimezone(UTC).isoformat()
-    values = (step.sequence, at, step.action, step.target, draft.label, draft.changes)
+    values = (step.sequence, time_text(step.at), step.action, step.target, draft.label, draft.changes)
     return (*values, previous, entry_hash(previous, values))
+
+
+def time_text(at: datetime) -> str:
+    """Return a time as the file has it: in UTC, and the nearest that can be read again."""
+    return min(max(at, _EARLIEST), _LATEST).astimezone(UTC).isoformat()
+
+
+def time_value(text: str) -> datetime:
+    """Return a time as the file has it; raise UnsoundError where it is not in UTC, or of a far-off year."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UnsoundError(f"a time {text}") from error
+    if at.utcoffset() != timedelta(0) or not _EARLIEST <= at <= _LATEST:
+        raise UnsoundError(f"a time {text}")
+    return at
 
 
 def read_steps(connection: Connection, sequence: int, head: str) -> tuple[Step, ...]:
@@ -56,7 +73,7 @@ def read_steps(connection: Connection, sequence: int, head: str) -> tuple[Step, 
         if before != previous or entry_hash(previous, values) != own:
             raise UnsoundError(f"its journal breaks at entry {number}")
         previous = own
-        step = Step(number, datetime.fromisoformat(at), _action(action), label_value(label), target)
+        step = Step(number, time_value(at), _action(action), label_value(label), target)
         _check_step(history, step)
         history.append(step)
     if history.last is None or history.last.sequence != sequence or previous != head:

@@ -36,7 +36,7 @@ class Keeper:
         self.failure = None
         try:
             return self._snapshots.take(self._pen.connection, self._pen.state, reason)
-        except FAULTS as error:
+        except (*FAULTS, MemoryError) as error:
             self.failure = not_kept(error, self._snapshots.folder)
             return None
 
@@ -50,8 +50,8 @@ class Keeper:
             self.take("opened")
 
     def before(self, drafts: Sequence[Draft]) -> None:
-        """Take one where a big edit is about to be written."""
-        if any(len(draft.entry.changes) >= BIG for draft in drafts):
+        """Take one where a big edit is about to be written, or an import."""
+        if any(len(draft.entry.changes) >= BIG or draft.entry.step.label.id == "import" for draft in drafts):
             self.take("big")
 
     def after(self) -> None:

@@ -13,7 +13,7 @@ from facilitator.domain.history import Step
 from facilitator.domain.workshop import Workshop
 from facilitator.storage.connecting import driver
 from facilitator.storage.digest import cells_hash, digest_text, row_hash
-from facilitator.storage.journal import read_steps
+from facilitator.storage.journal import read_steps, time_value
 from facilitator.storage.rows import CellRow, RecordRow, workshop_of
 from facilitator.storage.tables import BALLOT, META, RECORD, VERSION
 from facilitator.storage.unsound import UnsoundError
@@ -53,7 +53,7 @@ def load(connection: Connection) -> tuple[Loaded, State]:
         check_digest(connection, meta, rows)
         steps = read_steps(connection, state.sequence, state.head)
         workshop = workshop_of(rows.records, rows.cells)
-    return Loaded(workshop, steps, state.document, datetime.fromisoformat(meta["created"])), state
+    return Loaded(workshop, steps, state.document, time_value(meta["created"])), state
 
 
 def read_meta(connection: Connection) -> dict[str, str]:

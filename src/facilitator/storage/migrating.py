@@ -16,7 +16,7 @@ from facilitator.storage.connecting import driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, entry_hash, row_hash
 from facilitator.storage.formats import Formats, Way, newest
 from facilitator.storage.gate import check_database, check_tables
-from facilitator.storage.journal import draft_of, read_steps
+from facilitator.storage.journal import draft_of, read_steps, time_value
 from facilitator.storage.loading import Loaded, State, load, paused_gc, read_meta, state_of
 from facilitator.storage.refusals import FAULTS, busy, newer, not_kept_before, not_migrated
 from facilitator.storage.tables import JOURNAL
@@ -49,7 +49,7 @@ def check_old(connection: Connection) -> State:
     """
     meta = read_meta(connection)
     state = state_of(meta)
-    datetime.fromisoformat(meta["created"])
+    time_value(meta["created"])
     if _digest(_read(connection)) != state.digest:
         raise UnsoundError("its content is not what was saved")
     read_steps(connection, state.sequence, state.head)

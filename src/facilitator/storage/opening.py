@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from facilitator.storage.connecting import Mode, connect, copied, disconnect, transaction
 from facilitator.storage.formats import FORMATS, Formats, newest
 from facilitator.storage.gate import check_database, check_header, check_place
+from facilitator.storage.hot_journal import cut_off, may_write, roll_back, rolled_back
 from facilitator.storage.identity import Identity, identity, identity_of
 from facilitator.storage.loading import Loaded, State, load
 from facilitator.storage.migrating import Before, bring_up, check_old, keep
-from facilitator.storage.recovery import cut_off, may_write, recover, recovered
 from facilitator.storage.refusals import (
     FAULTS,
     DamagedError,
@@ -30,8 +30,8 @@ from facilitator.storage.unsound import UnknownFrameworkError, UnsoundError
 class Opened(msgspec.Struct, frozen=True):
     """An open file: its connection, what it holds, where it stands, and which file it is.
 
-    Where a file to be read is of an older format, or cannot be recovered in its place, the connection is to a
-    copy of it in memory.
+    Where a file to be read is of an older format, or may not be rolled back in its place, the connection is
+    to a copy of it in memory.
     """
 
     connection: Connection
@@ -68,9 +68,9 @@ def open_checked(path: Path, mode: Mode, before: Before | None = None, formats: 
     if mode == "rw" and not may_write(path):
         raise read_only(path)
     if hot and not may_write(path):
-        return _recovered(path, which, formats)
+        return _rolled_back(path, which, formats)
     if hot:
-        recover(path, partial(check_all, formats=formats))
+        roll_back(path, partial(check_all, formats=formats))
     header = check_header(path, formats)
     try:
         return _open(path, mode, header.identity, before, formats)
@@ -122,9 +122,9 @@ def _open(path: Path, mode: Mode, which: Identity, before: Before | None, format
     return Opened(connection, loaded, state, which, migrated=sound.loaded is None)
 
 
-def _recovered(path: Path, which: Identity, formats: Formats) -> Opened:
+def _rolled_back(path: Path, which: Identity, formats: Formats) -> Opened:
     """Return what a file held before a save that was cut off, where nothing may be written beside it."""
-    with recovered(path, partial(check_all, formats=formats)) as copy:
+    with rolled_back(path, partial(check_all, formats=formats)) as copy:
         opened = _open(copy, "ro", check_header(copy, formats).identity, None, formats)
         try:
             memory = copied(opened.connection)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from facilitator.storage.recovery import may_write
+from facilitator.storage.hot_journal import has_journal, may_write
 from facilitator.storage.refusals import changed, gone, not_saved
 
 Versions = tuple[str, ...]
@@ -114,6 +114,18 @@ class Published:
                 raise
             raise gone(self.path) from error
 
+    def check(self, *, whole: bool = False) -> None:
+        """Raise DisplacedError where something else stands at the path than was put there last.
+
+        Where it is looked at whole, its bytes tell. NotSavedError where it cannot be reached.
+        """
+        if whole:
+            self._mark = _UNKNOWN
+        try:
+            self._check_place()
+        except OSError as error:
+            raise not_saved(error, self.path) from error
+
     def _check_place(self) -> None:
         """Raise DisplacedError unless what stands at the path is what was put there last.
 
@@ -124,7 +136,7 @@ class Published:
         if mark != self._mark or mark[3] % _SECOND == 0:
             data, mark = _standing(self.path)
             versions = tuple({digest_of(data)}.intersection(versions))
-        if not versions or is_cut_off(self.real):
+        if not versions or has_journal(self.real):
             raise changed(self.path)
         self._mark, self.versions = mark, versions
 
@@ -156,15 +168,6 @@ def write_durable(place: Path, data: bytes) -> None:
 def digest_of(data: bytes) -> str:
     """Return what tells one version from another."""
     return sha256(data).hexdigest()
-
-
-def is_cut_off(path: Path) -> bool:
-    """Return whether a journal lies beside a file that its content depends on. Raises OSError."""
-    try:
-        with Path(f"{path}-journal").open("rb") as file:
-            return file.read(1) not in (b"", b"\0")
-    except FileNotFoundError:
-        return False
 
 
 def _standing(path: Path) -> tuple[bytes, Mark]:

@@ -24,6 +24,14 @@ class DamagedError(RefusedError):
     """A workshop file that is not whole, or holds what Facilitator would never write."""
 
 
+class LostError(RefusedError):
+    """A file that is not there, is empty, or is no workshop, or none any more."""
+
+
+class TakenError(RefusedError):
+    """A file that is not made because one stands there."""
+
+
 class ReadOnlyError(RefusedError):
     """A file that may be looked at and not be written."""
 
@@ -107,6 +115,7 @@ _NOT_OPENED: Mapping[_Cause, str] = {
         "errors", "“{path}” cannot be read ({detail}); check the drive it is on, then open it again."
     ),
 }
+_LOST = {_Cause.MISSING, _Cause.FOREIGN}
 _NOT_MADE: Mapping[_Cause, str] = {
     _Cause.FORBIDDEN: QT_TRANSLATE_NOOP(
         "errors", "You may not make files in “{folder}”; choose another folder."
@@ -123,11 +132,9 @@ _NOT_SAVED: Mapping[_Cause, str] = {
         "errors", "You may not write to “{path}”; allow it for the file and its folder, then save again."
     ),
     _Cause.BUSY: QT_TRANSLATE_NOOP(
-        "errors", "Another program is using “{path}”; close it there, then save again."
+        "errors", "Another program is using “{file}”; close it there, then try again."
     ),
-    _Cause.FULL: QT_TRANSLATE_NOOP(
-        "errors", "The disk is full, so “{path}” is not saved; make room, then save again."
-    ),
+    _Cause.FULL: QT_TRANSLATE_NOOP("errors", "The disk is full; make room for “{path}”, then try again."),
     _Cause.OTHER: QT_TRANSLATE_NOOP(
         "errors", "“{path}” cannot be saved ({detail}); check the drive it is on, then save again."
     ),
@@ -175,9 +182,15 @@ def cut_short(path: Path) -> DamagedError:
     return DamagedError(text, file=path.name)
 
 
-def foreign(path: Path) -> RefusedError:
+def foreign(path: Path) -> LostError:
     """Return the refusal of a file that Facilitator did not make."""
-    return RefusedError(_FOREIGN, file=path.name)
+    return LostError(_FOREIGN, file=path.name)
+
+
+def empty(path: Path) -> LostError:
+    """Return the refusal of a file without a byte in it."""
+    text = QT_TRANSLATE_NOOP("errors", "“{file}” is empty; open a backup or an earlier copy of it.")
+    return LostError(text, file=path.name)
 
 
 def newer(path: Path) -> NewerError:
@@ -204,26 +217,43 @@ def read_only(path: Path) -> ReadOnlyError:
     return ReadOnlyError(_READ_ONLY, path=str(path))
 
 
-def exists(path: Path) -> RefusedError:
+def exists(path: Path) -> TakenError:
     """Return the refusal to make a file where one stands."""
     text = QT_TRANSLATE_NOOP("errors", "“{path}” exists already; choose another name, or open it.")
-    return RefusedError(text, path=str(path))
+    return TakenError(text, path=str(path))
 
 
 def not_opened(error: BaseException, path: Path) -> RefusedError:
     """Return the refusal for what was reported when a file was to be opened."""
-    text = _NOT_OPENED.get(_cause(error))
+    cause = _cause(error)
+    text = _NOT_OPENED.get(cause)
     if text is None and isinstance(error, OSError):
         text = _NOT_OPENED[_Cause.DRIVE]
     if text is None:
         return damaged(path, _detail(error))
-    return RefusedError(text, path=str(path), file=path.name, detail=_detail(error))
+    kind = LostError if cause in _LOST else RefusedError
+    return kind(text, path=str(path), file=path.name, detail=_detail(error))
 
 
 def not_made(error: BaseException, path: Path) -> RefusedError:
     """Return the refusal for what was reported when a file was to be made."""
     text = _said(_NOT_MADE, error)
     return RefusedError(text, path=str(path), folder=str(path.parent), detail=_detail(error))
+
+
+def is_strange(error: BaseException) -> bool:
+    """Return whether a fault says that something else stands where a workshop stood."""
+    error = _original(error)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return True
+    return code == sqlite3.SQLITE_ERROR and "no such" in str(error)
+
+
+def closed(path: Path) -> UserError:
+    """Return the refusal to do something with a file that was closed meanwhile."""
+    text = QT_TRANSLATE_NOOP("errors", "“{file}” was closed before that was done; open it and try again.")
+    return UserError(text, file=path.name)
 
 
 def gone(path: Path) -> DisplacedError:
@@ -277,7 +307,7 @@ def not_kept_before(error: BaseException, path: Path) -> RefusedError:
 
 def not_saved(error: BaseException, path: Path) -> NotSavedError:
     """Return the failure for what was reported when edits were to be written."""
-    return NotSavedError(_said(_NOT_SAVED, error), path=str(path), detail=_detail(error))
+    return NotSavedError(_said(_NOT_SAVED, error), path=str(path), file=path.name, detail=_detail(error))
 
 
 def not_read(error: BaseException, path: Path) -> UserError:

@@ -3,19 +3,24 @@
 import os
 import re
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+import sqlite3
+from collections.abc import Generator, Iterable
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
+from uuid import uuid4
 
 import msgspec
 from sqlalchemy import Connection
 
 from facilitator.files import settle
+from facilitator.storage.connecting import uri
 from facilitator.storage.copying import back_up
-from facilitator.storage.loading import State
+from facilitator.storage.journal import time_value
+from facilitator.storage.loading import State, state_of
 from facilitator.storage.tables import SUFFIX
+from facilitator.storage.unsound import UnsoundError
 
 Reason = Literal["opened", "work", "big", "migration", "version"]
 """Why it was taken: on opening, in the course of work, before a big edit or a migration, at adoption."""
@@ -32,7 +37,7 @@ _AGES = (
     (timedelta.max, timedelta(days=7)),
 )
 """Up to an age, one snapshot is kept for each stretch of time of a length."""
-_NAME = re.compile(r"(\d{10})-(\d{8}T\d{6})Z-([0-9a-f]{8})-(\w+)" + re.escape(SUFFIX))
+_NAME = re.compile(r"(\d{10})-(\d{8}T\d{6})Z-([0-9a-f]{8})-(\w+)" + re.escape(SUFFIX), re.ASCII)
 _ABANDONED = 3_600
 """Seconds after which a draft is taken to be left behind."""
 _LAST_SEEN = "last-seen.json"
@@ -67,40 +72,60 @@ class Snapshots:
 
     def note_place(self, path: Path) -> None:
         """Remember under which path the document is open, so that its snapshots are found by it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        seen = _LastSeen(os.path.realpath(path))
-        text = msgspec.json.encode(msgspec.structs.replace(seen, path=_writable(seen.path)))
-        place = self.folder / _LAST_SEEN
-        draft = place.with_suffix(".tmp")
-        draft.write_bytes(text)
-        draft.replace(place)
+        seen = _LastSeen(_writable(os.path.realpath(path)))
+        with self._draft() as draft:
+            draft.write_bytes(msgspec.json.encode(seen))
+            draft.replace(self.folder / _LAST_SEEN)
 
     def take(self, connection: Connection, state: State, reason: Reason) -> Snapshot | None:
-        """Copy the file as it stands, durable; None where its state is kept. Raises one of FAULTS."""
-        standing = state.sequence, state.head[:8]
-        same = [known for known in self.all() if (known.sequence, known.head) == standing]
-        if any(known.reason in _LASTING or reason not in _LASTING for known in same):
+        """Copy the file as it stands, durable. Raises one of FAULTS.
+
+        Named after what was copied: somebody else may have written to the file since it stood at the state.
+        None where that is kept already, or is of another document: the next edit finds out, and says so.
+        """
+        if self._is_kept(state, reason):
             return None
-        self.folder.mkdir(parents=True, exist_ok=True)
-        now = datetime.now(UTC).replace(microsecond=0)
-        name = f"{state.sequence:010}-{now:%Y%m%dT%H%M%S}Z-{state.head[:8]}-{reason}{SUFFIX}"
-        target = self.folder / name
-        draft = target.with_suffix(".tmp")
-        try:
+        with self._draft() as draft:
             back_up(connection, draft)
+            found = _state(draft)
+            if found is None or found.document != state.document:
+                return None
+            if found != state and self._is_kept(found, reason):
+                return None
+            now = datetime.now(UTC).replace(microsecond=0)
+            name = f"{found.sequence:010}-{now:%Y%m%dT%H%M%S}Z-{found.head[:8]}-{reason}{SUFFIX}"
+            if not _NAME.fullmatch(name):
+                return None
+            target = self.folder / name
+            size = draft.stat().st_size
             draft.replace(target)
-        finally:
-            for rest in (draft, Path(f"{draft}-journal")):
-                with suppress(OSError):
-                    rest.unlink(missing_ok=True)
         settle(self.folder)
         self._thin(now)
-        return Snapshot(target, now, state.sequence, state.head[:8], reason, target.stat().st_size)
+        return Snapshot(target, now, found.sequence, found.head[:8], reason, size)
 
     def purge(self) -> None:
         """Remove all of them, and what is remembered of the document; raise OSError where one stays."""
         with suppress(FileNotFoundError):
             shutil.rmtree(self.folder)
+
+    def _is_kept(self, state: State, reason: Reason) -> bool:
+        """Return whether a state has a snapshot that stays as long as one taken for this reason would."""
+        standing = state.sequence, state.head[:8]
+        same = [known for known in self.all() if (known.sequence, known.head) == standing]
+        return any(known.reason in _LASTING or reason not in _LASTING for known in same)
+
+    @contextmanager
+    def _draft(self) -> Generator[Path]:
+        """Give an empty file in the folder, for the user alone as all that is in it; gone when left there."""
+        _make_private(self.folder)
+        draft = self.folder / f"{uuid4().hex}.tmp"
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            yield draft
+        finally:
+            for rest in (draft, Path(f"{draft}-journal")):
+                with suppress(OSError):
+                    rest.unlink(missing_ok=True)
 
     def _thin(self, now: datetime) -> None:
         """Remove what need not stay, and what a program that was ended left half made long ago."""
@@ -142,12 +167,32 @@ def known_for(data: Path, path: Path) -> tuple[Snapshot, ...]:
     found: list[tuple[Snapshot, ...]] = []
     with suppress(OSError):
         for folder in _root(data).iterdir():
-            with suppress(OSError, msgspec.MsgspecError):
+            with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
                 seen = msgspec.json.decode((folder / _LAST_SEEN).read_bytes(), type=_LastSeen)
                 states = _found(folder) if seen.path == wanted else ()
                 if states:
                     found.append(states)
     return tuple(snapshot for states in sorted(found, key=_taken_last, reverse=True) for snapshot in states)
+
+
+def _state(path: Path) -> State | None:
+    """Return where a file that was just copied stands, None where it does not say; nobody has it open."""
+    with closing(sqlite3.connect(uri(path, "ro"), uri=True)) as base:
+        try:
+            rows = base.execute("SELECT CAST(key AS TEXT), CAST(value AS TEXT) FROM meta")
+            return state_of(dict(rows))
+        except (sqlite3.Error, UnsoundError, ValueError):
+            return None
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder of snapshots that the user alone may enter, as those that it lies in and are ours."""
+    for place in (folder.parent.parent, folder.parent, folder):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for place in (folder.parent, folder):
+        with suppress(OSError):
+            if place.stat().st_mode & 0o077:
+                place.chmod(0o700)
 
 
 def _taken_last(states: tuple[Snapshot, ...]) -> datetime:
@@ -171,9 +216,9 @@ def _snapshot(entry: os.DirEntry[str]) -> Snapshot | None:
     if parts is None or reason is None:
         return None
     try:
-        at = datetime.strptime(f"{parts[2]}+0000", "%Y%m%dT%H%M%S%z")
+        at = time_value(f"{parts[2]}+00:00")
         size = entry.stat().st_size
-    except (OSError, ValueError):
+    except (OSError, UnsoundError):
         return None
     return Snapshot(Path(entry.path), at, int(parts[1]), parts[3], reason, size)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.storage.connecting import disconnect
-from facilitator.storage.copying import save_copy
+from facilitator.storage.copying import Copy, save_copy
 from facilitator.storage.opening import open_checked, read
 from facilitator.storage.past import changes_between
 from facilitator.storage.places import place_of
@@ -27,6 +27,7 @@ class ViewedFile:
     """
 
     automatic = True
+    durable = 0
     snapshot_failure: UserError | None = None
     rescued: Path | None = None
 
@@ -73,14 +74,17 @@ class ViewedFile:
         finally:
             disconnect(opened.connection)
 
-    def copy_to(self, path: Path, workshop: Workshop) -> bool:
-        """Write the workshop into another file; return whether its history came along."""
+    def copy_to(
+        self, path: Path, workshop: Workshop, *, over: bool = True, anew: bool = False, whole: bool = False
+    ) -> bool:
+        """Write the workshop into another file, as WorkshopFile does; return whether with its history."""
+        document = "" if anew else self.loaded.document
         try:
             opened = open_checked(self.path, "ro")
         except RefusedError:
-            return save_copy(None, (), path, workshop)
+            return save_copy(Copy(None, (), document, whole=whole), path, workshop, over=over)
         try:
-            return save_copy(opened.connection, (), path, workshop)
+            return save_copy(Copy(opened.connection, (), document, whole=whole), path, workshop, over=over)
         finally:
             disconnect(opened.connection)
 

@@ -13,10 +13,11 @@ import msgspec
 from facilitator.files import file_name, give_name, settle
 from facilitator.storage.connecting import disconnect
 from facilitator.storage.gate import check_header
+from facilitator.storage.hot_journal import has_journal
 from facilitator.storage.identity import identity_of, is_held
 from facilitator.storage.loading import State
 from facilitator.storage.opening import open_checked, read
-from facilitator.storage.publishing import Published, Versions, digest_of, is_cut_off, write_durable
+from facilitator.storage.publishing import Published, Versions, digest_of, write_durable
 from facilitator.storage.refusals import RefusedError, busy, not_made, not_opened, not_saved, open_already
 
 
@@ -70,9 +71,9 @@ class WorkingCopy:
         path = self._published.path
         check_header(path)
         try:
-            if is_cut_off(self._published.real):
+            if has_journal(self._published.real):
                 read(path)  # rolls back in the shared file what its journal is about
-                if is_cut_off(self._published.real):
+                if has_journal(self._published.real):
                     raise busy(path)
             data = self._published.take()
         except OSError as error:
@@ -93,6 +94,10 @@ class WorkingCopy:
         self.ahead = False
         with suppress(OSError):  # the note from before is still true
             self._write_note(self._published.versions)
+
+    def check(self, *, whole: bool = False) -> None:
+        """Raise NotSavedError unless what was published last is in its place; whole looks at its bytes."""
+        self._published.check(whole=whole)
 
     def close(self, *, published: bool) -> None:
         """Remove the local copy where all of it is published; nobody has it open any more."""
@@ -130,7 +135,7 @@ class WorkingCopy:
         """Say what is to become of a copy that a crash left; a fresh one is at hand to compare it with."""
         mine = _state(self.local)  # rolls back the step in which it was cut off
         digest = digest_of(self.local.read_bytes())
-        if (digest,) == self._published.versions and not is_cut_off(self.local):
+        if (digest,) == self._published.versions and not has_journal(self.local):
             return _Left.SPENT
         theirs = _state(self._fresh)
         if mine is None or theirs is None:
@@ -159,7 +164,7 @@ class WorkingCopy:
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-        if is_cut_off(self.local):
+        if has_journal(self.local):
             journal = Path(f"{target}-journal")
             write_durable(journal, self._journal.read_bytes())
             self._published.grant(journal)

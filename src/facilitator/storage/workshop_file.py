@@ -1,9 +1,6 @@
 """The open file: edits are queued and written by one thread, so that the window never waits."""
 
-import threading
-from collections import deque
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -12,20 +9,20 @@ from typing import TYPE_CHECKING, Self
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Entry
-from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.storage.connecting import disconnect
-from facilitator.storage.copying import save_copy
+from facilitator.storage.copying import Copy, save_copy
+from facilitator.storage.hot_journal import may_write
 from facilitator.storage.identity import hold, release
-from facilitator.storage.journal import Draft, draft_of
+from facilitator.storage.journal import draft_of
 from facilitator.storage.keeper import Keeper
 from facilitator.storage.loading import State
 from facilitator.storage.lock import FileLock
 from facilitator.storage.opening import check_all, open_checked
 from facilitator.storage.past import changes_between
 from facilitator.storage.places import Place, place_of
-from facilitator.storage.recovery import may_write
 from facilitator.storage.refusals import NotSavedError, open_already, read_only, unwritable
 from facilitator.storage.snapshots import Reason, Snapshot, Snapshots
+from facilitator.storage.writer import Failed, Saved, Writer
 from facilitator.storage.writing import Pen
 
 if TYPE_CHECKING:
@@ -35,16 +32,12 @@ if TYPE_CHECKING:
     from facilitator.domain.workshop import Workshop
     from facilitator.storage.working_copy import WorkingCopy
 
-Saved = Callable[[int], None]
-Failed = Callable[[UserError], None]
-
 
 class WorkshopFile:
     """A workshop file open for editing. Opening it raises RefusedError where it is no sound workshop.
 
-    One thread writes, and it alone uses the connection once the file is loaded. It belongs to an executor
-    because an executor's thread is ended when the program ends, after the queue is written: a plain thread
-    would, as a daemon, be cut off in the middle, and otherwise keep a program alive that forgot to close.
+    One thread writes, and it alone uses the connection once the file is loaded. Whoever waits for it does so
+    on a thread of their own; once the file is closed, what is asked for raises UserError.
     """
 
     read_only: UserError | None = None
@@ -59,8 +52,8 @@ class WorkshopFile:
             self._desk = _desk_for(self.path, self.place, data)
             self._guard = FileLock(self.path)
             undo.callback(self._guard.release)
-            working = self.path if self._desk is None else self._desk.prepare()
-            opened = open_checked(working, "rw", partial(_keep_old, data))
+            self._working = self.path if self._desk is None else self._desk.prepare()
+            opened = open_checked(self._working, "rw", partial(_keep_old, data))
             if not hold(opened.identity):
                 disconnect(opened.connection)
                 raise open_already(self.path)
@@ -69,24 +62,14 @@ class WorkshopFile:
         self.rescued = None if self._desk is None else self._desk.rescued
         """Where unpublished work of an earlier session was put, None where there was none."""
         self.loaded = opened.loaded
-        publish = None if self._desk is None else self._desk.publish
-        self._pen = Pen(opened.connection, self.path, working, opened.identity, opened.state, publish=publish)
+        self._pen = Pen(opened, self.path, self._working, self._desk)
         self.snapshots = None if data is None else Snapshots(data, opened.state.document)
         self._keeper = None if self.snapshots is None else Keeper(self._pen, self.snapshots)
-        self._thread = ThreadPoolExecutor(1, "workshop-writer")
-        self._lock = threading.Lock()
-        self._queue: deque[Draft] = deque()
-        self._drain_to_come: Future[None] | None = None
-        self._failure: UserError | None = None
-        self._reported = False
-        self._listeners: list[tuple[Saved, Failed]] = []
-        self._closed = False
+        unpublished = self._desk is not None and (self._desk.ahead or opened.migrated)
+        self._writer = Writer(self._pen, self._keeper, unpublished=unpublished)
         self._automatic = True
         if self._keeper is not None:
-            self._thread.submit(self._keeper.begin, self.path)
-        self._unpublished = self._desk is not None and (self._desk.ahead or opened.migrated)
-        if self._unpublished:
-            self.retry()
+            self._writer.ask(self._keeper.begin, self.path)
 
     @property
     def automatic(self) -> bool:
@@ -95,10 +78,23 @@ class WorkshopFile:
 
     @automatic.setter
     def automatic(self, automatic: bool) -> None:
-        with self._lock:
-            self._automatic = automatic
-            if automatic and self._queue:
-                self._start_draining()
+        self._automatic = automatic
+        if automatic:
+            self._writer.start(only_waiting=True)
+
+    @property
+    def durable(self) -> int:
+        """The sequence of the last entry that is in its place; 0 while work of an earlier session is not."""
+        return 0 if self._writer.unpublished else self._pen.state.sequence
+
+    @property
+    def snapshot_failure(self) -> UserError | None:
+        """Why the last snapshot could not be taken, None where it was."""
+        return None if self._keeper is None else self._keeper.failure
+
+    @property
+    def _thread(self) -> ThreadPoolExecutor:
+        return self._writer.thread
 
     def __enter__(self) -> Self:
         return self
@@ -113,49 +109,44 @@ class WorkshopFile:
 
         Both are called on the writer's thread, and must not wait for the file.
         """
-        self._listeners.append((saved, failed))
+        self._writer.listeners.append((saved, failed))
+        if self._writer.unpublished:
+            self._writer.start()
 
     def commit(self, entry: Entry, *, forgets: bool = False) -> None:
         """Queue an entry to be written, and return at once; what waits together is written together.
 
         What could not be saved before is tried again with it. Where no file can hold the texts of the entry,
         NotSavedError is raised and nothing queued. One that forgets takes all entries before it out of the
-        file; `clear_traces` does the rest.
+        file, and with them all snapshots.
         """
         try:
             draft = draft_of(entry, forgets=forgets)
         except UnicodeEncodeError as error:
             raise unwritable(self.path) from error
-        with self._lock:
-            if self._closed:
-                raise ValueError(f"{self.path} is closed")
-            self._queue.append(draft)
-            if self._automatic:
-                self._start_draining()
+        self._writer.add(draft, write=self._automatic)
 
     def retry(self) -> None:
-        """Write all that is queued, again after a failure, or for the first time; return at once."""
-        with self._lock:
-            self._start_draining()
+        """Write all that is queued, again after a failure, or for the first time; return at once.
+
+        Where nothing is queued, look whether the file is still the one that holds it.
+        """
+        self._writer.start()
 
     def wait(self) -> None:
         """Try to write what is queued; return once it is safe, or raise what keeps it from being saved."""
-        with self._lock:
-            drained = self._start_draining()
-        wait((drained,))
-        self._raise_failure()
+        self._writer.wait()
 
     def changes_of(self, sequence: int) -> "Future[Changes]":
         """Return what an entry changed, be it written or waiting, as soon as the thread has read it.
 
         The future holds a UserError where the file cannot be read, and KeyError where there is no such entry.
         """
-        with self._lock:
-            waiting = next((d.entry for d in self._queue if d.entry.step.sequence == sequence), None)
+        waiting = self._writer.changes_waiting().get(sequence)
         if waiting is None:
-            return self._thread.submit(self._pen.changes_of, sequence)
+            return self._writer.ask(self._pen.changes_of, sequence)
         known: Future[Changes] = Future()
-        known.set_result(waiting.changes)
+        known.set_result(waiting)
         return known
 
     def changes_between(self, after: int, last: int) -> "tuple[Changes, ...]":
@@ -163,141 +154,78 @@ class WorkshopFile:
 
         Raises UserError where the file cannot be read, and KeyError where an entry was forgotten.
         """
-        with self._lock:
-            waiting = {d.entry.step.sequence: d.entry.changes for d in self._queue}
-        asked = self._pen.connection, self.path, range(after + 1, last + 1), waiting
-        return self._thread.submit(changes_between, *asked).result()
+        numbers, waiting = range(after + 1, last + 1), self._writer.changes_waiting()
+        connection = self._pen.connection
+        return self._writer.ask(changes_between, connection, self.path, numbers, waiting).result()
 
-    def copy_to(self, path: Path, workshop: "Workshop") -> bool:
+    def copy_to(
+        self, path: Path, workshop: "Workshop", *, over: bool = True, anew: bool = False, whole: bool = False
+    ) -> bool:
         """Write the workshop as it is now into another file, and wait; return whether its history came along.
 
-        RefusedError where the copy cannot be made. This file, and what waits to be written to it, stay.
+        Over takes the place of what stands there; a copy made anew is a document of its own; whole refuses
+        what has no history. RefusedError where it cannot be made. This file, and what waits, stay.
         """
-        with self._lock:
-            waiting = tuple(self._queue)
-        return self._thread.submit(save_copy, self._pen.connection, waiting, path, workshop).result()
+        document = "" if anew else self._pen.state.document
+        waiting = self._writer.waiting()
+
+        def copy() -> bool:
+            try:
+                self._pen.check_content()
+            except NotSavedError:
+                return save_copy(Copy(None, (), document, whole=whole), path, workshop, over=over)
+            given = Copy(self._pen.connection, waiting, document, whole=whole)
+            return save_copy(given, path, workshop, over=over)
+
+        return self._writer.ask(copy).result()
 
     def snapshot(self, reason: Reason) -> Snapshot | None:
         """Take a snapshot of what is written, and wait; None where this state has one, or none are kept."""
-        if self._keeper is None:
-            return None
-        return self._thread.submit(self._keeper.take, reason).result()
-
-    @property
-    def snapshot_failure(self) -> UserError | None:
-        """Why the last snapshot could not be taken, None where it was."""
-        return None if self._keeper is None else self._keeper.failure
+        return None if self._keeper is None else self._writer.ask(self._keeper.take, reason).result()
 
     def clear_traces(self) -> None:
-        """After an entry that forgets, wait for it, purge what was freed, and remove all snapshots.
+        """After an entry that forgets, wait until nothing is left of those before it.
 
-        Raises UserError where something could not be removed.
+        Raises UserError where something could not be removed; trying again may help.
         """
         self.wait()
-        self._thread.submit(self._pen.compact).result()
-        if self._keeper is not None:
-            self._thread.submit(self._keeper.forget).result()
+        self._writer.ask(self._writer.clear_traces).result()
 
     def check(self) -> None:
         """Look through the whole file as on opening, and wait; raise RefusedError where it is not sound."""
-        self._thread.submit(self._pen.forget_pages).result()
-        self._thread.submit(check_all, self._pen.connection, self.path).result()
+        self._writer.ask(self._check).result()
 
     def abandon(self) -> None:
         """Let go of the file without what waits to be written."""
-        with self._lock:
-            self._queue.clear()
-            self._failure = None
-        self.close()
+        self._close(discard=True)
 
     def close(self) -> None:
         """Write what waits, end the thread and let go of the file; then raise what could not be saved."""
-        with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            self._start_draining()
+        if self._close(discard=False):
+            self._writer.raise_failure()
+
+    def _close(self, *, discard: bool) -> bool:
+        if self._writer.closed:
+            return False
         try:
-            self._thread.submit(self._pen.close).result()
+            return self._writer.close(discard=discard)
         finally:
-            self._thread.shutdown()
             release(self._identity)
             if self._desk is not None:
-                self._desk.close(published=self._failure is None)
+                self._desk.close(published=self._writer.failure is None)
             self._guard.release()
-        self._raise_failure()
 
-    def _start_draining(self) -> "Future[None]":
-        """Have the queue written after what the thread is at; return the one attempt that is to come.
-
-        Called with the lock held. One is enough, however much is queued: where another program holds the
-        file each attempt takes seconds.
-        """
-        if self._drain_to_come is None:
-            self._drain_to_come = self._thread.submit(self._drain)
-            self._drain_to_come.add_done_callback(self._report)
-        return self._drain_to_come
-
-    def _drain(self) -> None:
-        """Write what is queued, in one transaction."""
-        with self._lock:
-            self._drain_to_come = None
-            drafts = tuple(self._queue)
-        if not drafts and not self._unpublished:
-            return
-        text = QT_TRANSLATE_NOOP(
-            "errors", "“{path}” cannot be saved because of a fault in Facilitator; save a copy elsewhere."
-        )
-        failure: UserError | None = NotSavedError(text, path=str(self.path))
-        if self._keeper is not None:
-            self._keeper.before(drafts)
-        try:
-            self._pen.write(drafts)
-            failure = None
-        except UserError as error:
-            failure = error
-        finally:
-            self._settle(len(drafts), failure)
-        if self._keeper is not None and failure is None:
-            self._keeper.after()
-
-    def _settle(self, count: int, failure: UserError | None) -> None:
-        """Take what is safe out of the queue, or keep it all, and tell the listeners which."""
-        with self._lock:
-            self._failure = failure
-            if failure is None:
-                self._reported = self._unpublished = False
-                for _ in range(min(count, len(self._queue))):
-                    self._queue.popleft()
-        for saved, failed in tuple(self._listeners):
-            if failure is None:
-                saved(self._pen.state.sequence)
-            else:
-                failed(failure)
-
-    def _raise_failure(self) -> None:
-        with self._lock:
-            failure = self._failure
-        if failure is not None:
-            raise failure
-
-    def _report(self, done: "Future[None]") -> None:
-        """Hand a fault of our own to the hook for errors in threads, once until something was written."""
-        error = done.exception()
-        if error is not None and not self._reported:
-            self._reported = True
-            _tell_hook(error)
+    def _check(self) -> None:
+        self._pen.forget_pages()
+        check_all(self._pen.connection, self.path, self._working)
+        if self._desk is not None:
+            self._desk.check(whole=True)
 
 
 def _keep_old(data: Path | None, connection: "Connection", state: State) -> None:
     """Take a snapshot of a file of an older format before it is brought into the newest."""
     if data is not None:
         Snapshots(data, state.document).take(connection, state, "migration")
-
-
-def _tell_hook(error: BaseException) -> None:
-    told = (type(error), error, error.__traceback__, threading.current_thread())
-    threading.excepthook(threading.ExceptHookArgs(told))
 
 
 def _desk_for(path: Path, place: Place, data: Path | None) -> "WorkingCopy | None":

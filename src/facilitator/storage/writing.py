@@ -1,47 +1,41 @@
 """Writing edits: the changed rows, their journal entries and the digest, all in one transaction."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from facilitator.domain.changes import Changes
 from facilitator.storage.connecting import disconnect, driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, row_hash
-from facilitator.storage.identity import Identity, identity_of
+from facilitator.storage.identity import identity_of
 from facilitator.storage.journal import Draft, journal_row
 from facilitator.storage.loading import State, state_of
 from facilitator.storage.past import changes_of
-from facilitator.storage.refusals import FAULTS, changed, gone, not_saved, replaced
+from facilitator.storage.refusals import FAULTS, NotSavedError, changed, gone, is_strange, not_saved, replaced
 from facilitator.storage.row_changes import write_changes
+from facilitator.storage.unsound import UnsoundError
+
+if TYPE_CHECKING:
+    from facilitator.storage.opening import Opened
+    from facilitator.storage.working_copy import WorkingCopy
 
 
 class Pen:
     """Writes to one open file, and notices when it is not the file it was opened as. One thread at a time."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        path: Path,
-        place: Path,
-        which: Identity,
-        state: State,
-        *,
-        publish: Callable[[bytes], None] | None = None,
-    ) -> None:
+    def __init__(self, opened: "Opened", path: Path, place: Path, desk: "WorkingCopy | None") -> None:
         """Write to the file at a place; path is what it is called when something is said of it.
 
-        Where the place is a working copy, publish takes the bytes of the whole file to the path.
+        Where the place is a working copy, the desk takes the bytes of the whole file to the path.
         """
-        self.connection = connection
-        self._path = path
+        self.connection = opened.connection
+        self.path = path
         self._place = place
-        self._identity = which
-        self._state = state
-        self._attempted = state
-        self._publish = publish
+        self._identity = opened.identity
+        self._state = self._attempted = opened.state
+        self._desk = desk
 
     @property
     def state(self) -> State:
@@ -53,27 +47,26 @@ class Pen:
 
         When it returns, they are on the disk, in the file that still stands at its path.
         """
-        self._check_place()
+        self.check_place()
+        self.forget_pages()
         try:
             with transaction(self.connection):
                 self._write(drafts)
         except FAULTS as error:
-            raise not_saved(error, self._path) from error
+            raise self._failed(error) from error
         self._state = self._attempted
-        self._check_place()
-        if self._publish is not None:
-            self._publish(driver(self.connection).serialize())
+        self.check_place()
+        self._publish()
 
     def changes_of(self, sequence: int) -> Changes:
         """Return what an entry of the journal changed; raise KeyError where there is no such entry."""
-        return changes_of(self.connection, self._path, sequence)
+        return changes_of(self.connection, self.path, sequence)
 
     def compact(self) -> None:
         """Write the file anew without what was removed; raise NotSavedError where it cannot be published."""
         with suppress(*FAULTS):
             driver(self.connection).execute("VACUUM")
-        if self._publish is not None:
-            self._publish(driver(self.connection).serialize())
+        self._publish()
 
     def forget_pages(self) -> None:
         """Have the next reading come from the file: SQLite answers from memory, whatever became of it."""
@@ -82,6 +75,31 @@ class Pen:
     def close(self) -> None:
         """Let go of the file."""
         disconnect(self.connection)
+
+    def check_place(self) -> None:
+        """Raise DisplacedError where another file, or none, stands at the path; nothing is opened."""
+        found = identity_of(self._place)
+        if found != self._identity:
+            raise gone(self.path) if found is None else replaced(self.path)
+
+    def check_ours(self) -> None:
+        """Raise NotSavedError unless the file is there, and holds what was written to it last."""
+        self.check_place()
+        self.check_content()
+        if self._desk is not None:
+            self._desk.check()
+
+    def check_content(self) -> None:
+        """Raise NotSavedError unless what the connection reads is what was written last."""
+        self.forget_pages()
+        try:
+            self._stored(driver(self.connection))
+        except FAULTS as error:
+            raise self._failed(error) from error
+
+    def _failed(self, error: BaseException) -> NotSavedError:
+        """Return the failure for a fault: what is no workshop any more was changed by somebody else."""
+        return changed(self.path) if is_strange(error) else not_saved(error, self.path)
 
     def _write(self, drafts: Sequence[Draft]) -> None:
         base = driver(self.connection)
@@ -94,19 +112,19 @@ class Pen:
 
         It may stand where the last attempt would have led: a COMMIT can go through and still report an error.
         """
-        state = state_of(dict(base.execute("SELECT key, value FROM meta")))
+        try:
+            state = state_of(dict(base.execute("SELECT key, value FROM meta")))
+        except (UnsoundError, ValueError) as error:
+            raise changed(self.path) from error
         if state == self._attempted:
             self._state = state
         if state != self._state:
-            raise changed(self._path)
+            raise changed(self.path)
         return state
 
-    def _check_place(self) -> None:
-        """Raise DisplacedError where another file, or none, stands at the path; nothing is opened."""
-        found = identity_of(self._place)
-        if found == self._identity:
-            return
-        raise gone(self._path) if found is None else replaced(self._path)
+    def _publish(self) -> None:
+        if self._desk is not None:
+            self._desk.publish(driver(self.connection).serialize())
 
 
 def write_entries(base: sqlite3.Connection, state: State, drafts: Sequence[Draft]) -> State:

@@ -87,4 +87,4 @@ class HistoryDialog(QDialog):
             ask_to_go_back(self, self._context, state, past.then, len(past.differences))
 
     def _ask_checkpoint(self) -> None:
-        ask_checkpoint(self, self._context.theme, self._document)
+        ask_checkpoint(self, self._context.theme, self._document, self._context.say)

@@ -36,7 +36,7 @@ from facilitator.gui.records.removal import undo_hint
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import EmptyState
 
-GRIDS = "*.csv *.tsv *.md *.markdown *.txt *.html *.htm"
+GRIDS = "*.xlsx *.xlsm *.csv *.tsv *.md *.markdown *.txt *.html *.htm"
 PAUSE = 300
 """Milliseconds after a key in the section's name until the import is worked out anew."""
 

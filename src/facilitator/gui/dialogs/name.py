@@ -1,5 +1,6 @@
 """Asks for a name of one line."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QLocale
@@ -55,8 +56,8 @@ class NameDialog(QDialog):
         return clean_text(self.line.text(), MOST) or self.line.placeholderText()
 
 
-def ask_checkpoint(parent: QWidget, theme: Theme, document: Document) -> None:
-    """Ask for a name and give it to the workshop as it is; return at once."""
+def ask_checkpoint(parent: QWidget, theme: Theme, document: Document, say: Callable[[str], None]) -> None:
+    """Ask for a name, give it to the workshop as it is, and say so; return at once."""
     dialog = NameDialog(
         theme,
         translate("Checkpoint", "Set a checkpoint"),
@@ -67,7 +68,13 @@ def ask_checkpoint(parent: QWidget, theme: Theme, document: Document) -> None:
         suggested(datetime.now(UTC)),
         parent,
     )
-    dialog.accepted.connect(lambda: document.set_checkpoint(dialog.name))
+
+    def take() -> None:
+        document.set_checkpoint(dialog.name)
+        done = translate("Checkpoint", "Checkpoint “{name}” is set. Ctrl+Shift+H leads to it.")
+        say(fill(done, {"name": dialog.name}))
+
+    dialog.accepted.connect(take)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

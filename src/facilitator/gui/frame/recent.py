@@ -119,7 +119,7 @@ class RecentRow(QAbstractButton):
         when = self._when()
         right = inner.width() * 0.5
         left = inner.adjusted(0, 0, -right - theme.px(16), 0)
-        organisation = self.tr("not found") if self.missing else self.entry.organisation
+        organisation = self.tr("not found") if self.missing else self._about()
         folder = _folder(self.entry.path)
         if not self.underMouse():
             self._pair(painter, inner.adjusted(inner.width() - right, 0, 0, 0), folder, when, right=True)
@@ -157,6 +157,11 @@ class RecentRow(QAbstractButton):
     def _title(self) -> str:
         return self.entry.title or self.entry.path.stem
 
+    def _about(self) -> str:
+        """Return the organisation, and the name of the file where the title does not tell it."""
+        name = "" if self.entry.path.stem == self._title() else self.entry.path.name
+        return " · ".join(part for part in (name, self.entry.organisation) if part)
+
     def _when(self) -> str:
         locale = QLocale()
         local = self.entry.opened.astimezone()
@@ -169,7 +174,7 @@ class RecentRow(QAbstractButton):
         return locale.toString(QDate(local.year, local.month, local.day), "d MMMM yyyy")
 
     def _name(self) -> None:
-        parts = [self._title(), self.entry.organisation, _folder(self.entry.path), self._when()]
+        parts = [self._title(), self._about(), _folder(self.entry.path), self._when()]
         if self.missing:
             parts.insert(1, self.tr("not found"))
         self.setAccessibleName(", ".join(part for part in parts if part))

@@ -104,10 +104,17 @@ class StatusLine(QFrame):
         self._follow_theme()
         self.show_nothing()
 
+    def say_nothing(self) -> None:
+        """Take a message away that something else has happened since."""
+        self._stay.stop()
+        self._fade.stop()
+        self._clear()
+
     def show_nothing(self) -> None:
         """Show that no workshop is open."""
         for widget in (self._dot, self.state, self.retry, self.counts, self.findings):
             widget.hide()
+        self.say_nothing()
 
     def show_saved(self, at: datetime) -> None:
         """Say that everything is in the file since a time (UTC)."""

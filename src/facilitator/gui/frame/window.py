@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMenu, QStackedWidget
 
 from facilitator.gui.frame.actions import Actions
@@ -110,13 +110,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_of_window.full_screen.setChecked(self.isFullScreen())
 
-    def event(self, event: QEvent) -> bool:
-        """Note the first paint."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Note the first paint. Not in event(), which would lie around every paint of every child."""
+        super().paintEvent(event)
+        if not self._painted:
             self._painted = True
             self.painted.emit()
-        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as it does in dialogs."""

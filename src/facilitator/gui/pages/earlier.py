@@ -197,4 +197,4 @@ class EarlierPage(Page):
             self.context.wishes.show_in_folder(self.document.about.snapshots.folder)
 
     def _ask_checkpoint(self) -> None:
-        ask_checkpoint(self.window(), self.context.theme, self.document)
+        ask_checkpoint(self.window(), self.context.theme, self.document, self.context.say)

@@ -13,6 +13,7 @@ from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.forms import load_form
 from facilitator.gui.live_findings import LiveFindings
+from facilitator.gui.settings import Settings
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.theme import Theme
 
@@ -57,6 +58,8 @@ class Context:
     """Runs what takes long beside the window."""
     wishes: FileWishes = FileWishes()
     """What can be asked of the window about the file."""
+    settings: Settings | None = None
+    """What the user chose, for whoever remembers more of it; None where nothing is remembered."""
 
 
 class Page(QWidget):

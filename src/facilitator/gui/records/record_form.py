@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from facilitator.domain.arrangement import with_field
@@ -17,6 +17,8 @@ from facilitator.gui.messages import error_words, translate
 
 PAUSE = 600
 """Milliseconds without a key after which typing becomes one edit."""
+LONGEST = 1_200
+"""Milliseconds of typing without a pause after which it becomes one too, so that it is soon in the file."""
 
 
 class RecordForm(QObject):
@@ -40,6 +42,7 @@ class RecordForm(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.flush)
+        self._typed_for = QElapsedTimer()
         for name, field in fields.items():
             widget = container.findChild(QWidget, name)
             if widget is not None:  # pyright: ignore[reportUnnecessaryComparison] -- the stub hides None
@@ -101,9 +104,13 @@ class RecordForm(QObject):
     def _on_typed(self, name: str) -> None:
         if self._pending not in ("", name):
             self.flush()
+        begun = not self._pending
         self._pending = name
         self._document.set_typing(self, typing=True)
-        self._pause.start()
+        if begun:
+            self._typed_for.start()
+        if self._typed_for.elapsed() < LONGEST or not self._pause.isActive():
+            self._pause.start()
 
     def _on_chosen(self, name: str) -> None:
         self._pending = self._pending or name

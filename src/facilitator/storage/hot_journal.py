@@ -1,4 +1,4 @@
-"""Finishing what an interrupted save left behind: a hot journal beside the file."""
+"""The journal that an interrupted save leaves beside the file, and taking back what it is about."""
 
 import os
 import shutil
@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from facilitator.files import journal_beside
 from facilitator.storage.connecting import connect, disconnect, uri
 from facilitator.storage.refusals import FAULTS, not_opened
 
@@ -19,20 +20,36 @@ Check = Callable[[Connection, Path, Path], Any]
 
 
 def cut_off(path: Path) -> bool:
-    """Return whether there is a journal beside a file of a save that was interrupted."""
-    journal = _journal(path)
+    """Return whether there is a journal beside a file of a save that was interrupted.
+
+    SQLite is asked, which knows whether somebody is still at work on that save.
+    """
+    journal = journal_beside(path)
     try:
         return journal.exists() and journal.stat().st_size > 0 and _is_hot(path)
     except FAULTS as error:
         raise not_opened(error, path) from error
 
 
-def recover(path: Path, check: Check) -> None:
+def has_journal(path: Path) -> bool:
+    """Return whether a journal lies beside a file that its content depends on. Raises OSError.
+
+    For files that must not be opened, since they are published, or compared byte by byte: SQLite is not
+    asked, so a save that somebody is at work on counts, too.
+    """
+    try:
+        with Path(f"{path}-journal").open("rb") as file:
+            return file.read(1) not in (b"", b"\0")
+    except FileNotFoundError:
+        return False
+
+
+def roll_back(path: Path, check: Check) -> None:
     """Roll back a save that was interrupted, so that the file is as it was before that save.
 
     Tried on a copy first: a journal that does not belong to the file would damage it for good.
     """
-    with recovered(path, check):
+    with rolled_back(path, check):
         pass
     try:
         _look(path, path, check)
@@ -41,13 +58,13 @@ def recover(path: Path, check: Check) -> None:
 
 
 @contextmanager
-def recovered(path: Path, check: Check) -> Generator[Path]:
+def rolled_back(path: Path, check: Check) -> Generator[Path]:
     """Give a copy of a file whose interrupted save is rolled back; the file stays as it is."""
     with TemporaryDirectory(prefix="facilitator-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "copy.workshop"
         try:
             shutil.copyfile(path, copy)
-            shutil.copyfile(_journal(path), f"{copy}-journal")
+            shutil.copyfile(journal_beside(path), f"{copy}-journal")
             _look(copy, path, check)
         except FAULTS as error:
             raise not_opened(error, path) from error
@@ -71,10 +88,6 @@ def _is_hot(path: Path) -> bool:
         except sqlite3.Error as error:
             return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
     return False
-
-
-def _journal(path: Path) -> Path:
-    return Path(f"{os.path.realpath(path)}-journal")
 
 
 def _look(place: Path, path: Path, check: Check) -> None:
