@@ -4,13 +4,11 @@ import msgspec
 import pytest
 
 from checks.building import cells, role, with_local_row, workshop
-from checks.other_frameworks import OTHERS
+from checks.test_rows import LIKE_RACI
 from facilitator.checks import Fix, apply_fix, check, fix_label, words
 from facilitator.checks.catalogue import FIXES
-from facilitator.checks.columns import columns
-from facilitator.checks.rows import RowRules
-from facilitator.checks.thresholds import defaults
 from facilitator.domain.edits import remove, set_cells
+from facilitator.domain.frameworks import frameworks
 from facilitator.domain.labels import LABELS
 from facilitator.domain.records import Cell
 from facilitator.domain.words import untranslated
@@ -71,7 +69,7 @@ def test_what_the_group_has_to_argue_about_has_no_link(row):
     assert check(workshop(row, roles=6))[0].fixes == ()
 
 
-@pytest.mark.parametrize("framework", ["RACI", "RASCI"])
+@pytest.mark.parametrize("framework", LIKE_RACI)
 def test_whom_the_advice_says_to_consult_is_consulted(framework):
     base = workshop("A A A/R", framework=framework)
     row = {**base.row("d1"), "r2": Cell(("A",), "since 2020", "Accountable")}
@@ -118,21 +116,36 @@ def test_a_fix_that_comes_too_late_changes_nothing():
     assert apply_fix(absent, finding(absent, "decider-absent"), Fix("keep-one", {})) is absent
 
 
-@pytest.mark.parametrize(
-    ("framework", "before", "afters"),
-    [
-        ("RACI-VS", "A V/R S", ["A V S", "A R S"]),
-        ("LEVELS", "2/5 1", ["2 1", "5 1"]),
-        ("LEVELS", "5 7 2", ["5 . 2", ". 7 2"]),
-        ("DACI", "D A A/I", ["D A I", "D C A/I"]),
-    ],
-)
-def test_the_fixes_of_other_frameworks_follow_from_their_data(framework, before, afters):
-    base = workshop(before)
-    frame = OTHERS[framework]
-    row_rules = RowRules(frame, defaults(frame), columns(base))
-    (found,) = row_rules.read(("d1", ""), (), base.decisions["d1"], base.row("d1")).findings
-    assert [apply_fix(base, found, fix).row("d1") for fix in found.fixes] == [cells(row) for row in afters]
+FIXED = [
+    # framework, rule, a row, and what each of its links makes of it
+    ("RACI-VS", "own-verifier", "A V/R S", ["A R S", "A V S"]),
+    ("RACI-VS", "own-verifier", "A/R/V R C", ["A/V R C", "A/R R C"]),
+    ("CAIRO", "out-with-letter", "A R/O C", ["A O C", "A R C"]),
+    ("CAIRO", "out-with-letter", "A/O R/C/O O", ["O R/C/O O", "A R/C/O O", "A/O O O", "A/O R/C O"]),
+    ("DACI", "several-drivers", "D D/I A", ["D I A", "C D/I A"]),
+    ("DACI", "several-approvers", "D A A/I", ["D A I", "D C A/I"]),
+    ("RAPID", "several-decide", "R D D/P", ["R D P", "R I D/P"]),
+    ("RAPID", "several-recommend", "R/D R P", ["R/D I P", "D R P"]),
+    ("DARE", "joint-decision", "D D E", ["D A E", "A D E"]),
+    ("LEVELS", "several-levels", "2/5 1", ["2 1", "5 1"]),
+    ("LEVELS", "several-delegated", "5 7 2", ["5 . 2", ". 7 2"]),
+]
+
+
+@pytest.mark.parametrize(("framework", "rule", "before", "afters"), FIXED)
+def test_the_links_of_each_framework_make_good_rows_of_bad_ones(framework, rule, before, afters):
+    base = workshop(before, framework=framework)
+    found = finding(base, rule)
+    mended = [apply_fix(base, found, fix) for fix in found.fixes]
+    assert [after.row("d1") for after in mended] == [cells(row) for row in afters]
+    left = [f for after in mended for f in check(after) if f.rule == found.rule and f.roles == found.roles]
+    assert left == []
+
+
+def test_every_rule_with_links_is_in_a_table():
+    with_links = {(frame.id, rule.id) for frame in frameworks().values() for rule in frame.rows if rule.fix}
+    as_raci = {(frame, rule) for frame in LIKE_RACI for rule in ("several-accountable", "no-responsible")}
+    assert with_links == as_raci | {(framework, rule) for framework, rule, *_ in FIXED}
 
 
 @pytest.mark.parametrize(

@@ -131,3 +131,76 @@ def test_findings_of_roles_follow_those_of_rows_in_the_order_of_the_columns():
     assert worst(found) == "error"
     assert worst(found[2:]) == "information"
     assert worst(()) is None
+
+
+def levels(*rows, **above):
+    """Rows of levels; r1 is the superior of those named."""
+    base = workshop(*rows, framework="LEVELS")
+    for role_id, superior in above.items():
+        base = role(base, role_id, reports_to=superior)
+    return base
+
+
+def test_levels_up_to_four_count_for_the_superior_and_from_four_on_for_the_role():
+    below = dict.fromkeys(("r2", "r3", "r4"), "r1")
+    assert decides(levels(*[". 2 . ."] * 4, *[". . 3 ."] * 4, **below)) == ["r1"]
+    assert decides(levels(*[". 2 . ."] * 4, *[". . 3 ."] * 4)) == []
+    assert decides(levels(*[". 4 . ."] * 4, *[". . 4 ."] * 4, **below)) == ["r1"]
+    assert decides(levels(*[". 7 . ."] * 4, *[". . 6 ."] * 2, *[". . . 5"] * 2, **below)) == ["r2"]
+
+
+def test_the_superior_who_is_left_the_decision_is_missed_in_the_room():
+    base = role(levels(". 1 .", ". . 6", r2="r1", r3="r1"), "r1", presence="no")
+    assert absent(base) == {"r1": ("Decide 1",)}
+    assert absent(role(levels(". 1 .", ". . 6", r2="r1"), "r3", presence="no")) == {"r3": ("Decide 2",)}
+
+
+def test_a_superior_through_others_takes_a_part():
+    idle = [
+        role_id for rule, role_id in of_roles(levels(". 1 7", ". 2 7", r2="r1")) if rule == "grid.no-part"
+    ]
+    assert idle == ["r2"]
+
+
+def test_out_of_the_loop_in_every_row_is_no_part_in_everything():
+    rows = ["A R C O"] * 12
+    assert [found for found in of_roles(workshop(*rows, framework="CAIRO")) if found[1] == "r4"] == [
+        ("grid.no-part", "r4")
+    ]
+    assert ("grid.in-every-row", "r3") in of_roles(workshop(*rows, framework="CAIRO"))
+
+
+@pytest.mark.parametrize(
+    ("framework", "row", "idle"),
+    [
+        ("RACI", "A R C I", "r3 r4"),
+        ("RASCI", "A R S C I", "r4 r5"),
+        ("RACI-VS", "A R C I V S", "r3 r4"),
+        ("CAIRO", "A R C I O", "r3 r4 r5"),
+        ("DACI", "D A C I", "r3 r4"),
+        ("RAPID", "R A P I D", "r4"),
+        ("DARE", "D A R E", "r2"),
+        ("LEVELS", "1 2 3 4 5", "r1 r2 r3"),
+    ],
+)
+def test_who_neither_decides_nor_does_in_each_framework(framework, row, idle):
+    found = of_roles(workshop(row, framework=framework))
+    assert [role_id for rule, role_id in found if rule == "grid.no-part"] == idle.split()
+
+
+@pytest.mark.parametrize(
+    ("framework", "mine", "others"),
+    [
+        ("RACI-VS", "A R V .", "R A V ."),
+        ("CAIRO", "A R O .", "R A O ."),
+        ("DACI", "A D . .", "D A . ."),
+        ("RAPID", "D R P .", "R D P ."),
+        ("DARE", "D E . .", "E D . ."),
+        ("LEVELS", "7 3 . .", "3 7 . ."),
+    ],
+)
+def test_the_share_of_the_deciding_letters_and_the_room_in_each_framework(framework, mine, others):
+    base = workshop(*[mine] * 6, *[others] * 2, framework=framework)
+    assert decides(base) == ["r1"]
+    assert list(absent(role(base, "r1", presence="no"))) == ["r1"]
+    assert absent(role(base, "r3", presence="no")) == {}

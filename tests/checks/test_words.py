@@ -8,13 +8,10 @@ import msgspec
 import pytest
 
 from checks.building import role, with_local_row, workshop
-from checks.other_frameworks import OTHERS
 from checks.test_rows import ROWS, unread
 from facilitator import checks
-from facilitator.checks import CATALOGUE, Finding, Where, check, defaults, to_json, words
+from facilitator.checks import CATALOGUE, Finding, Where, check, to_json, words
 from facilitator.checks.catalogue import FIXES
-from facilitator.checks.columns import columns
-from facilitator.checks.rows import RowRules
 from facilitator.domain.frameworks import frameworks
 
 ROLE_RULES = {"grid.many-decisions", "grid.in-every-row", "grid.no-part", "grid.decider-absent"}
@@ -28,10 +25,12 @@ def everything():
     found += check(workshop("A A A A A R", reversible="no"))
     found += check(role(workshop(*["A R C I"] * 12), "r1", presence="no"))
     found += check(unread(workshop("A R . ."), r3="Z", r4="?"))
-    base = workshop("A V/R 5 5 D D D")
-    for frame in OTHERS.values():
-        rules = RowRules(frame, {**defaults(frame)}, columns(base))
-        found += rules.read(("d1", ""), (), base.decisions["d1"], base.row("d1")).findings
+    forms = {"letters": "D", "number": "2", "framework": "RAPID"}
+    found += [
+        Finding("own.rule", "error", (), {**forms, "form": "row.none"}, row=("d", "")),
+        Finding("own.rule", "error", (), {**forms, "form": "row.many", "most": "1"}, row=("d", "")),
+        Finding("own.rule", "error", (), {**forms, "form": "row.cell", "held": "D/P"}, row=("d", "")),
+    ]
     few = {"form": "row.few", "letters": "D", "number": "1", "least": "2", "framework": "RACI"}
     share = {"form": "row.share", "letters": "D", "number": "4", "all": "6", "percent": "50 %"}
     without = {"form": "row.without", "letters": "D", "with": "S"}
@@ -140,7 +139,7 @@ def test_the_decider_who_is_not_in_the_room():
     worded = words(check(role(workshop("A R"), "r1", presence="no"))[0])
     assert worded.title == "Decides, but is not in the room"
     assert worded.where == "Ada"
-    assert worded.why == "Holds A for “Decide 1”. Nobody here can agree to that."
+    assert worded.why == "Decides about “Decide 1”. Nobody here can agree to that."
 
 
 def test_what_could_not_be_read_is_quoted_with_its_role():

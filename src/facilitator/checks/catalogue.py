@@ -70,6 +70,131 @@ CATALOGUE: Mapping[str, RuleText] = {
         QT_TRANSLATE_NOOP("findings", "{with} is given to {roles}, but no role holds {letters}."),
         QT_TRANSLATE_NOOP("findings", "Name who does the work that is supported."),
     ),
+    "grid.own-verifier": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Verifies its own work"),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "The same role does the work and verifies it: {roles}. What it overlooks stays overlooked.",
+        ),
+        QT_TRANSLATE_NOOP("findings", "Let a role verify that did not do the work."),
+    ),
+    "grid.out-with-letter": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Out of the loop, and yet with a part"),
+        QT_TRANSLATE_NOOP(
+            "findings", "In one cell stand {held}, for {roles}. Who looks there does not know which holds."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep {with} alone, or the part."),
+    ),
+    "grid.no-driver": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody drives it"),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "No role holds {letters}. Nobody brings people together and sees to it that it is decided.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "findings", "Name who will not rest until it is decided, and give that role the {letters}."
+        ),
+    ),
+    "grid.several-drivers": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles drive it"),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} all hold {letters}. Each will think that another one is on it."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep one; let the others contribute."),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} both hold {letters}. Each will think that the other one is on it."
+        ),
+    ),
+    "grid.no-approver": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody approves"),
+        QT_TRANSLATE_NOOP("findings", "No role holds {letters}. The work ends in a proposal."),
+        QT_TRANSLATE_NOOP(
+            "findings", "Ask who can say yes without asking anybody else, and give that role the {letters}."
+        ),
+    ),
+    "grid.several-approvers": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles approve"),
+        QT_TRANSLATE_NOOP("findings", "{roles} all hold {letters}. When they differ, nobody decides."),
+        QT_TRANSLATE_NOOP("findings", "Keep one; let the others contribute."),
+        QT_TRANSLATE_NOOP("findings", "{roles} both hold {letters}. When they differ, nobody decides."),
+    ),
+    "grid.nobody-decides": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody decides"),
+        QT_TRANSLATE_NOOP("findings", "No role holds {letters}. It is talked about, and stays open."),
+        QT_TRANSLATE_NOOP("findings", "Ask who has the last word, and give that role the {letters}."),
+    ),
+    "grid.several-decide": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles decide"),
+        QT_TRANSLATE_NOOP("findings", "{roles} all hold {letters}. When they differ, nobody decides."),
+        QT_TRANSLATE_NOOP("findings", "Keep one; the others give input."),
+        QT_TRANSLATE_NOOP("findings", "{roles} both hold {letters}. When they differ, nobody decides."),
+    ),
+    "grid.nobody-recommends": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody recommends"),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "No role holds {letters}. There is nothing to decide about until somebody has worked it out.",
+        ),
+        QT_TRANSLATE_NOOP("findings", "Name who gathers the facts and makes the proposal."),
+    ),
+    "grid.several-recommend": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles recommend"),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} all hold {letters}. Nobody weighs one proposal against the other."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep one, who brings one proposal; the others give input."),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} both hold {letters}. Nobody weighs one proposal against the other."
+        ),
+    ),
+    "grid.many-agree": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles have to agree"),
+        QT_TRANSLATE_NOOP("findings", "{roles} hold {letters}. With more than {most}, a yes of all is rare."),
+        QT_TRANSLATE_NOOP("findings", "Keep those whom law or risk demand; the others give input."),
+    ),
+    "grid.nobody-performs": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody performs it"),
+        QT_TRANSLATE_NOOP(
+            "findings", "No role holds {letters}. What is decided here may well wait for somebody to start."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Name who carries it out, if it is known by now."),
+    ),
+    "grid.joint-decision": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles decide as one body"),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "{roles} all hold {letters}: it is decided when they agree, and any of them can hold it up.",
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep one, unless they really have to agree; the others advise."),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "{roles} both hold {letters}: it is decided when they agree, and either can hold it up.",
+        ),
+    ),
+    "grid.nobody-executes": RuleText(
+        QT_TRANSLATE_NOOP("findings", "Nobody executes it"),
+        QT_TRANSLATE_NOOP(
+            "findings", "No role holds {letters}. It would be decided, and then nobody starts."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Name who carries it out, and hear early what they need."),
+    ),
+    "grid.several-levels": RuleText(
+        QT_TRANSLATE_NOOP("findings", "More than one level in a cell"),
+        QT_TRANSLATE_NOOP(
+            "findings", "In one cell stand {held}, for {roles}. Nobody knows how far the role may go."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep one of them."),
+    ),
+    "grid.several-delegated": RuleText(
+        QT_TRANSLATE_NOOP("findings", "{count} roles may decide alone"),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} all hold {letters}. When they differ, each of them may say yes."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Keep one; for the others, choose a level below."),
+        QT_TRANSLATE_NOOP(
+            "findings", "{roles} both hold {letters}. When they differ, each of them may say yes."
+        ),
+    ),
     "grid.unknown-letter": RuleText(
         QT_TRANSLATE_NOOP("findings", "{framework} has no {letters}"),
         QT_TRANSLATE_NOOP("findings", "What {roles} should do here is not said."),
@@ -84,7 +209,7 @@ CATALOGUE: Mapping[str, RuleText] = {
         QT_TRANSLATE_NOOP("findings", "Decides {percent} of everything"),
         QT_TRANSLATE_NOOP(
             "findings",
-            "{number} of {all} deciding letters are with one role: all of it waits when it is away.",
+            "{number} of {all} deciding voices are with one role: all of it waits when it is away.",
         ),
         QT_TRANSLATE_NOOP("findings", "Ask which of these could be decided closer to the work."),
     ),
@@ -102,7 +227,7 @@ CATALOGUE: Mapping[str, RuleText] = {
     ),
     "grid.decider-absent": RuleText(
         QT_TRANSLATE_NOOP("findings", "Decides, but is not in the room"),
-        QT_TRANSLATE_NOOP("findings", "Holds {letters} for {decisions}. Nobody here can agree to that."),
+        QT_TRANSLATE_NOOP("findings", "Decides about {decisions}. Nobody here can agree to that."),
         QT_TRANSLATE_NOOP("findings", "Call them in, or settle who may speak for them."),
     ),
     "row.none": RuleText(
@@ -143,6 +268,7 @@ FIXES: Mapping[str, str] = {
     "keep-one": QT_TRANSLATE_NOOP("findings", "Keep {role}"),
     "also": QT_TRANSLATE_NOOP("findings", "{role} also does it"),
     "keep-letter": QT_TRANSLATE_NOOP("findings", "Only {letter} for {role}"),
+    "without": QT_TRANSLATE_NOOP("findings", "{role} without {letter}"),
     "drop": QT_TRANSLATE_NOOP("findings", "Remove {letter}"),
 }
 """Texts of the fixes by id."""

@@ -13,7 +13,8 @@ from facilitator.checks.roles import RoleRules
 from facilitator.checks.rows import SILENT, Reading, RowRules
 from facilitator.checks.tally import Tally
 from facilitator.checks.thresholds import numbers
-from facilitator.domain.frameworks import Framework, framework
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import framework_of
 from facilitator.domain.workshop import RowKey, Workshop
 
 
@@ -144,7 +145,7 @@ class _Rules(msgspec.Struct, frozen=True):
 
 def _rules(workshop: Workshop, before: Workshop | None, known: _Rules | None) -> _Rules:
     """Return the rules for a workshop: those already known where they would be the same."""
-    frame = framework(workshop.facts.framework)
+    frame = framework_of(workshop)
     if before is not None and known is not None:
         same_facts = workshop.facts is before.facts
         now = known.numbers if same_facts else numbers(frame, workshop.facts)

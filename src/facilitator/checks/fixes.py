@@ -28,6 +28,8 @@ def apply_fix(workshop: Workshop, finding: Finding, fix: Fix) -> Workshop:
     elif fix.id == "keep-letter" and role in row:
         others = frozenset(finding.arguments["letters"].split("/")) - letters
         cells = {(decision, unit, role): _without(row[role], others)}
+    elif fix.id == "without" and role in row:
+        cells = {(decision, unit, role): _without(row[role], letters)}
     elif fix.id == "drop":
         strange = frozenset({fix.arguments["letter"]})
         cells = {(decision, unit, r): _without(cell, strange) for r, cell in row.items()}

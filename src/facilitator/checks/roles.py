@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from facilitator.checks.columns import Columns
 from facilitator.checks.finding import Finding, Severity, Where
 from facilitator.checks.lines import Lines
+from facilitator.checks.naming import naming
 from facilitator.checks.rows import percent
 from facilitator.checks.tally import Tally
 from facilitator.domain.frameworks import Framework
@@ -21,8 +22,7 @@ class RoleRules:
 
     def __init__(self, framework: Framework, numbers: Mapping[str, float]) -> None:
         self._numbers = numbers
-        self._framework = framework.id
-        self._deciding = "/".join(c for c in framework.codes if c in framework.deciding)
+        self._naming = naming(framework)
         part = framework.deciding | framework.doing
         self._acting = "/".join(c for c in framework.codes if c in part)
 
@@ -76,14 +76,14 @@ class RoleRules:
     def _absent(self, place: Where, lines: Lines, tally: Tally) -> Finding:
         decisions = (lines.places[key][0] for key in lines.ordered(tally.decides[place.id]))
         where = dict.fromkeys(decisions)
-        return self._finding("decider-absent", "warning", place, *where, letters=self._deciding)
+        return self._finding("decider-absent", "warning", place, *where)
 
     def _finding(self, rule: str, severity: Severity, place: Where, *more: Where, **said: str) -> Finding:
         return Finding(
             rule=f"grid.{rule}",
             severity=severity,
             where=(place, *more),
-            arguments={"framework": self._framework, **said},
+            arguments={**self._naming, **said},
             roles=(place.id,),
         )
 

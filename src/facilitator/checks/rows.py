@@ -7,6 +7,7 @@ import msgspec
 
 from facilitator.checks.columns import Columns
 from facilitator.checks.finding import Finding, Fix, Where
+from facilitator.checks.naming import naming
 from facilitator.domain.frameworks import Framework, RowRule
 from facilitator.domain.records import MARKS, Decision
 from facilitator.domain.workshop import Row, RowKey
@@ -22,7 +23,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     findings: tuple[Finding, ...] = ()
     held: tuple[str, ...] = ()
-    """Roles with a letter."""
+    """Roles with a letter, those left out by it apart."""
     acting: tuple[str, ...] = ()
     """Roles with a letter that decides or does."""
     deciders: tuple[str, ...] = ()
@@ -44,11 +45,13 @@ class RowRules:
 
     def __init__(self, framework: Framework, numbers: Mapping[str, float], columns: Columns) -> None:
         self._framework = framework
+        self._naming = naming(framework)
         self._columns = columns
         self._rules = [_Limit.of(rule, numbers, len(columns.places)) for rule in framework.rows]
         self._codes = frozenset(framework.codes)
         self._deciding, self._superior = framework.deciding, framework.superior
         self._acting = framework.deciding | framework.doing
+        self._out = framework.out
 
     def read(self, key: RowKey, place: tuple[Where, ...], decision: Decision, row: Row) -> Reading:
         """Return what a row says; marks alone leave it open, cells of unknown roles do not count."""
@@ -66,7 +69,12 @@ class RowRules:
         holders = _holders(cells)
         return Reading(
             findings=(*self._findings(key, place, decision, cells, holders), *unread),
-            held=tuple(role for roles in cells.values() for role in roles),
+            held=tuple(
+                role
+                for letters, roles in cells.items()
+                if not self._out.issuperset(letters)
+                for role in roles
+            ),
             acting=tuple({role for code in self._acting for role in holders.get(code, ())}),
             deciders=self._deciders(holders),
             said=True,
@@ -110,7 +118,7 @@ class RowRules:
             rule=limit.id,
             severity=limit.rule.severity,
             where=(*place, *(places[role] for role in roles)),
-            arguments={"framework": self._framework.id, **limit.arguments, **found.arguments},
+            arguments={**self._naming, **limit.arguments, **found.arguments},
             fixes=tuple(self._fixes(limit.rule, roles, found, holders)),
             row=key,
             roles=roles,
@@ -126,10 +134,14 @@ class RowRules:
         elif rule.fix == "also":
             takers = self._columns.ordered(holders.get(rule.fix_for, ()))
             yield from (self._fix("also", role, rule.letters[0]) for role in takers[:MOST_FIXES])
-        elif rule.fix == "keep-letter":
+        elif rule.fix:
             pairs = [(role, code) for role in roles for code in found.arguments["held"].split("/")]
             mine = [(role, code) for role, code in pairs if role in holders[code]]
-            yield from (self._fix("keep-letter", role, code) for role, code in mine[:MOST_FIXES])
+            apart = [pair for pair in mine if pair[1] == rule.only_with]
+            for role, code in (apart or mine)[:MOST_FIXES]:
+                if apart:
+                    yield self._fix("keep-letter", role, code)
+                yield self._fix(rule.fix, role, code)
 
     def _fix(self, fix: str, role: str, letter: str, more: Mapping[str, str] = _NOTHING_MORE) -> Fix:
         title = self._columns.places[role].title
@@ -142,7 +154,7 @@ class RowRules:
             severity="error",
             where=(*place, *(self._columns.places[role] for role in roles)),
             arguments={
-                "framework": self._framework.id,
+                **self._naming,
                 "letters": "/".join(codes),
                 "legend": ", ".join(self._framework.codes),
             },
@@ -253,4 +265,4 @@ def _within_cells(limit: _Limit, cells: Mapping[tuple[str, ...], list[str]]) -> 
         if not limit.low <= len(codes) <= limit.high:
             roles.extend(of_these)
             held.extend(code for code in codes if code not in held)
-    return _Found(roles, {"held": "/".join(held)}) if roles else None
+    return _Found(roles, {"held": "/".join(held), "with": rule.only_with}) if roles else None

@@ -7,7 +7,7 @@ import msgspec
 
 from facilitator.checks.catalogue import CATALOGUE, CONDITIONS, FIXES, NUMBERS, RuleText
 from facilitator.checks.finding import Finding, Where
-from facilitator.domain.frameworks import framework_words
+from facilitator.checks.naming import named
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
 
 MOST_NAMED = 4
@@ -87,11 +87,13 @@ def _titled(title: str, translate: Translate) -> str:
 def _spoken(finding: Finding, translate: Translate, language: str) -> dict[str, str]:
     """Return the arguments as they are read: numbers as words, lists joined, letters named."""
     said = dict(finding.arguments)
-    frame = framework_words(language).get(said.get("framework", ""))
+    frame = named(said, language)
+    if frame is not None:
+        said["framework"] = frame.title
     if "letters" in said:
         codes = said["letters"].split("/")
-        named = (frame.letters.get(code) if frame else None for code in codes)
-        names = [word.name if word else code for word, code in zip(named, codes, strict=True)]
+        letters = (frame.letters.get(code) if frame else None for code in codes)
+        names = [word.name if word else code for word, code in zip(letters, codes, strict=True)]
         either = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} or {last}"))
         said |= {"letters": _listed(codes, either), "names": _listed(names, either)}
     both = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} and {last}"))
