@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.__main__ import main
+from facilitator.domain.frameworks import frameworks
 from facilitator.storage import read
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(600)
@@ -46,6 +48,16 @@ def test_new_makes_a_workshop_with_a_title_and_refuses_to_overwrite(tmp_path, ca
 def test_new_names_the_frameworks_when_it_does_not_know_one(tmp_path, capsys):
     assert "RACI, RASCI" in refused(capsys, "new", tmp_path / "a.workshop", "--framework", "ROCKY")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", frameworks())
+def test_new_takes_every_framework_there_is(tmp_path, capsys, name):
+    path = tmp_path / "a.workshop"
+    assert main(["new", str(path), "--framework", name]) == 0
+    assert read(path).workshop.facts.framework == name
+    with pytest.raises(SystemExit):
+        main(["new", "--help"])
+    assert name in re.split(r"[\s,]+", capsys.readouterr().out)
 
 
 def test_json_out_and_in_is_the_same_byte_for_byte(workshop, tmp_path):
@@ -130,6 +142,62 @@ def test_export_writes_the_charter_as_pdf(workshop, tmp_path):
     out = tmp_path / "charter.pdf"
     assert main(["export", str(workshop), str(out), "--paper", "letter"]) == 0
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("ending", "what", "begins"),
+    [
+        (".xlsx", (), b"PK\x03\x04"),
+        (".xlsx", ("--what", "grid"), b"PK\x03\x04"),
+        (".csv", (), b"\xef\xbb\xbfNo.,Decision \xc2\xb7 RACI,"),
+        (".md", ("--what", "grid"), b"# "),
+        (".html", ("--language", "en"), b"<!DOCTYPE html>"),
+        (".XLSX", ("--paper", "letter"), b"PK\x03\x04"),
+    ],
+)
+def test_export_writes_the_grid_which_import_reads_back(workshop, tmp_path, capsys, ending, what, begins):
+    out, copy = tmp_path / f"grid{ending}", tmp_path / "copy.workshop"
+    assert main(["export", str(workshop), str(out), *what]) == 0
+    assert out.read_bytes().startswith(begins)
+    assert main(["new", str(copy), "--framework", "RACI"]) == 0
+    capsys.readouterr()
+    assert main(["import", str(copy), str(out), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report == {"decisions": 14, "roles": 10, "sections": 3, "not_understood": []}
+    before, after = read(workshop).workshop, read(copy).workshop
+    assert [d.title for d in after.decisions.values()] == [d.title for d in before.decisions.values()]
+
+
+def test_export_of_the_grid_twice_gives_the_same_bytes(workshop, tmp_path):
+    for ending in (".xlsx", ".csv", ".md", ".html"):
+        first, second = tmp_path / f"1{ending}", tmp_path / f"2{ending}"
+        for out in (first, second):
+            assert main(["export", str(workshop), str(out), "--what", "grid"]) == 0
+        assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("charter.docx", ()),
+        ("charter.md", ()),
+        ("charter.md", ("--what", "charter")),
+        ("grid.pdf", ("--what", "grid")),
+        ("grid.xlsx", ("--what", "charter")),
+        ("all.json", ("--what", "grid")),
+        *((f"x{ending}", ("--what", what)) for ending in (".pdf", ".xlsx") for what in ("summary", "poster")),
+    ],
+)
+def test_export_says_what_can_be_had_where_it_is_not_offered(workshop, tmp_path, capsys, name, what):
+    said = refused(capsys, "export", workshop, tmp_path / name, *what)
+    assert name in said
+    assert "the charter as .pdf, the grid as .xlsx, .csv, .md, .html (with --what grid)" in said
+    assert list(tmp_path.iterdir()) == [workshop]
+
+
+def test_export_of_an_ending_that_is_none_names_the_endings(workshop, tmp_path, capsys):
+    said = refused(capsys, "export", workshop, tmp_path / "calendar.ics")
+    assert "ends in .pdf, .xlsx, .csv, .md, .html or .json" in said
 
 
 def test_export_refuses_another_ending(workshop, tmp_path, capsys):
@@ -273,7 +341,7 @@ def test_new_insists_on_the_ending_of_workshops(tmp_path, capsys, name):
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending", [".pdf", ".json"])
+@pytest.mark.parametrize("ending", [".pdf", ".json", ".xlsx", ".csv", ".html"])
 def test_export_never_writes_over_the_workshop(workshop, tmp_path, capsys, ending):
     link = tmp_path / f"link{ending}"
     link.symlink_to(workshop)

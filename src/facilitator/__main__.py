@@ -13,6 +13,9 @@ from facilitator.domain.errors import UserError
 DONE, FOUND, REFUSED = 0, 1, 2
 """Exit codes: done; done, and there are errors or damage; refused, every file as it was."""
 
+WHATS = ("charter", "summary", "grid", "roles", "poster", "ballots", "worksheet")
+"""What export can be asked for; not all of it is to be had yet."""
+
 COMMANDS = ("new", "import", "check", "export", "verify", "tour")
 
 
@@ -76,8 +79,8 @@ def _parser() -> _Parser:
         return added
 
     _describe_new(add("new", "make a workshop file; refuses one that exists", _new))
-    _describe_import(add("import", "take a grid in from a CSV or Markdown file", _import))
-    _describe_export(add("export", "write the charter as PDF, or the workshop as JSON", _export))
+    _describe_import(add("import", "take a grid in from an XLSX, CSV, Markdown or HTML file", _import))
+    _describe_export(add("export", "write the charter, the grid, or the workshop as JSON", _export))
     for name, words, command in (
         ("check", "print the findings; exit code 1 where there are errors", _check),
         ("verify", "check that the file is whole; exit code 1 where it is not", _verify),
@@ -91,10 +94,14 @@ def _parser() -> _Parser:
     return parser
 
 
+_FRAMEWORKS = "RACI, RASCI, RACI-VS, CAIRO, DACI, RAPID, DARE or LEVELS"
+"""The frameworks there are, said here because reading them takes longer than answering --help."""
+
+
 def _describe_new(parser: _Parser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--title", default="")
-    parser.add_argument("--framework", help="RACI or RASCI")
+    parser.add_argument("--framework", help=_FRAMEWORKS)
     start = parser.add_mutually_exclusive_group()
     start.add_argument("--sample", action="store_true", help="start from the sample workshop")
     start.add_argument("--from", dest="source", type=Path, metavar="X.json", help="start from exported JSON")
@@ -103,15 +110,15 @@ def _describe_new(parser: _Parser) -> None:
 def _describe_import(parser: _Parser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("grid", type=Path)
-    parser.add_argument("--framework", help="RACI or RASCI; else the letters tell")
+    parser.add_argument("--framework", help=f"{_FRAMEWORKS}; else the letters tell")
     parser.add_argument("--section", default="", help="section for decisions that have none in the grid")
     parser.add_argument("--json", action="store_true")
 
 
 def _describe_export(parser: _Parser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--what", choices=("charter",), default="charter")
+    parser.add_argument("out", type=Path, help="ends in .pdf, .xlsx, .csv, .md, .html or .json")
+    parser.add_argument("--what", choices=WHATS, default="", help="else what is usual for the ending")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
     parser.add_argument("--language", choices=("en",), default="en")
 
@@ -156,7 +163,9 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from facilitator import commands
 
-    commands.export(options.file, options.out, paper=options.paper, language=options.language)
+    commands.export(
+        options.file, options.out, what=options.what, paper=options.paper, language=options.language
+    )
     return DONE
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -40,6 +41,24 @@ _SEVERITIES: Mapping[str, str] = {
     "warning": QT_TRANSLATE_NOOP("commands", "warning"),
     "information": QT_TRANSLATE_NOOP("commands", "information"),
 }
+
+_USUAL: Mapping[str, str] = {
+    ".pdf": "charter",
+    ".docx": "charter",
+    ".md": "charter",
+    ".xlsx": "grid",
+    ".csv": "grid",
+    ".html": "grid",
+    ".json": "workshop",
+}
+"""What an ending means where nothing else is asked for."""
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "charter": (".pdf",),
+    "grid": (".xlsx", ".csv", ".md", ".html"),
+    "workshop": (".json",),
+}
+"""The endings that each can be written with."""
+_FORMS_OF_EACH = tuple(ending for endings in _FORMS.values() for ending in endings)
 
 
 @dataclass(frozen=True)
@@ -136,24 +155,55 @@ def check(path: Path, *, translate: Translate = untranslated) -> Report:
     )
 
 
-def export(path: Path, out: Path, *, paper: str = "a4", language: str = "en") -> None:
-    """Write the charter as PDF or the workshop as JSON, by the ending of out: whole or not at all."""
+def export(
+    path: Path,
+    out: Path,
+    *,
+    what: str = "",
+    paper: Literal["a4", "letter"] = "a4",
+    language: str = "en",
+    translate: Translate = untranslated,
+) -> None:
+    """Write what is asked for (else what is usual) in the form that the ending of out says: whole or not.
+
+    The charter goes out as PDF, the grid as XLSX, CSV, Markdown and HTML, the workshop as JSON.
+    """
     ending = out.suffix.lower()
-    if ending not in (".pdf", ".json"):
-        raise UserError(
-            QT_TRANSLATE_NOOP("errors", "“{name}” cannot be written: use a name that ends in .pdf or .json."),
-            name=out.name,
-        )
+    wanted = _offered(out, what)
     if _is_same(path, out):
         text = QT_TRANSLATE_NOOP("errors", "“{name}” is the workshop itself; give another name to write to.")
         raise UserError(text, name=out.name)
     workshop = read(path).workshop
     if ending == ".json":
         write_whole(out, to_json(workshop))
+    elif wanted == "grid":
+        from facilitator.exchange.writing import write_grid
+
+        found = checks.check(workshop)
+        write_grid(workshop, found, out, translate=translate, language=language, paper=paper)
     else:
         from facilitator.charter.pdf import pdf
 
         write_whole(out, pdf(charter_of(workshop, language=language), paper=paper))
+
+
+def _offered(out: Path, what: str) -> str:
+    """Return what is to be written; raise UserError, with what can be had, where that is not offered."""
+    ending = out.suffix.lower()
+    if ending not in _USUAL:
+        text = QT_TRANSLATE_NOOP("errors", "“{name}” cannot be written: use a name that ends in {endings}.")
+        *most, last = _FORMS_OF_EACH
+        raise UserError(text, name=out.name, endings=f"{', '.join(most)} or {last}")
+    wanted = what or _USUAL[ending]
+    if wanted not in _FORMS or (ending not in _FORMS[wanted]):
+        text = QT_TRANSLATE_NOOP(
+            "errors",
+            "“{name}” cannot be written yet: {what} does not go out as {ending}. To be had are the charter "
+            "as {charter}, the grid as {grid} (with --what grid) and the workshop as .json.",
+        )
+        charter, grid = (", ".join(_FORMS[name]) for name in ("charter", "grid"))
+        raise UserError(text, name=out.name, what=wanted, ending=ending, charter=charter, grid=grid)
+    return wanted
 
 
 def _is_same(path: Path, out: Path) -> bool:

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.domain.edits import cleaned_cell
-from facilitator.domain.frameworks import frameworks
+from facilitator.domain.frameworks import framework_words, frameworks
 from facilitator.domain.records import Cell
-from facilitator.exchange.cells import CellReader, Said, folded, grid_words
+from facilitator.exchange.cells import CellReader, Reading, Said, grid_words
 
 RACI = CellReader(frameworks()["RACI"])
 RASCI = CellReader(frameworks()["RASCI"])
@@ -156,14 +156,52 @@ def test_a_long_text_is_kept_as_a_note_and_what_is_cut_is_said():
     assert RACI["R (" + "word " * 1_000 + ")"].cut
 
 
-def test_every_word_of_every_language_names_one_letter():
-    codes = {"Accountable": "A", "Responsible": "R", "Consulted": "C", "Informed": "I", "Support": "S"}
-    owners = {}
+def test_every_word_of_every_language_names_one_letter_of_a_framework():
+    used = set()
+    for framework in frameworks().values():
+        reader = CellReader(framework)
+        for code, letter in framework_words()[framework.id].letters.items():
+            several = grid_words().letters.get(letter.name, {})
+            used.add(letter.name)
+            for word in (word for words in several.values() for word in words):
+                assert reader[word].cell.letters == (code,), (framework.id, word)
     for name, languages in grid_words().letters.items():
         assert set(languages) == {"en", "fr", "de", "es"}
-        for word in (word for words in languages.values() for word in words):
-            assert RASCI[word].cell.letters == (codes[name],)
-            assert owners.setdefault(folded(word), name) == name
+        assert name in used
+
+
+@pytest.mark.parametrize(
+    ("framework", "text", "letters"),
+    [
+        ("DACI", "Driver", "D"),
+        ("DACI", "approver", "A"),
+        ("DACI", "Contributeur", "C"),
+        ("RAPID", "Recommends", "R"),
+        ("RAPID", "zustimmen", "A"),
+        ("RAPID", "decision maker", "D"),
+        ("DARE", "Advisor", "A"),
+        ("RACI-VS", "signs off", "S"),
+        ("RACI-VS", "R/V", "R/V"),
+        ("CAIRO", "O", "O"),
+        ("CAIRO", "out of the loop", "O"),
+        ("LEVELS", "3", "3"),
+        ("LEVELS", "Delegate", "7"),
+    ],
+)
+def test_words_of_the_other_frameworks(framework, text, letters):
+    assert "/".join(CellReader(frameworks()[framework])[text].cell.letters) == letters
+
+
+def test_numbers_of_two_digits_are_no_levels():
+    assert CellReader(frameworks()["LEVELS"])["12"].said is Said.UNKNOWN
+
+
+def test_a_text_may_be_given_a_meaning():
+    reader = CellReader(frameworks()["RACI"], {"x": ("R",), "leer": ("–",), "a": ("C",)})
+    assert reader["X"] == Reading(Said.LETTERS, Cell(("R",), "", "X"))
+    assert reader["leer"] == Reading(Said.MARK, Cell(("–",), "", "leer"))
+    assert reader["A"].cell.letters == ("C",)
+    assert reader["A/R"].cell.letters == ("A", "R")
 
 
 @given(st.text(max_size=60))

@@ -6,10 +6,18 @@ from collections import Counter
 
 import pytest
 
-from exchange.grids import titles
+from exchange.grids import notes, titles
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
-from facilitator.exchange import from_json, merge, read_clipboard, read_grid, to_json, understand
+from facilitator.exchange import (
+    TablesDiffer,
+    from_json,
+    merge,
+    read_clipboard,
+    read_grid,
+    to_json,
+    understand,
+)
 
 SHAPES = {
     "01-raci-saudi-ai-governance.csv": (10, 7, 0),
@@ -31,10 +39,6 @@ WITHOUT_A = {
 }
 WITHOUT_R = {"06-raci-octoacme-section-rows.md": {"Approve project charter"}}
 NO_GRIDS = {
-    "03-raci-letters-as-columns.csv": "headings of the columns",
-    "11-raci-microsoft-caf-words-transposed.md": "Swap rows and columns",
-    "14-responsibility-aro-party-in-cell.html.md": "“Customer”",
-    "16-decision-rights-apache-zookeeper-bylaws-extract.md": "no letters of a framework",
     "19-doa-australia-diser-flattened.txt": "holds no table",
     "20-doa-transport-scotland-annex-a.txt": "holds no table",
     "21-escalation-matrix-mem-academy-flattened.txt": "holds no table",
@@ -186,6 +190,110 @@ def test_what_is_no_grid_is_refused_with_what_was_seen(name, shared_data):
     with pytest.raises(UserError, match=re.escape(NO_GRIDS[name])) as refused:
         understand(read_grid(shared_data / name))
     assert len(str(refused.value)) < 400
+
+
+def test_letters_as_columns(shared_data):
+    path = shared_data / "03-raci-letters-as-columns.csv"
+    grid = understand(read_grid(path))
+    with path.open(encoding="utf-8", newline="") as file:
+        heads, *rows = csv.reader(file)
+    named = [[set(re.split(r",\s*|/", cell)) for cell in row[1:]] for row in rows]
+    everyone = set().union(*(cell for row in named for cell in row)) - {"Todos"}
+    assert set(titles(grid)) == everyone
+    assert len(everyone) == 13
+    assert [decision.title for decision in grid.decisions] == [row[0] for row in rows]
+    for decision, cells in zip(grid.decisions, named, strict=True):
+        held = dict(zip(heads[1:], cells, strict=True))
+        if held["I"] == {"Todos"}:
+            held["I"] = everyone - held["R"] - held["A"] - held["C"]
+        for letter, roles in held.items():
+            has = {
+                grid.roles[place].title for place, cell in decision.cells.items() if letter in cell.letters
+            }
+            assert has == roles, (decision.title, letter)
+    assert grid.certain
+    assert notes(grid) == [(2, 4, "Legal/Finance", "cell.parted"), (10, 5, "Todos", "cell.everyone")]
+
+
+def test_roles_as_rows(shared_data):
+    path = shared_data / "11-raci-microsoft-caf-words-transposed.md"
+    lines = [line for line in path.read_text("utf-8").splitlines() if re.match(r"\| (?:C\w+ |Central)", line)]
+    written = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
+    with pytest.raises(TablesDiffer) as asked:
+        understand(read_grid(path))
+    assert [(len(table.roles), table.decisions) for table in asked.value.tables] == [
+        (1, 8),
+        (2, 8),
+        (3, 8),
+        (4, 8),
+    ]
+    rows = iter(written)
+    for table in asked.value.tables:
+        grid = understand(read_grid(path), tables=[table.index])
+        for place, role in enumerate(grid.roles):
+            title, *words = next(rows)
+            assert role.title == title
+            read = ["/".join(decision.cells[place].letters) for decision in grid.decisions]
+            assert read == [word[0] for word in words]
+        expected = [] if table.index == 0 else [("Aligned cloud capability", "column.kept")]
+        assert [(text, why) for _row, _column, text, why in notes(grid)] == expected
+        links = [decision.circumstances for decision in grid.decisions]
+        assert all(link.startswith("Aligned cloud capability: C") for link in links) == (table.index > 0)
+    whole = understand(read_grid(path), tables=[0, 1, 2, 3])
+    assert (len(whole.decisions), len(whole.roles), len(whole.sections)) == (32, 6, 4)
+
+
+def test_parties_in_the_cells(shared_data):
+    path = shared_data / "14-responsibility-aro-party-in-cell.html.md"
+    text = re.sub(r"</?(?:a|strong)\b[^>]*>", "", path.read_text("utf-8"))
+    rows = [re.findall(r"<td>\s*(.*?)\s*</td>", row, re.DOTALL) for row in text.split("<tr>")[1:]]
+    grid = understand(read_grid(path))
+    assert titles(grid) == ["Customer", "Microsoft and Red Hat"]
+    assert grid.sections == tuple(rows[0][1:])
+    assert len(grid.decisions) == 14 * 4
+    by_name = {(decision.section, decision.title): decision for decision in grid.decisions}
+    for row in rows[1:]:
+        for section, party in zip(rows[0][1:], row[1:], strict=True):
+            cells = by_name[section, row[0]].cells
+            held = {grid.roles[place].title: "/".join(cell.letters) for place, cell in cells.items()}
+            alone = {"Customer": "R", "Microsoft and Red Hat": "R"}
+            assert held == (alone if party == "Shared" else {party: "A/R"})
+            assert {cell.source for cell in cells.values()} == {party}
+    assert not grid.certain
+    shared = sum(row.count("Shared") for row in rows)
+    assert Counter(why for *_, why in notes(grid)) == {"column.held": 4, "cell.everyone": shared}
+
+
+def test_decision_methods(shared_data):
+    path = shared_data / "16-decision-rights-apache-zookeeper-bylaws-extract.md"
+    grid = understand(read_grid(path))
+    lines = path.read_text("utf-8").split("|Action|")[1].splitlines()[2:]
+    rows = [[cell.strip() for cell in line.strip(" |").split("|")] for line in lines]
+    assert [decision.title for decision in grid.decisions] == [row[0] for row in rows]
+    assert titles(grid) == ["Active committers", "Active PMC members"]
+    assert Counter(decision.method for decision in grid.decisions) == {
+        "consent": 3,
+        "majority": 4,
+        "consensus": 2,
+    }
+    for decision, row in zip(grid.decisions, rows, strict=True):
+        (cell,) = decision.cells.values()
+        assert (cell.letters, cell.source) == (("A",), row[3])
+        assert decision.circumstances.split("\n") == [
+            f"Description: {row[1]}",
+            f"Approval: {row[2]}",
+            f"Minimum Length (days): {row[4]}",
+        ]
+    assert merge(Workshop(), grid).decisions
+    assert not grid.certain
+    assert [why for *_, why in notes(grid)] == [
+        "table.other",
+        "table.other",
+        "column.kept",
+        "column.method",
+        "column.held",
+        "column.kept",
+    ]
 
 
 @pytest.mark.parametrize("form", ["markdown", "separated", "separated with blank lines"])

@@ -124,7 +124,7 @@ def test_nul_and_control_characters_do_no_harm(tmp_path):
         (b"\xef\xbb\xbf\n\n", "is empty"),
         (b",,,\n,,,\n", "is empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "not a text file"),
-        (b"PK\x03\x04" + b"\x00" * 50, "spreadsheet file"),
+        (b"PK\x03\x04" + b"\x00" * 50, "damaged, or no spreadsheet"),
         (b"%PDF-1.7\n", "is a document"),
         (b"\xff\xfe\x00", "not a text file"),
         (b"just a line\n", "holds no table"),
@@ -166,7 +166,7 @@ def test_paths_that_are_no_files_are_refused(tmp_path):
     with pytest.raises(UserError, match="larger than 20 MB"):
         read_grid(large)
     (tmp_path / "grid.xlsx").write_text("no zip", encoding="utf-8")
-    with pytest.raises(UserError, match="save the sheet as CSV"):
+    with pytest.raises(UserError, match="damaged, or no spreadsheet"):
         read_grid(tmp_path / "grid.xlsx")
 
 

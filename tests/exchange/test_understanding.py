@@ -94,12 +94,6 @@ def test_names_made_of_letters_are_names():
     assert letters(grid) == {"Approve": {"AI": "A", "CI": "R"}, "Inform": {"AI": "R", "CI": "A"}}
 
 
-@pytest.mark.parametrize("corner", ["Team", "Rôle", "Rolle", "Equipo"])
-def test_roles_as_rows_are_refused(corner):
-    with pytest.raises(UserError, match=f"headed “{corner}”.*transpose"):
-        grid_of(f"{corner},Buy,Sell\nPM,A,R\nDev,R,A\n")
-
-
 def test_rows_without_letters_are_sections_when_decisions_follow():
     grid = grid_of("D,PM\nMoney,\nBuy,A\nSell,R\nPeople,\nHire,A\nFire,R\nLater,\n")
     assert grid.sections == ("Money", "People")

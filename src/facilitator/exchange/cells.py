@@ -34,6 +34,14 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     headings_of_remarks: Several
     headings_of_legends: Several
     words_about_roles: Several
+    headings_of_decisions: Several
+    headings_of_holders: Several
+    headings_of_methods: Several
+    everyone: Several
+    answers: Several
+    """What stands in tables that are lists to tick off, or values; it names nobody."""
+    methods: Mapping[str, Several]
+    """By the decision method."""
 
 
 @cache
@@ -90,12 +98,16 @@ _MOST_LETTERS = 80
 
 
 class CellReader(dict[str, Reading]):
-    """Reads cells in one framework: reader[text] is the reading of a text; each is worked out once."""
+    """Reads cells in one framework: reader[text] is the reading of a text; each is worked out once.
 
-    def __init__(self, framework: Framework) -> None:
+    Meanings say, by folded text, which letters or mark stand for a text that is none.
+    """
+
+    def __init__(self, framework: Framework, meanings: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__()
+        self._meanings = meanings or {}
         self.codes = frozenset(framework.codes)
-        self._glued = frozenset(code for code in framework.codes if len(code) == 1)
+        self._glued = frozenset(code for code in framework.codes if len(code) == 1 and code.isalpha())
         self._words = _letter_words(framework)
         self._joining = folded_words("joining")
         self._marks = dict.fromkeys(folded_words("nothing"), NOTHING_HERE) | dict.fromkeys(
@@ -111,6 +123,10 @@ class CellReader(dict[str, Reading]):
         plain = " ".join(whole.split())
         if not plain:
             return BLANK_READING
+        meant = self._meanings.get(folded(plain))
+        if meant:
+            said = Said.MARK if meant[0] in MARKS else Said.LETTERS
+            return Reading(said, Cell(meant, "", clean_text(plain, LINE)))
         mark = self._marks.get(folded(plain.strip("()[]")))
         if mark is not None:
             return Reading(Said.MARK, Cell((mark,), "", "" if plain == mark else plain))
@@ -194,10 +210,11 @@ class CellReader(dict[str, Reading]):
 def _letter_words(framework: Framework) -> dict[str, str]:
     """Return the code of every word, folded, that names a letter in some language."""
     known = grid_words().letters
-    names = framework_words("en").get(framework.id)
+    names = framework.words or framework_words("en").get(framework.id)
     words: dict[str, str] = {}
     for code, letter in names.letters.items() if names else ():
         words.setdefault(folded(letter.name), code)
+    for code, letter in names.letters.items() if names else ():
         for several in known.get(letter.name, {}).values():
             for word in several:
                 words.setdefault(folded(word), code)

@@ -6,6 +6,7 @@ from itertools import islice
 
 from facilitator.domain.errors import UserError
 from facilitator.exchange import refusals
+from facilitator.exchange.marking import marked_delimiter
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -57,7 +58,8 @@ def _voted(data: bytes) -> tuple[str, str]:
     candidates.extend((data.decode(encoding, "replace"), encoding) for encoding in _ONE_BYTE)
     # A broken UTF-8 file wins only when most of it is UTF-8: it must beat the others, not draw.
     candidates.append(candidates.pop(0))
-    return max(candidates, key=lambda candidate: _plausibility(candidate[0]))
+    ours = next((candidate for candidate in candidates if marked_delimiter(candidate[0])), None)
+    return ours or max(candidates, key=lambda candidate: _plausibility(candidate[0]))
 
 
 def _plausibility(text: str) -> float:

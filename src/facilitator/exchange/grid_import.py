@@ -8,6 +8,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.records import Cell
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message, Translate, untranslated
 from facilitator.exchange import refusals
+from facilitator.exchange.mapping import GridMapping
 
 WHY = {
     "cell.unknown": QT_TRANSLATE_NOOP(
@@ -36,6 +37,17 @@ WHY = {
     "role.doubled": QT_TRANSLATE_NOOP("import", "the role stands twice; this column was kept as “{title}”"),
     "role.cut": QT_TRANSLATE_NOOP("import", "longer than a title can be; only its beginning was kept"),
     "role.matched": QT_TRANSLATE_NOOP("import", "headed otherwise than before; read as the role “{title}”"),
+    "cell.no-role": QT_TRANSLATE_NOOP("import", "names no role; put into the circumstances"),
+    "cell.coloured": QT_TRANSLATE_NOOP(
+        "import", "{count} coloured cells of this row, from here on, hold no text; colours are not read"
+    ),
+    "cell.everyone": QT_TRANSLATE_NOOP("import", "read as all roles without another letter in this row"),
+    "cell.parted": QT_TRANSLATE_NOOP("import", "read as {count} roles"),
+    "column.method": QT_TRANSLATE_NOOP(
+        "import", "read as the decision method where it names one; its texts were put into the circumstances"
+    ),
+    "column.held": QT_TRANSLATE_NOOP("import", "its cells name roles; they were given {letters}"),
+    "table.hidden": QT_TRANSLATE_NOOP("import", "a hidden sheet; not taken over"),
     "column.kept": QT_TRANSLATE_NOOP("import", "not a role; its texts were put into the circumstances"),
     "table.other": QT_TRANSLATE_NOOP("import", "a table that is no grid; not taken over"),
 }
@@ -71,6 +83,10 @@ class ImportedDecision(msgspec.Struct, frozen=True):
     row: int
     cells: Mapping[int, Cell]
     circumstances: str = ""
+    method: str = ""
+    """The decision method, by its id, where a column names it."""
+    unit: str = ""
+    """Title of the unit whose own row it is, empty for the centre's."""
 
 
 class TableSummary(msgspec.Struct, frozen=True):
@@ -84,6 +100,8 @@ class TableSummary(msgspec.Struct, frozen=True):
     grid: bool
     """Whether it can be read as a grid."""
     used: bool = False
+    hidden: bool = False
+    """Whether it stands on a hidden sheet."""
 
 
 class GridImport(msgspec.Struct, frozen=True):
@@ -96,6 +114,13 @@ class GridImport(msgspec.Struct, frozen=True):
     decisions: tuple[ImportedDecision, ...]
     not_understood: tuple[NotUnderstood, ...] = ()
     tables: tuple[TableSummary, ...] = ()
+    mapping: GridMapping | None = None
+    """Every guess that was made; None where nothing was to be guessed, since Facilitator wrote the grid."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether nobody need be asked how the source is to be read."""
+        return self.mapping is None or self.mapping.sure
 
     @property
     def cells(self) -> int:
@@ -106,10 +131,11 @@ class GridImport(msgspec.Struct, frozen=True):
 class TablesDiffer(UserError):  # noqa: N818 - it is a question more than an error
     """Several tables with different roles: somebody must say which belong together."""
 
-    def __init__(self, name: str, tables: Sequence[TableSummary]) -> None:
+    def __init__(self, name: str, tables: Sequence[TableSummary], mapping: GridMapping | None = None) -> None:
         count = sum(1 for table in tables if table.grid)
         super().__init__(refusals.TABLES_DIFFER, name=name, count=str(count))
         self.tables = tuple(tables)
+        self.mapping = mapping
 
 
 def report_json(grid: GridImport, translate: Translate = untranslated) -> bytes:

@@ -7,7 +7,7 @@ import msgspec
 
 from facilitator.domain.edits import with_records, with_rows
 from facilitator.domain.errors import UserError
-from facilitator.domain.records import Cell, Decision, Role, Section
+from facilitator.domain.records import Cell, Decision, Role, Section, Unit
 from facilitator.domain.text import TEXT, clean_text
 from facilitator.domain.workshop import KINDS, Row, RowKey, Workshop
 from facilitator.exchange import refusals
@@ -28,17 +28,19 @@ def merge(workshop: Workshop, grid: GridImport, section: str | None = None) -> W
     workshop, role_ids = _with_roles(workshop, grid.roles)
     decisions = dict(workshop.decisions)
     known = {(d.section, d.title.casefold()): d for d in reversed(list(workshop.decisions.values()))}
-    names: defaultdict[str, Names] = defaultdict(Names)
+    workshop, unit_ids = _with_units(workshop, grid)
+    names: defaultdict[RowKey, Names] = defaultdict(Names)
     rows: dict[RowKey, Row] = {}
     for imported in grid.decisions:
         section_id = section_ids[(imported.section or default).casefold()]
-        title = names[section_id].take(imported.title)
+        unit_id = unit_ids[imported.unit.casefold()]
+        title = names[section_id, unit_id].take(imported.title)
         decision = _decision(known.get((section_id, title.casefold())), imported, title, section_id)
-        decisions[decision.id] = decision
-        before = workshop.row(decision.id)
+        decisions[decision.id] = known[section_id, title.casefold()] = decision
+        before = workshop.row(decision.id, unit_id)
         row = _row(before, imported, role_ids)
         if row != before:
-            rows[decision.id, ""] = row
+            rows[decision.id, unit_id] = row
     if decisions != workshop.decisions:
         workshop = with_records(workshop, KINDS["decision"], decisions)
     return with_rows(workshop, rows) if rows else workshop
@@ -73,6 +75,21 @@ def _with_sections(workshop: Workshop, grid: GridImport, default: str) -> tuple[
     return workshop, ids
 
 
+def _with_units(workshop: Workshop, grid: GridImport) -> tuple[Workshop, dict[str, str]]:
+    """Return the workshop with all units that have rows of their own, and the id of each by its title."""
+    units = dict(workshop.units)
+    ids = {unit.title.casefold(): unit.id for unit in reversed(units.values())}
+    ids[""] = ""
+    for title in dict.fromkeys(decision.unit for decision in grid.decisions):
+        if title.casefold() not in ids:
+            added = Unit(title=clean_text(title))
+            units[added.id] = added
+            ids[title.casefold()] = added.id
+    if len(units) > len(workshop.units):
+        workshop = with_records(workshop, KINDS["unit"], units)
+    return workshop, ids
+
+
 def _with_roles(workshop: Workshop, imported: tuple[ImportedRole, ...]) -> tuple[Workshop, list[str]]:
     """Return the workshop with all roles, and the id of each imported one: by title, else short name."""
     roles = dict(workshop.roles)
@@ -103,10 +120,12 @@ def _with_roles(workshop: Workshop, imported: tuple[ImportedRole, ...]) -> tuple
 
 
 def _decision(before: Decision | None, imported: ImportedDecision, title: str, section_id: str) -> Decision:
-    said = imported.circumstances
+    said, method = imported.circumstances, imported.method or "open"
     if before is None:
-        values = KINDS["decision"].clean({"title": title, "circumstances": said})
+        values = KINDS["decision"].clean({"title": title, "circumstances": said, "method": method})
         return Decision(section=section_id, **values)
+    if before.method == "open" != method:
+        before = msgspec.structs.replace(before, method=method)
     if not said or said in before.circumstances:
         return before
     both = f"{before.circumstances}\n{said}" if before.circumstances else said

@@ -6,22 +6,27 @@ from pathlib import Path
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.exchange import refusals
+from facilitator.exchange.archive import damaged
 from facilitator.exchange.encodings import decoded
 from facilitator.exchange.html_tables import html_tables
 from facilitator.exchange.markdown import markdown_tables
 from facilitator.exchange.separated import separated_table
 from facilitator.exchange.source import MOST_BYTES, Source, checked
+from facilitator.exchange.spreadsheet import spreadsheet_tables
 
-_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".numbers")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_SPREADSHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 _DOCUMENTS = (".docx", ".doc", ".odt", ".pdf", ".pptx", ".rtf")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _HTML = (".html", ".htm", ".xhtml")
 _SIGNATURES = {
-    b"PK\x03\x04": ".xlsx",
     b"\xd0\xcf\x11\xe0": ".xls",
     b"%PDF": ".pdf",
     b"{\\rtf": ".rtf",
 }
+_ARCHIVE = b"PK\x03\x04"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What a spreadsheet with a password holds; it looks like an old one otherwise."""
 _RULE_LINE = re.compile(r"^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.MULTILINE)
 _NOTHING = '\ufeff\x00 \t\r\n,;|"'
 """Characters that say nothing when nothing else is there."""
@@ -35,7 +40,11 @@ def read_grid(path: Path) -> Source:
     suffix = next(
         (kind for start, kind in _SIGNATURES.items() if data.startswith(start)), path.suffix.lower()
     )
-    _refuse_other_formats(path.name, suffix)
+    if suffix in (*_WORKBOOKS, *_SPREADSHEETS) and data.lstrip()[:1] == b"<":
+        suffix = ".html"  # some programs write HTML under the name of a spreadsheet
+    if data.startswith(_ARCHIVE) and suffix not in (*_SPREADSHEETS, *_DOCUMENTS):
+        return Source(path.name, checked(spreadsheet_tables(data, path.name), path.name))
+    _refuse_other_formats(path.name, suffix, data)
     text, encoding = decoded(data, path.name)
     return _source(text, path.name, suffix, encoding)
 
@@ -88,7 +97,11 @@ def _bytes(path: Path) -> bytes:
         raise refusals.unreadable(path, error) from error
 
 
-def _refuse_other_formats(name: str, suffix: str) -> None:
+def _refuse_other_formats(name: str, suffix: str, data: bytes) -> None:
+    if suffix in _WORKBOOKS:
+        raise damaged(name)
+    if suffix in _SPREADSHEETS and _LOCKED in data:
+        raise UserError(refusals.LOCKED_SPREADSHEET, name=name)
     if suffix in _SPREADSHEETS:
         raise UserError(refusals.SPREADSHEET, name=name)
     if suffix in _DOCUMENTS:

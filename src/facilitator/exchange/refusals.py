@@ -15,8 +15,28 @@ NO_TEXT = QT_TRANSLATE_NOOP(
 )
 SPREADSHEET = QT_TRANSLATE_NOOP(
     "errors",
-    "“{name}” is a spreadsheet file, which cannot be imported yet. In your spreadsheet, copy the grid and "
-    "paste it here, or save the sheet as CSV and import that.",
+    "“{name}” is a spreadsheet of a kind that cannot be imported. Save it as .xlsx and import that, or copy "
+    "the grid in your spreadsheet and paste it here.",
+)
+LOCKED_SPREADSHEET = QT_TRANSLATE_NOOP(
+    "errors",
+    "“{name}” is locked with a password. Open it in your spreadsheet and save it without one, or copy the "
+    "grid there and paste it here.",
+)
+DAMAGED_SPREADSHEET = QT_TRANSLATE_NOOP(
+    "errors",
+    "“{name}” is damaged, or no spreadsheet. Open it in your spreadsheet, save it again as .xlsx and import "
+    "that.",
+)
+BOMB = QT_TRANSLATE_NOOP(
+    "errors",
+    "“{name}” unpacks to far more than a grid can be. Copy the grid in your spreadsheet into a file of its "
+    "own and import that.",
+)
+SHEET_TOO_FAR = QT_TRANSLATE_NOOP(
+    "errors",
+    "“{name}” has a sheet that reaches to row {row} and column {column}, far beyond a grid. Copy the grid in "
+    "your spreadsheet into a file of its own and import that.",
 )
 DOCUMENT = QT_TRANSLATE_NOOP(
     "errors",
@@ -76,16 +96,10 @@ NO_LETTERS = QT_TRANSLATE_NOOP(
     "The cells hold no letters of a framework; they say {examples}. Facilitator reads grids with a column "
     "for each role and letters such as A, R, C, I in the cells: put letters in the cells and import again.",
 )
-LETTERS_AS_COLUMNS = QT_TRANSLATE_NOOP(
+NONE_TAKEN = QT_TRANSLATE_NOOP("errors", "No table of “{name}” is taken. Choose at least one.")
+NO_ROLES = QT_TRANSLATE_NOOP(
     "errors",
-    "The letters ({letters}) are the headings of the columns and the cells name roles. Facilitator reads "
-    "grids with a column for each role and letters in the cells: rearrange the table and import again.",
-)
-ROLES_AS_ROWS = QT_TRANSLATE_NOOP(
-    "errors",
-    "The first column is headed “{heading}”, so its rows seem to be roles and its columns decisions. Swap "
-    "rows and columns in your spreadsheet (copy, paste special, transpose) and import again; if the rows "
-    "are decisions, head the column “Decision”.",
+    "Nothing in the table is taken as a role. Say which columns are roles, or which name who holds a letter.",
 )
 OTHER_FRAMEWORK = QT_TRANSLATE_NOOP(
     "errors",

@@ -6,9 +6,12 @@ from enum import Enum
 
 import msgspec
 
-from facilitator.exchange.cells import CellReader, Said, folded, folded_words
+from facilitator.exchange.cells import CellReader, Reading, Said, folded, folded_words
 from facilitator.exchange.shape import Readings, Shape, cell_of, is_legend_row
 from facilitator.exchange.source import Row, Table
+
+UNREADABLE = Reading(Said.UNKNOWN, None)
+"""Stands behind the roles of a row where its cell should name roles and does not."""
 
 
 class Grid(msgspec.Struct, frozen=True):
@@ -18,6 +21,8 @@ class Grid(msgspec.Struct, frozen=True):
     table: Table
     readings: Readings
     shape: Shape
+    above: tuple[Row, ...] = ()
+    """Rows that stood above a table that was turned."""
 
     @property
     def head(self) -> Row:
@@ -55,6 +60,11 @@ def row_kinds(grid: Grid, reader: CellReader, heads: frozenset[str]) -> list[Row
         else:
             kinds.append(_kind(grid, position, reader, heads))
     return _told_apart(grid, kinds)
+
+
+def is_outside(row: Row, reader: CellReader, heads: frozenset[str]) -> bool:
+    """Whether a row above the heading says something that is no legend."""
+    return _kind_above(row, reader, heads) is RowKind.OUTSIDE
 
 
 def legend_entry(text: str) -> tuple[str, str] | None:
@@ -116,7 +126,8 @@ def _told_apart(grid: Grid, kinds: list[RowKind]) -> list[RowKind]:
     bare = [i for i, kind in enumerate(kinds) if kind is RowKind.BARE]
     decisions = [i for i, kind in enumerate(kinds) if kind is RowKind.DECISION]
     all_strong = all(rows[i].strong for i in decisions)
-    marked = {i for i in bare if len(rows[i].cells) == 1 or (rows[i].strong and not all_strong)}
+    alone = {i for i in bare if len(rows[i].cells) == grid.shape.label + 1}
+    marked = {i for i in bare if i in alone or (rows[i].strong and not all_strong)}
     if grid.shape.section is not None or (not marked and len(bare) > len(decisions)):
         sections: set[int] = set()
     else:

@@ -8,6 +8,8 @@ from itertools import islice
 
 from facilitator.domain.errors import UserError
 from facilitator.exchange import refusals
+from facilitator.exchange.guards import unguarded
+from facilitator.exchange.marking import marked_delimiter
 from facilitator.exchange.source import MOST_COLUMNS, MOST_ROWS, Row, Table, too_many_roles, width_of
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -18,7 +20,6 @@ _LIKE_LETTERS = re.compile(
     r"(?:[A-Z1-7](?:\s*[/,&+ ]?\s*[A-Z]){0,4}|[–—-]|n/?a|)(?:\s*\([^()]*\))?", re.IGNORECASE
 )
 _MOST_LETTERS = 60
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _END = "\x00end\x00"
 
 
@@ -35,19 +36,15 @@ def separated_table(text: str, name: str, *, prefer: str = "", quoted: bool = Tr
     elif prefer and prefer in text:
         delimiter = prefer
     else:
-        delimiter = voted_delimiter(text)
+        delimiter = marked_delimiter(text) or voted_delimiter(text)
     rows: list[Row] = []
     for number, cells in enumerate(_records(text, delimiter, name, start, quoted=quoted), start):
         if any(cells) and not "".join(cells).isspace():
             kept = cells[: width_of(cells)] if len(cells) > MOST_COLUMNS else cells
-            rows.append(Row(number, tuple(map(_unguarded, kept))))
+            rows.append(Row(number, tuple(map(unguarded, kept))))
     if sum(1 for row in rows if len(row.cells) > 1) * 2 < len(rows):
         raise UserError(refusals.NO_TABLE, name=name)
     return Table(tuple(rows)), delimiter
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
 
 
 def voted_delimiter(text: str) -> str:

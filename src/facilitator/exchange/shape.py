@@ -17,6 +17,8 @@ _MOST_CODE = 5
 _MOST_WORDS = 25
 """Characters of a text that somebody may have put where letters belong; what is longer is a remark."""
 _NUMBER = re.compile(r"(?=.*\d)[\w.#/-]{1,10}")
+_FEW_ROWS = 2
+"""Rows up to which nothing follows from what stands in most of them."""
 _HEADING_WITHIN = 20
 """Rows among which the heading is looked for, where the table does not say which it is."""
 
@@ -30,9 +32,13 @@ class Shape(msgspec.Struct, frozen=True):
     section: int | None = None
     others: tuple[int, ...] = ()
     """Columns with text about the decisions: numbers, remarks."""
+    methods: tuple[int, ...] = ()
+    """Those of the others that say how it is decided."""
+    ignored: tuple[int, ...] = ()
+    """Columns that somebody wants left out."""
 
 
-class _Column(msgspec.Struct):
+class Column(msgspec.Struct):
     """What stands in one column below the heading."""
 
     letters: int = 0
@@ -45,10 +51,12 @@ class _Column(msgspec.Struct):
 
     @property
     def filled(self) -> int:
+        """How many of its cells hold something."""
         return self.letters + self.marks + self.unknown
 
     @property
     def of_letters(self) -> bool:
+        """Whether letters stand here."""
         return self.letters > 0 and self.letters * 3 >= self.filled
 
     @property
@@ -62,6 +70,10 @@ class _Column(msgspec.Struct):
         if any(len(text) > _MOST_WORDS for text in self.texts):
             return True
         return bool(self.texts) and all(any(map(str.isdigit, text)) for text in self.texts)
+
+    def of_texts(self, rows: int) -> bool:
+        """Whether words that are no letters stand in most of the rows, some of them longer than a mark."""
+        return not self.letters and self.unknown * 2 > rows and any(len(t) > _MOST_CODE for t in self.texts)
 
     def of_names(self, rows: int) -> bool:
         """Whether most of the rows have a name of their own here."""
@@ -85,7 +97,7 @@ def shape_of(table: Table, readings: Readings) -> Shape:
     if len(table.rows) < 2 or max((len(row.cells) for row in table.rows), default=0) < 2:
         raise UserError(refusals.TOO_SMALL)
     heading = _heading(table, readings)
-    columns = _columns(table, readings, heading)
+    columns = columns_of(table, readings, heading)
     headed = width_of(table.rows[heading].cells)
     rows = len(table.rows) - heading - 1
     strong = [
@@ -96,7 +108,7 @@ def shape_of(table: Table, readings: Readings) -> Shape:
     if not strong:
         raise _no_letters(table, readings, heading)
     first, last = strong[0], strong[-1]
-    label = _label(table.rows[heading], columns[:first], rows)
+    label = label_of(table.rows[heading], range(first), columns, rows)
     if not columns[label].named and any(column.named for column in columns[last + 1 :]):
         raise UserError(refusals.NO_LABELS)
     return _arranged(table, columns, (heading, label, first, last))
@@ -138,7 +150,7 @@ def _heading(table: Table, readings: Readings) -> int:
     some = (i for i in rows if any(reading.said is Said.LETTERS for reading in readings[i][1:]))
     first = next(mostly, next(some, 0))
     if first == 0 and _mostly_letters(readings[0]):
-        _refuse_letters_in_heading(table, readings)
+        _refuse_letters_in_heading(table)
     if table.headed or first == 0:
         return 0
     candidates = [i for i in rows if max(0, first - _HEADING_WITHIN) <= i < first]
@@ -153,21 +165,18 @@ def _mostly_letters(read: Sequence[Reading]) -> bool:
     return letters * 2 > filled
 
 
-def _refuse_letters_in_heading(table: Table, readings: Readings) -> None:
+def _refuse_letters_in_heading(table: Table) -> None:
     """Refuse a first row of letters, unless they are names of roles made of letters (AI, CI)."""
     heads = [cell.strip() for cell in table.rows[0].cells[1:] if cell.strip()]
-    below = sum(1 for row in readings[1:] for cell in row[1:] if cell.said is Said.LETTERS)
-    text = sum(1 for row in readings[1:] for cell in row[1:] if cell.said is Said.UNKNOWN)
-    if text > below:
-        raise UserError(refusals.LETTERS_AS_COLUMNS, letters=", ".join(heads)[:80])
     names = len(set(heads)) == len(heads) and all(len(head) > 1 and head.isalpha() for head in heads)
     if not table.headed and not names:
         raise UserError(refusals.NO_HEADING)
 
 
-def _columns(table: Table, readings: Readings, heading: int) -> list[_Column]:
+def columns_of(table: Table, readings: Readings, heading: int) -> list[Column]:
+    """Return what stands in each column below the heading."""
     width = max(len(row.cells) for row in table.rows)
-    columns = [_Column() for _ in range(width)]
+    columns = [Column() for _ in range(width)]
     for row, read in zip(table.rows[heading + 1 :], readings[heading + 1 :], strict=True):
         for column, text, reading in zip(columns, row.cells, read, strict=False):
             if reading.said is Said.LETTERS:
@@ -182,21 +191,19 @@ def _columns(table: Table, readings: Readings, heading: int) -> list[_Column]:
     return columns
 
 
-def _label(head: Row, columns: list[_Column], rows: int) -> int:
-    """Return the column of the decisions: the first one of names before the letters, else the fullest."""
-    for index, column in enumerate(columns):
+def label_of(head: Row, among: Sequence[int], columns: Sequence[Column], rows: int) -> int:
+    """Return the column of the decisions among some: the first one of names, else the fullest."""
+    for index in among:
         title = folded(cell_of(head, index))
         telling = title in folded_words("headings_of_sections") | folded_words("headings_of_remarks")
-        if column.of_names(rows) and not telling:
+        if columns[index].of_names(rows) and not telling:
             return index
-    return max(range(len(columns)), key=lambda index: (columns[index].named, -index))
+    return max(among, key=lambda index: (columns[index].named, -index))
 
 
-def _arranged(table: Table, columns: list[_Column], places: tuple[int, int, int, int]) -> Shape:
+def _arranged(table: Table, columns: list[Column], places: tuple[int, int, int, int]) -> Shape:
     heading, label, first, last = places
     head, rows = table.rows[heading], len(table.rows) - heading - 1
-    if folded(cell_of(head, label)) in folded_words("headings_of_roles"):
-        raise UserError(refusals.ROLES_AS_ROWS, heading=cell_of(head, label))
     roles: list[int] = []
     others: list[int] = []
     section = None
@@ -207,14 +214,22 @@ def _arranged(table: Table, columns: list[_Column], places: tuple[int, int, int,
             continue
         if index < label and section is None and folded(title) in folded_words("headings_of_sections"):
             section = index
-        elif within or (title and index > label and not _is_remark(title, column)):
+        elif within or (title and index > label and not _is_remark(title, column, rows)):
             roles.append(index)
         elif column.filled * 2 > rows or (title and column.filled):
             others.append(index)
-    return Shape(heading, label, tuple(roles), section, tuple(others))
+    methods = tuple(index for index in others if is_about(head, index, "headings_of_methods"))
+    return Shape(heading, label, tuple(roles), section, tuple(others), methods)
 
 
-def _is_remark(title: str, column: _Column) -> bool:
+def is_about(head: Row, column: int, group: str) -> bool:
+    """Whether the heading of a column is one of a group of words."""
+    return folded(cell_of(head, column)) in folded_words(group)
+
+
+def _is_remark(title: str, column: Column, rows: int) -> bool:
+    if rows > _FEW_ROWS and column.of_texts(rows):
+        return True
     return column.of_remarks or folded(title) in folded_words("headings_of_remarks")
 
 

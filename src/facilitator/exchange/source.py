@@ -21,6 +21,8 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     cells: tuple[str, ...]
     strong: bool = False
     """Whether the first cell stands in bold."""
+    origins: tuple[tuple[int, int], ...] = ()
+    """Where each cell stood, by the number of its row and its column from 0, if not here."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -30,6 +32,10 @@ class Table(msgspec.Struct, frozen=True):
     heading: str = ""
     headed: bool = False
     """Whether the first row is known to be the heading of the columns."""
+    hidden: bool = False
+    """Whether it stands on a hidden sheet."""
+    coloured: tuple[tuple[int, int], ...] = ()
+    """Blank cells that are coloured otherwise than their row, by its number and their column from 0."""
 
     @property
     def number(self) -> int:

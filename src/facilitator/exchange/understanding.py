@@ -7,132 +7,166 @@ import msgspec
 
 from facilitator.domain import frameworks
 from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.records import MARKS
 from facilitator.domain.text import clean_text
-from facilitator.exchange import refusals
 from facilitator.exchange.assembly import Assembly
 from facilitator.exchange.blocks import blocks_of
 from facilitator.exchange.cells import CellReader, Said, folded
+from facilitator.exchange.finding import Found, found_in
+from facilitator.exchange.framework_guess import guess_framework
 from facilitator.exchange.grid_import import GridImport, TablesDiffer, TableSummary
+from facilitator.exchange.layouts import laid_out, untold
+from facilitator.exchange.mapping import GridMapping, TableMapping, Use, Word
+from facilitator.exchange.marked_grid import marked_grid
 from facilitator.exchange.roles import aligned, full_titles, role_titles
-from facilitator.exchange.rows import Grid, RowKind, row_kinds
-from facilitator.exchange.shape import blank_shape, cell_of, readings_of, shape_of
+from facilitator.exchange.rows import RowKind, is_outside, row_kinds
+from facilitator.exchange.shape import cell_of
 from facilitator.exchange.source import MOST_ROLES, Legend, Source, Table, too_many_roles
 
-_LOOKED_AT = 2_000
-"""Different texts of cells from which the framework is guessed, the commonest first."""
-_MOST_LETTERS = 80
-"""Characters of a text that can be letters; what is longer is prose."""
+_MOST_WORDS = 200
+"""Words that somebody may be asked about, the commonest first."""
+_MOST_WORD = 80
+"""Characters of a word that may mean letters; what is longer is prose."""
+
+_Kinds = Mapping[int, Sequence[RowKind]]
+_Places = Mapping[int, Sequence[int]]
 
 
-class _Tables(msgspec.Struct, frozen=True):
-    """The tables of a source: grids, grids without any letter, and why each of the others is none."""
-
-    grids: tuple[Grid, ...]
-    blanks: tuple[Grid, ...]
-    refused: Mapping[int, UserError]
-    heads: frozenset[str]
-    """The headings of all roles, folded."""
-
-
-def guess_framework(source: Source, preferred: str = "") -> str:
-    """Return the framework under which most cells can be read; the preferred one where none reads more."""
-    found = (text for table in source.tables for row in table.rows for text in row.cells[1:])
-    texts = [(text, n) for text, n in Counter(found).most_common(_LOOKED_AT) if len(text) <= _MOST_LETTERS]
-    read: dict[str, int] = {}
-    for framework_id, framework in frameworks.frameworks().items():
-        reader = CellReader(framework)
-        read[framework_id] = sum(n for text, n in texts if reader[text].said is Said.LETTERS)
-    best = max(read, key=lambda framework_id: read[framework_id])
-    return preferred if read.get(preferred, -1) == read[best] else best
-
-
-def understand(source: Source, framework: str = "", *, tables: Sequence[int] | None = None) -> GridImport:
+def understand(
+    source: Source,
+    framework: str | Framework = "",
+    *,
+    tables: Sequence[int] | None = None,
+    mapping: GridMapping | None = None,
+) -> GridImport:
     """Return the grid that a source holds, read in a framework (guessed where none is named).
 
     Several tables become one grid when their roles are the same, else TablesDiffer is raised; then tables
     names by index those to take as one grid, whatever their roles. UserError says why there is no grid.
+    With a mapping, got from an import of this source and perhaps changed, it is read as that says.
     """
-    chosen = frameworks.framework(framework or guess_framework(source))
-    reader = CellReader(chosen)
-    split = (part for table in source.tables for part in blocks_of(table, reader))
-    source = msgspec.structs.replace(source, tables=tuple(split))
-    found = _found(source, reader, tables)
+    chosen = _framework(source, framework, mapping)
+    known = marked_grid(source, chosen) if tables is None and mapping is None else None
+    if known is not None:
+        return known
+    reader, source = _split(source, chosen, mapping)
+    found = found_in(source, reader, chosen, tables, mapping)
     explaining = _explaining(source, found, reader)
-    legends = (*source.legends, *(_as_legend(source.tables[index]) for index in explaining))
-    titles = full_titles(found.heads, legends)
+    titles = _full_titles(source, found, explaining)
     kinds = {grid.index: row_kinds(grid, reader, found.heads) for grid in (*found.grids, *found.blanks)}
-    places = _places(source, found, titles, kinds, ask=tables is None)
+    places = _places(found, titles, ask=tables is None and mapping is None)
+    made = _mapping(chosen, found, kinds, places, mapping)
+    if places is None:
+        raise TablesDiffer(source.name, _summaries(source, found, kinds), made)
     assembly = Assembly(chosen.id, titles, sections_from_headings=len(places) > 1)
-    for grid in sorted((*found.grids, *found.blanks), key=lambda grid: grid.index):
-        if grid.index in places:
-            assembly.add(grid, kinds[grid.index], places[grid.index])
+    _fill(assembly, found, reader, kinds, places)
     if len(assembly.roles) > MOST_ROLES:
         raise too_many_roles(source.name, len(assembly.roles))
     if tables is None:
-        for index in found.refused.keys() - {*places, *explaining}:
+        for index in sorted(set(range(len(source.tables))) - {*places, *explaining}):
             assembly.leave_out(source.tables[index])
-    return GridImport(
-        source.name,
-        chosen.id,
-        tuple(assembly.roles),
-        tuple(assembly.sections),
-        tuple(assembly.decisions),
-        tuple(sorted(assembly.not_understood, key=lambda entry: (entry.row, entry.column))),
-        _summaries(source, found, kinds, used=places.keys()),
-    )
+    summaries = _summaries(source, found, kinds, used=places.keys())
+    return _imported(source.name, chosen.id, assembly, summaries, made)
 
 
-def _found(source: Source, reader: CellReader, chosen: Sequence[int] | None) -> _Tables:
-    grids: list[Grid] = []
-    blanks: list[Grid] = []
-    refused: dict[int, UserError] = {}
-    for index in range(len(source.tables)) if chosen is None else sorted(set(chosen)):
-        if not 0 <= index < len(source.tables):
-            raise UserError(refusals.NO_SUCH_TABLE, name=source.name, index=str(index))
-        table = source.tables[index]
-        readings = readings_of(table, reader)
-        try:
-            shape = shape_of(table, readings)
-            if len(shape.roles) > MOST_ROLES:
-                raise too_many_roles(source.name, len(shape.roles))
-            grids.append(Grid(index, table, readings, shape))
-        except UserError as error:
-            refused[index] = error
-            shape = blank_shape(table, readings)
-            if shape is not None:
-                blanks.append(Grid(index, table, readings, shape))
-    if chosen is not None and refused:
-        raise next(iter(refused.values()))
-    if not grids:
-        raise _no_grid(source, refused)
-    heads = {folded(cell_of(grid.head, column)) for grid in grids for column in grid.shape.roles}
-    return _Tables(tuple(grids), tuple(blanks), refused, frozenset(heads - {""}))
+def _imported(
+    name: str, framework: str, made: Assembly, tables: tuple[TableSummary, ...], mapping: GridMapping
+) -> GridImport:
+    notes = sorted(made.not_understood, key=lambda entry: (entry.row, entry.column))
+    lists = (tuple(made.roles), tuple(made.sections), tuple(made.decisions), tuple(notes))
+    return GridImport(name, framework, *lists, tables, mapping)
 
 
-def _no_grid(source: Source, refused: dict[int, UserError]) -> UserError:
-    """Return the refusal of a source without a grid: what was seen in its largest table."""
-    if not refused:
-        return UserError(refusals.NO_TABLE, name=source.name)
-    sizes = {index: sum(len(row.cells) for row in source.tables[index].rows) for index in refused}
-    return refused[max(sizes, key=lambda index: sizes[index])]
+def _full_titles(source: Source, found: Found, explaining: Sequence[int]) -> dict[str, str]:
+    """Return the full titles of roles that legends explain, those beside the grids and those in tables."""
+    legends = (*source.legends, *(_as_legend(source.tables[index]) for index in explaining))
+    return full_titles(found.heads, legends)
 
 
-def _places(
-    source: Source,
-    found: _Tables,
-    full: Mapping[str, str],
-    kinds: Mapping[int, Sequence[RowKind]],
-    *,
-    ask: bool,
-) -> dict[int, list[int]]:
-    """Return for each table the places of its roles in the grid; raise TablesDiffer when they differ."""
+def _fill(assembly: Assembly, found: Found, reader: CellReader, kinds: _Kinds, places: _Places) -> None:
+    """Add every grid that has its places, and what was guessed in it."""
+    for grid in sorted((*found.grids, *found.blanks), key=lambda grid: grid.index):
+        if grid.index in places:
+            above = tuple(row for row in grid.above if is_outside(row, reader, found.heads))
+            assembly.add(msgspec.structs.replace(grid, above=above), kinds[grid.index], places[grid.index])
+            for guess in found.guesses.get(grid.index, ()):
+                assembly.note((guess.row, guess.column), guess.text, guess.why)
+
+
+def first_mapping(source: Source, framework: str | Framework = "") -> GridMapping:
+    """Return what was guessed of a source, also where it is refused as it stands: somebody may know better.
+
+    Tables that are no grid are not taken in it; once they are, their columns are roles, and the words that
+    stand there can be given letters.
+    """
+    try:
+        made = understand(source, framework).mapping
+    except TablesDiffer as difference:
+        made = difference.mapping
+    except UserError:
+        made = None
+    if made is not None:
+        return made
+    chosen = _framework(source, framework, None)
+    reader, source = _split(source, chosen, None)
+    tables = tuple(untold(index, table, reader) for index, table in enumerate(source.tables))
+    counts: Counter[str] = Counter()
+    for mapping, table in zip(tables, source.tables, strict=True):
+        roles = [index for index, column in enumerate(mapping.columns) if column.use is Use.ROLE]
+        for row in table.rows[mapping.heading + 1 :]:
+            texts = (clean_text(cell_of(row, column)) for column in roles)
+            counts.update(text for text in texts if 0 < len(text) <= _MOST_WORD)
+    words = tuple(Word(text, count) for text, count in counts.most_common(_MOST_WORDS))
+    return GridMapping(chosen.id, tables, words, 1.0)
+
+
+def relaid(source: Source, mapping: GridMapping, table: TableMapping) -> GridMapping:
+    """Return a mapping in which a table has the layout and heading given, with its columns guessed anew."""
+    chosen = _framework(source, "", mapping)
+    reader, source = _split(source, chosen, mapping)
+    return mapping.with_table(laid_out(table, source.tables[table.index], reader, chosen))
+
+
+def split_tables(source: Source, mapping: GridMapping) -> tuple[Table, ...]:
+    """Return the tables that a mapping speaks of: a sheet with several grids is several tables."""
+    return _split(source, _framework(source, "", mapping), mapping)[1].tables
+
+
+def _framework(source: Source, framework: str | Framework, mapping: GridMapping | None) -> Framework:
+    if isinstance(framework, Framework):
+        return framework
+    named = framework or (mapping.framework if mapping else "") or guess_framework(source)
+    return frameworks.framework(named)
+
+
+def _split(source: Source, framework: Framework, mapping: GridMapping | None) -> tuple[CellReader, Source]:
+    """Return what reads the cells, and the source with every grid of a sheet as a table of its own."""
+    words = mapping.words if mapping else ()
+    codes = frozenset((*framework.codes, *MARKS))
+    meanings = {folded(word.text): word.letters for word in words if _means_letters(word, codes)}
+    reader = CellReader(framework, meanings)
+    plain = CellReader(framework)
+    split = (part for table in source.tables for part in blocks_of(table, plain))
+    return reader, msgspec.structs.replace(source, tables=tuple(split))
+
+
+def _means_letters(word: Word, codes: frozenset[str]) -> bool:
+    """Whether a word stands for letters of the framework, or for a mark alone."""
+    if not word.letters or word.roles or word.everyone or not codes.issuperset(word.letters):
+        return False
+    return len(word.letters) == 1 or not set(word.letters).intersection(MARKS)
+
+
+def _places(found: Found, full: Mapping[str, str], *, ask: bool) -> dict[int, list[int]] | None:
+    """Return for each table the places of its roles in the grid; None where they differ and one must ask."""
     known: list[str] = []
     places: dict[int, list[int]] = {}
     for grid in found.grids:
         titles = role_titles(grid, full)
         here = aligned(known, titles, union=not ask or not known)
         if here is None:
-            raise TablesDiffer(source.name, _summaries(source, found, kinds))
+            return None
         known += [title for title, place in zip(titles, here, strict=True) if place >= len(known)]
         places[grid.index] = here
     for grid in found.blanks:
@@ -142,8 +176,42 @@ def _places(
     return places
 
 
+def _mapping(
+    framework: Framework, found: Found, kinds: _Kinds, places: _Places | None, given: GridMapping | None
+) -> GridMapping:
+    """Return every guess as a value: the tables, and the words that are no letters."""
+    tables: list[TableMapping] = []
+    for index, table in sorted(found.mappings.items()):
+        taken = table.taken if places is None else index in places
+        tables.append(msgspec.structs.replace(table, taken=taken))
+    counts: Counter[str] = Counter()
+    texts: dict[str, str] = {}
+    said = {folded(word.text): word for word in given.words} if given else {}
+    filled = strange = 0
+    for grid in found.grids:
+        for row, read, kind in zip(grid.table.rows, grid.readings, kinds[grid.index], strict=True):
+            if kind not in (RowKind.DECISION, RowKind.OPEN):
+                continue
+            for column in grid.shape.roles:
+                if column >= len(read) or read[column].said is Said.BLANK:
+                    continue
+                filled += 1
+                strange += read[column].said is Said.UNKNOWN
+                text = clean_text(cell_of(row, column))
+                if len(text) <= _MOST_WORD and (read[column].said is Said.UNKNOWN or folded(text) in said):
+                    counts[folded(text)] += 1
+                    texts.setdefault(folded(text), text)
+    words = [
+        msgspec.structs.replace(said.get(key, Word(texts[key])), text=texts[key], count=count)
+        for key, count in counts.most_common(_MOST_WORDS)
+    ]
+    known = {folded(word.text) for word in found.words}
+    words = [*found.words, *(word for word in words if folded(word.text) not in known)]
+    return GridMapping(framework.id, tuple(tables), tuple(words), strange / filled if filled else 0.0)
+
+
 def _summaries(
-    source: Source, found: _Tables, kinds: Mapping[int, Sequence[RowKind]], used: Collection[int] = ()
+    source: Source, found: Found, kinds: _Kinds, used: Collection[int] = ()
 ) -> tuple[TableSummary, ...]:
     grids = {grid.index: grid for grid in found.grids}
     known = grids | {grid.index: grid for grid in found.blanks}
@@ -159,18 +227,19 @@ def _summaries(
             sum(1 for kind in rows if kind in (RowKind.DECISION, RowKind.OPEN)),
             grid=index in grids,
             used=index in used,
+            hidden=table.hidden,
         )
         summaries.append(summary)
     return tuple(summaries)
 
 
-def _explaining(source: Source, found: _Tables, reader: CellReader) -> list[int]:
+def _explaining(source: Source, found: Found, reader: CellReader) -> list[int]:
     """Return the tables whose first column names letters or abbreviations, and which so are legends."""
     explaining: list[int] = []
-    for index in found.refused:
+    for index in sorted(found.left):
         names = [cell_of(row, 0) for row in source.tables[index].rows]
         known = sum(1 for n in names if folded(n) in found.heads or reader[n].said is Said.LETTERS)
-        if known and known * 2 >= len(names) - 1:
+        if known and known * 2 >= len(names) - 1 and not source.tables[index].hidden:
             explaining.append(index)
     return explaining
 
