@@ -218,8 +218,8 @@ def _note(words: Wording, cell: Cell) -> str:
 
 def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
     known = framework(workshop.facts.framework)
-    named = framework_words(language)[known.id].letters
-    entries = [LegendEntry(code, named[code].meaning) for code in known.codes]
+    named = framework_words(language)[known.id]
+    entries = [LegendEntry(code, named.letters[code].meaning) for code in known.codes]
     used = {
         letter: None for row in workshop.cells.values() for cell in row.values() for letter in cell.letters
     }
@@ -228,7 +228,7 @@ def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEn
         entries.append(
             LegendEntry(UNREAD, words.say(QT_TRANSLATE_NOOP("charter", "not understood, see the note")))
         )
-    foreign = words.say(QT_TRANSLATE_NOOP("charter", "no letter of {framework}"), framework=known.id)
+    foreign = words.say(QT_TRANSLATE_NOOP("charter", "no letter of {framework}"), framework=named.title)
     strange = [code for code in used if code not in known.codes and code not in MARKS]
     entries += [LegendEntry(code, foreign) for code in strange]
     return tuple(entries)

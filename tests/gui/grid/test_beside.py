@@ -57,8 +57,11 @@ def test_f6_leads_to_the_first_card_and_back(qtbot, tmp_path):
             press(grid, "F6")
             assert isinstance(focus(), FindingCard)
             assert focus().y() == 0
+            message = session.window.bench.status_line.message
+            assert message.accessibleName().startswith("Up, Down: another finding.")
             press(focus(), key)
             assert grid.hasFocus()
+            assert message.accessibleName() == ""
 
 
 def test_tab_from_the_panel_above_goes_into_the_cards(qtbot, tmp_path):

@@ -54,9 +54,12 @@ def test_the_menu_of_a_cell(shown):
         ("Not applicable", "/"),
         ("Clear", "Del"),
         ("Edit text and note", "F2"),
+        ("Write a note", "Ctrl+M"),
         ("Cut", "Ctrl+X"),
         ("Copy", "Ctrl+C"),
         ("Paste", "Ctrl+V"),
+        ("Fill down", "Ctrl+D"),
+        ("Fill right", "Ctrl+R"),
         ("Decision “Approve spend”", ""),
         ("Role “Board”", ""),
     ]
@@ -69,17 +72,20 @@ def test_the_menu_of_a_cell_leads_to_what_its_row_and_column_can_do(shown):
     one = in_cell(shown, "Approve spend", "Board")
     row, column = (action.menu() for action in one.actions()[-2:])
     assert offered(row) == [
-        ("Add decision below", "Ctrl+Return"),
         ("Rename", "Shift+F2"),
+        ("Add decision below", "Ctrl+Return"),
         ("Move up", "Alt+Up"),
         ("Move down", "Alt+Down"),
+        ("Move to section", ""),
         ("Remove", "Ctrl+Del"),
     ]
     assert offered(column) == [
-        ("Add role at the right", "Ctrl+Shift+Return"),
         ("Rename", "Ctrl+F2"),
+        ("Add role at the right", "Ctrl+Shift+Return"),
         ("Move left", "Alt+Left"),
         ("Move right", "Alt+Right"),
+        ("Move to unit", ""),
+        ("Show only its rows", ""),
         ("Remove", "Ctrl+Shift+Del"),
     ]
     take(row, "Move up")
@@ -119,6 +125,7 @@ def test_the_menu_of_a_title(shown):
         "Add decision below",
         "Move up",
         "Move down",
+        "Move to section",
         "Remove",
     ]
     take(one, "Rename")

@@ -31,7 +31,9 @@ def assert_shows(model, workshop):
             assert bool(index.flags() & Qt.ItemFlag.ItemIsEnabled) == (key is not None or column == 0)
             if key is not None:
                 decision, unit, role = key
-                assert index.data(ROLE.EditRole) == typed(workshop.cell(decision, role, unit))
+                assert index.data(ROLE.EditRole) == typed(
+                    workshop.cell(decision, role, unit), model.framework.codes
+                )
             elif column == 0 and not place.unit:
                 kind, record = ("section", place.section) if place.heading else ("decision", place.decision)
                 assert index.data() == workshop.of(kind)[record].title
@@ -93,7 +95,7 @@ def test_cells_are_read_aloud_with_decision_and_role(shown):
     assert said("Set the scope", "Finance") == "Set the scope, Finance: blank"
     shown.go("Set the scope", "Finance")
     shown.press("R Shift+A")
-    assert said("Set the scope", "Finance") == "Set the scope, Finance: Responsible, Accountable"
+    assert said("Set the scope", "Finance") == "Set the scope, Finance: Accountable, Responsible"
     shown.press("-")
     assert said("Set the scope", "Finance") == "Set the scope, Finance: nothing to do"
     shown.press("/")

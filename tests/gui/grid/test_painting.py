@@ -54,9 +54,10 @@ def test_several_letters_share_a_chip(qapp):
     found = colours(chips[("A", "R", "C")].toImage())
     fills = [RACI.letter(code).light.fill.lower() for code in "ARC"]
     assert all(found[fill] > 40 for fill in fills)
-    picture = chips[("R", "A")].toImage()
-    assert picture.pixelColor(4, 11).name() == fills[1]
-    assert picture.pixelColor(30, 11).name() == fills[0]
+    for letters in (("A", "R"), ("R", "A")):
+        picture = chips[letters].toImage()
+        assert picture.pixelColor(4, 11).name() == fills[0]
+        assert picture.pixelColor(30, 11).name() == fills[1]
 
 
 def test_a_chip_is_drawn_once_and_in_as_many_pixels_as_the_screen_has(qapp):
@@ -89,10 +90,14 @@ def test_a_letter_that_is_typed_is_seen(shown):
     assert pixel(shown, "Set the scope", "Finance", -12) == fill
 
 
-def test_the_row_of_the_cursor_is_tinted_and_a_selection_more_so(shown):
+def test_row_and_column_of_the_cursor_are_tinted_and_a_selection_more_so(shown):
     tokens = theme().tokens
     assert pixel(shown, "Set the scope", "Finance") == tokens.row.name()
-    assert pixel(shown, "Hire somebody", "Finance", -12) == tokens.surface.name()
+    assert pixel(shown, "Start an experiment", "Finance", -12) == tokens.row.name()
+    assert pixel(shown, "Start an experiment", "Board", -12) == tokens.surface.name()
+    shown.press("Left")
+    assert pixel(shown, "Start an experiment", "Finance", -12) == tokens.surface.name()
+    assert pixel(shown, "Start an experiment", "Board", -12) == tokens.row.name()
     shown.go("Set the scope", "Finance")
     shown.press("Shift+Down")
     assert pixel(shown, "Set the scope", "Finance") == tokens.tint.name()
@@ -221,3 +226,16 @@ def test_the_legend_names_its_letters_only_where_no_name_would_be_cut(shown, wid
     assert RACI.letter("I").light.fill.lower() in colours(image)
     assert "Informed" in legend.accessibleName()
     assert "Informed" in legend.toolTip()
+
+
+def test_titles_that_are_chosen_are_tinted(shown):
+    def title(decision):
+        row = shown.page.model.outline.place(shown.key(decision, "Board"))[0]
+        at = rect_of(shown.view, row, 0).topRight() + QPoint(-20, 4)
+        return QColor(shown.view.grab().toImage().pixel(at)).name()
+
+    shown.press("Home Home Shift+Down")
+    assert title("Set the scope") == theme().tokens.tint.name()
+    assert title("Change a price") == theme().tokens.row.name()
+    shown.press("Down")
+    assert title("Set the scope") == theme().tokens.surface.name()

@@ -151,7 +151,7 @@ def test_undo_and_redo_lead_to_what_they_changed(shown):
 
 def test_finding_leads_through_roles_sections_and_decisions(shown):
     bar = shown.page.find_bar
-    shown.page.header_actions()[0].trigger()
+    shown.page.header_actions()[1].trigger()
     assert bar.line.hasFocus()
     QTest.keyClicks(bar.line, "lead")
     assert shown.here == ("Set the scope", "Product lead")
@@ -212,7 +212,7 @@ def test_an_empty_workshop_says_what_to_do(qtbot, tmp_path):
 
 
 def test_header_actions_add(shown):
-    find, role, decision = shown.page.header_actions()
+    _view, find, role, decision = shown.page.header_actions()
     decision.trigger()
     shown.type("Another")
     role.trigger()

@@ -60,4 +60,4 @@ def test_the_whole_of_a_long_text_that_was_not_understood_is_typed():
     ],
 )
 def test_a_tooltip_says_nothing_twice(cell, lines):
-    assert tooltip(cell, "RACI") == ("<span>" + "<br>".join(lines) + "</span>" if lines else "")
+    assert tooltip(cell, framework("RACI")) == ("<span>" + "<br>".join(lines) + "</span>" if lines else "")

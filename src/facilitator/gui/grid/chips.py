@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from facilitator.domain.frameworks import Colours, Framework
 from facilitator.domain.records import MARKS
+from facilitator.gui.grid.texts import ordered
 from facilitator.gui.theme import RADIUS, Theme
 
 WIDTH, HEIGHT = 34, 23
@@ -28,21 +29,20 @@ class Chips(dict[tuple[str, ...], QPixmap]):
         self.size = QSize(theme.px(width), theme.px(height))
 
     def __missing__(self, letters: tuple[str, ...]) -> QPixmap:
-        """Draw the chip of these letters, or the quiet sign of a mark."""
-        picture = self[letters] = self._drawn(letters)
+        """Draw the chip of these letters in the order of the framework, or the quiet sign of a mark."""
+        picture = self[letters] = self._drawn(ordered(letters, self._framework.codes))
         return picture
 
     def _drawn(self, letters: tuple[str, ...]) -> QPixmap:
         picture = QPixmap(self.size * self.ratio)
         picture.setDevicePixelRatio(self.ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        if letters[0] in MARKS:
-            self._draw_mark(painter, letters[0])
-        else:
-            self._draw_letters(painter, letters)
-        painter.end()
+        with QPainter(picture) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            if letters[0] in MARKS:
+                self._draw_mark(painter, letters[0])
+            else:
+                self._draw_letters(painter, letters)
         return picture
 
     def _draw_mark(self, painter: QPainter, mark: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 
 from facilitator.domain.workshop import CellKey
-from facilitator.gui.grid.clipboard import Area
+from facilitator.gui.grid.area import Area
 from facilitator.gui.grid.cursor import NOWHERE, Place, first_row, last_row, nearest
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.surface import Surface
@@ -106,7 +106,13 @@ class Choice:
         row = self.place[0]
         here = row >= 0 and not outline.rows[row].heading
         self.move_to((row if here else first_row(outline, column), column))
-        self.select((first_row(outline, column), column), (last_row(outline, column), column))
+        self.select_columns(column, column)
+
+    def select_columns(self, one: int, other: int) -> None:
+        """Select all cells of the roles between two columns; the cursor stays."""
+        outline = self._view.grid.outline
+        if outline.row_of:
+            self.select((first_row(outline, one), one), (last_row(outline, other), other))
 
     def select_all(self) -> None:
         """Select all cells of all roles."""

@@ -37,6 +37,15 @@ def following(outline: Outline, place: Place, step: int) -> Place:
     return row, column + step
 
 
+def below(outline: Outline, place: Place) -> Place:
+    """Return the next cell downward, from the last row on at the head of the next column."""
+    row, column = place
+    found = _standing(outline, row + 1, column, 1)
+    if found is not None:
+        return found, column
+    return (first_row(outline, column + 1), column + 1) if column < len(outline.roles) else place
+
+
 def edge(outline: Outline, workshop: Workshop, place: Place, rows: int, columns: int) -> Place:
     """Return where the filled cells end in a direction; else the next filled cell, or the last."""
     here = place

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from facilitator.domain import edits
 from facilitator.domain.arrangement import stepped
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Role
 from facilitator.domain.words import Message
 from facilitator.domain.workshop import BLANK, CellKey, Workshop
-from facilitator.gui.grid.outline import GridRow
-from facilitator.gui.grid.texts import typed
+from facilitator.gui.grid.area import Area
+from facilitator.gui.grid.outline import GridRow, Outline
+from facilitator.gui.grid.rearranging import Target, arranged, sections_arranged
+from facilitator.gui.grid.texts import ordered, typed
 from facilitator.gui.records.moving import move_label
 
 Edit = tuple[Message, Workshop]
@@ -23,10 +27,13 @@ def with_cells(workshop: Workshop, cells: Mapping[CellKey, Cell], many: str = "c
         return label(many, count=str(len(cells))), after
     (key, cell) = next(iter(cells.items()))
     decision, _unit, role = key
+    before = _cell(workshop, key)
     names = {"role": workshop.roles[role].title, "decision": workshop.decisions[decision].title}
+    if before.note and cell == Cell(before.letters, "", before.source):
+        return label("cell.unnoted", **names), after
     if cell == BLANK:
         return label("cell.clear", **names), after
-    if cell.letters == _cell(workshop, key).letters and cell.note:
+    if cell.letters == before.letters and cell.note:
         return label("cell.note", **names), after
     return label("cell.set", letters=", ".join(cell.letters) or typed(cell), **names), after
 
@@ -36,12 +43,14 @@ def with_letters(workshop: Workshop, keys: Iterable[CellKey], letters: tuple[str
     return with_cells(workshop, {key: _with(_cell(workshop, key), letters) for key in keys})
 
 
-def with_added(workshop: Workshop, keys: Sequence[CellKey], code: str) -> Edit:
-    """Add a letter to cells, or take it away where all of them hold it."""
+def with_added(workshop: Workshop, keys: Sequence[CellKey], code: str, codes: Sequence[str]) -> Edit:
+    """Add a letter to cells in the order of codes, or take it away where all of them hold it."""
     cells = {key: _cell(workshop, key) for key in keys}
     everywhere = all(code in cell.letters for cell in cells.values())
     after = {
-        key: _with(cell, tuple(c for c in cell.letters if c != code) + (() if everywhere else (code,)))
+        key: _with(
+            cell, ordered((*(c for c in cell.letters if c != code), *(() if everywhere else (code,))), codes)
+        )
         for key, cell in cells.items()
         if everywhere or code not in cell.letters
     }
@@ -60,6 +69,37 @@ def cycled(workshop: Workshop, keys: Sequence[CellKey], codes: Sequence[str]) ->
 def cleared(workshop: Workshop, keys: Iterable[CellKey], many: str = "cells.clear") -> Edit:
     """Make cells blank, notes included."""
     return with_cells(workshop, dict.fromkeys(keys, BLANK), many)
+
+
+def with_note(workshop: Workshop, key: CellKey, note: str) -> Edit:
+    """Write a note to a cell; an empty one takes it away."""
+    return with_cells(workshop, {key: replace(_cell(workshop, key), note=note)})
+
+
+def filled(workshop: Workshop, outline: Outline, area: Area, *, down: bool) -> Edit:
+    """Copy the letters of the first row (or column) of an area to its others; notes stay where they are.
+
+    An area of one row is filled from the row above it, one of one column from the column at its left.
+    """
+    rows = [row for row in range(max(0, area.top), area.bottom + 1) if not outline.rows[row].heading]
+    columns = list(range(max(1, area.left), area.right + 1))
+    if rows and down and len(rows) == 1:
+        rows = [row for row in range(rows[0]) if not outline.rows[row].heading][-1:] + rows
+    elif columns and not down and len(columns) == 1:
+        columns = [column for column in (columns[0] - 1,) if column >= 1] + columns
+    cells: dict[CellKey, Cell] = {}
+    for row in rows[down:]:
+        for column in columns[not down :]:
+            source, key = (
+                outline.key(rows[0] if down else row, column if down else columns[0]),
+                outline.key(row, column),
+            )
+            if source is not None and key is not None:
+                said = _cell(workshop, source)
+                cells[key] = Cell(
+                    said.letters, _cell(workshop, key).note, "" if said.letters else said.source
+                )
+    return with_cells(workshop, cells, "cells.fill")
 
 
 def with_decision(workshop: Workshop, title: str, after: GridRow | None) -> tuple[Edit, str]:
@@ -93,6 +133,20 @@ def renamed(workshop: Workshop, kind: str, record_id: str, title: str) -> Edit:
     after = edits.update(workshop, kind, record_id, title=title)
     record = after.record(kind, record_id)
     return label("record.set", field=f"{kind}.title", title=record.title if record else ""), after
+
+
+def moved_to(workshop: Workshop, kind: str, ids: Sequence[str], target: Target) -> Edit:
+    """Move decisions or roles to a place, side by side."""
+    after = arranged(workshop, kind, ids, target)
+    if len(ids) == 1:
+        return move_label(workshop, after, kind, ids[0]), after
+    return label("records.move", count=str(len(ids))), after
+
+
+def section_moved(workshop: Workshop, section: str, before: str) -> Edit:
+    """Move a section with its decisions before another one; "" is the end."""
+    after = sections_arranged(workshop, section, before)
+    return move_label(workshop, after, "section", section), after
 
 
 def moved(workshop: Workshop, kind: str, record_id: str, by: int) -> Edit:

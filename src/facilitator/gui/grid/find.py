@@ -1,10 +1,11 @@
-"""A line above the grid that leads to decisions, sections and roles by their titles."""
+"""A line above the grid that leads to decisions, sections and roles by their titles, and to notes."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from facilitator.gui.grid.outline import TITLE
+from facilitator.gui.grid.outline import TITLE, GridRow
+from facilitator.gui.grid.texts import remark
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.look import icons
 from facilitator.gui.widgets import PlainLabel, set_tooltip
@@ -22,9 +23,10 @@ class FindBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: list[Found] = []
+        self._hidden = 0
         self._at = -1
         self.line = QLineEdit()
-        self.line.setPlaceholderText(QCoreApplication.translate("FindBar", "Find a decision or role"))
+        self.line.setPlaceholderText(QCoreApplication.translate("FindBar", "Find a decision, role or note"))
         self.line.setAccessibleName(self.line.placeholderText())
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._search)
@@ -91,16 +93,18 @@ class FindBar(QWidget):
                 if wanted in grid.workshop.roles[role].title.casefold()
                 or wanted in grid.workshop.roles[role].short.casefold()
             ]
-            self._found += [
-                (row, TITLE)
-                for row, place in enumerate(grid.outline.rows)
-                if wanted in grid.title(place).casefold()
-            ]
+            for row, place in enumerate(grid.outline.rows):
+                if wanted in grid.title(place).casefold():
+                    self._found.append((row, TITLE))
+                self._found += [(row, column) for column in self._notes(place, wanted)]
+        self._hidden = self._count_hidden(wanted) if wanted and grid.hidden else 0
         self._at = -1
         if self._found:
             self._step(1)
         else:
-            self._say(QCoreApplication.translate("FindBar", "Nothing found") if wanted else "")
+            self._say(
+                self._with_hidden(QCoreApplication.translate("FindBar", "Nothing found")) if wanted else ""
+            )
 
     def _step(self, by: int) -> None:
         if not self._found:
@@ -111,11 +115,29 @@ class FindBar(QWidget):
         rows = self._view.grid.outline.rows
         if row < 0:
             row = here if here >= 0 and not rows[here].heading else next(iter(self._rows()), 0)
-        elif not rows[row].heading:
-            column = max(column, across)
+        elif column == TITLE and not rows[row].heading:
+            column = across
         self._view.choice.move_to((row, column))
         words = QCoreApplication.translate("FindBar", "{number} of {count}")
-        self._say(words.format(number=self._at + 1, count=len(self._found)))
+        self._say(self._with_hidden(words.format(number=self._at + 1, count=len(self._found))))
+
+    def _notes(self, place: GridRow, wanted: str) -> list[int]:
+        """Return the columns of a row where something is noted that has the words in it."""
+        grid = self._view.grid
+        cells = grid.workshop.row(place.decision, place.unit)
+        noted = (role for role, cell in cells.items() if wanted in remark(cell).casefold())
+        return sorted(grid.outline.column_of[role] for role in noted if role in grid.outline.column_of)
+
+    def _count_hidden(self, wanted: str) -> int:
+        grid = self._view.grid
+        rows = [row for row in grid.whole.rows if not row.heading and row.key in grid.hidden]
+        return sum((wanted in grid.title(row).casefold()) + len(self._notes(row, wanted)) for row in rows)
+
+    def _with_hidden(self, words: str) -> str:
+        if not self._hidden:
+            return words
+        more = QCoreApplication.translate("FindBar", "{words}, and {count} more in hidden rows")
+        return more.format(words=words, count=self._hidden)
 
     def _rows(self) -> list[int]:
         return list(self._view.grid.outline.row_of.values())

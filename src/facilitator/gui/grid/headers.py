@@ -26,8 +26,11 @@ _DOTS = {"error", "warning"}
 class _Header(QHeaderView):
     """A head that the view's measures decide about, and that leaves choosing to the view."""
 
-    pressed = Signal(int, object)
-    """A section, and the modifiers that were held."""
+    pressed = Signal(int, QPoint, object)
+    """A section, where, and the modifiers that were held."""
+    dragged = Signal(QPoint)
+    """The mouse is somewhere else with its button held."""
+    released = Signal()
     double_clicked = Signal(int)
     menu_requested = Signal(int, QPoint)
     """A section, and where on the screen."""
@@ -45,7 +48,19 @@ class _Header(QHeaderView):
         """Tell which section was pressed."""
         section = self.logicalIndexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and section >= 0:
-            self.pressed.emit(section, event.modifiers())
+            self.pressed.emit(section, event.position().toPoint(), event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the mouse is while its button is held."""
+        super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell that the button was let go."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell which section was clicked twice."""
@@ -79,6 +94,7 @@ class TitleHeader(_Header):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), view.theme.tokens.surface)
         current = view.currentIndex()
+        veil = self._view.veil()
         for band in rows_between(view, event.rect().top(), event.rect().bottom()):
             if view.grid.outline.rows[band.row].heading:
                 self._draw_heading(painter, band)
@@ -86,6 +102,8 @@ class TitleHeader(_Header):
                 self._draw_title(painter, band, current=band.row == current.row())
             if band.row == current.row() and current.column() == TITLE:
                 self._draw_ring(painter, band)
+            if veil is not None and band.row != current.row():
+                painter.fillRect(0, band.y, self.width(), band.height, veil)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a tooltip only where a title is cut."""
@@ -116,8 +134,10 @@ class TitleHeader(_Header):
         view = self._view
         tokens, sizes = view.theme.tokens, view.measures
         _, y, height = band
-        if current:
-            painter.fillRect(sizes.margin, y, self.width() - sizes.margin, height, tokens.row)
+        chosen = view.selectionModel().isSelected(view.grid.index(band.row, TITLE))
+        if current or chosen:
+            colour = tokens.row if current else tokens.tint
+            painter.fillRect(sizes.margin, y, self.width() - sizes.margin, height, colour)
         self._draw_line(painter, band)
         place = view.grid.outline.rows[band.row]
         severity = self._drawn[place.key] = view.severity_of_row(place.key)
@@ -172,12 +192,25 @@ class RoleHeader(_Header):
         painter.fillRect(event.rect(), view.theme.tokens.surface)
         self._draw_units(painter)
         self._draw_roles(painter, event.rect())
+        self._draw_veil(painter, event.rect())
 
     def follow_findings(self) -> None:
         """Draw the names anew where the worst finding of a role is another."""
         for column in self._painter.columns(0, self.width()):
             if self._view.severity_of_role(column.role) != self._drawn.get(column.role, ""):
                 self.viewport().update(column.x, 0, column.width, self.height())
+
+    def _draw_veil(self, painter: QPainter, area: QRect) -> None:
+        veil = self._view.veil()
+        here = self._view.currentIndex().column()
+        if veil is None:
+            return
+        x, width = self.sectionViewportPosition(here), self.sectionSize(here)
+        if here > TITLE:
+            painter.fillRect(area.intersected(QRect(0, 0, x, self.height())), veil)
+            painter.fillRect(area.intersected(QRect(x + width, 0, self.width(), self.height())), veil)
+        else:
+            painter.fillRect(area, veil)
 
     def _draw_units(self, painter: QPainter) -> None:
         view = self._view
@@ -235,13 +268,13 @@ class Legend(QWidget):
     def show_words(self) -> None:
         """Say to a screen reader what is drawn."""
         framework = self._view.grid.framework
-        said = ", ".join(f"{code}: {name(code, framework.id)}" for code in framework.codes)
+        said = ", ".join(f"{code}: {name(code, framework)}" for code in framework.codes)
         self.setAccessibleName(said)
         set_tooltip(self, said)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw small chips with their names in two columns; without the names where there is no room."""
+        """Draw small chips with their names in columns; without the names where there is no room."""
         view = self._view
         theme, framework = view.theme, view.grid.framework
         painter = QPainter(self)
@@ -249,20 +282,19 @@ class Legend(QWidget):
         chips = Chips(theme, framework, self.devicePixelRatioF(), small=True)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.tokens.secondary)
-        names = [name(code, framework.id) for code in framework.codes]
+        names = [name(code, framework) for code in framework.codes]
         gap, line, left = theme.px(6), theme.px(19), theme.px(MARGIN)
-        lines = (len(names) + 1) // 2
+        lines = max(1, min((len(names) + 1) // 2, (self.height() - theme.px(10)) // line))
         wide = [painter.fontMetrics().horizontalAdvance(words) for words in names]
-        across = chips.size.width() + gap + max(wide[:lines], default=0) + gap
-        whole = left + across + chips.size.width() + gap + max(wide[lines:], default=0) <= self.width()
-        across = (
-            max(across, (self.width() - left - theme.px(GAP)) // 2) if whole else chips.size.width() + gap
-        )
-        lines = lines if whole else 1
+        *others, last = (max(wide[at : at + lines]) for at in range(0, len(wide), lines))
+        beside = chips.size.width() + gap
+        across = beside + max(others, default=0) + gap
+        whole = left + len(others) * across + beside + last <= self.width()
+        across = max(across, (self.width() - left - theme.px(GAP)) // (len(others) + 1)) if whole else beside
+        lines = lines if whole else -(-len(names) * beside // max(1, self.width() - left))
         top = self.height() - theme.px(10) - lines * line
         for number, code in enumerate(framework.codes):
             x, y = left + number // lines * across, top + number % lines * line
             painter.drawPixmap(x, y + (line - chips.size.height()) // 2, chips[(code,)])
             if whole:
-                beside = chips.size.width() + gap
                 painter.drawText(QRect(x + beside, y, self.width(), line), _MIDDLE, names[number])

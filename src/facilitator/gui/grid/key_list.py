@@ -3,13 +3,18 @@
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 KEYS = (
-    (QT_TRANSLATE_NOOP("keys", "A, R, C …"), QT_TRANSLATE_NOOP("keys", "Set the letter")),
-    (QT_TRANSLATE_NOOP("keys", "Shift+A …"), QT_TRANSLATE_NOOP("keys", "Add the letter, or take it away")),
+    (QT_TRANSLATE_NOOP("keys", "A, R, C, 1 …"), QT_TRANSLATE_NOOP("keys", "Set the letter")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Shift+A …"),
+        QT_TRANSLATE_NOOP("keys", "Add the letter to the cell last typed, or take it away"),
+    ),
     ("-", QT_TRANSLATE_NOOP("keys", "Nothing to do here")),
     (QT_TRANSLATE_NOOP("keys", "/ or N"), QT_TRANSLATE_NOOP("keys", "Not applicable")),
     (QT_TRANSLATE_NOOP("keys", "Space"), QT_TRANSLATE_NOOP("keys", "The next letter")),
     (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Clear")),
     ("F2", QT_TRANSLATE_NOOP("keys", "Edit the text of the cell or title, such as A/R (assist)")),
+    ("Ctrl+M, Ctrl+Shift+M", QT_TRANSLATE_NOOP("keys", "Write a note; remove it")),
+    ("Ctrl+D, Ctrl+R", QT_TRANSLATE_NOOP("keys", "Fill down, fill right")),
     ("Shift+F2", QT_TRANSLATE_NOOP("keys", "Rename the decision")),
     ("Ctrl+F2", QT_TRANSLATE_NOOP("keys", "Rename the role")),
     (
@@ -25,12 +30,18 @@ KEYS = (
         QT_TRANSLATE_NOOP("keys", "To the first or last cell"),
     ),
     (QT_TRANSLATE_NOOP("keys", "Shift+arrows"), QT_TRANSLATE_NOOP("keys", "Select")),
+    ("Ctrl+Shift+F", QT_TRANSLATE_NOOP("keys", "Filter rows: to the chips, and back")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Esc"),
+        QT_TRANSLATE_NOOP("keys", "Choose one cell only; show all rows; leave what is dragged"),
+    ),
+    ("F7", QT_TRANSLATE_NOOP("keys", "Spotlight: dim all but the row and the column")),
     ("Ctrl+A", QT_TRANSLATE_NOOP("keys", "Select all cells")),
     ("Ctrl+C, Ctrl+X, Ctrl+V", QT_TRANSLATE_NOOP("keys", "Copy, cut and paste, also from a spreadsheet")),
     ("F8", QT_TRANSLATE_NOOP("keys", "After a letter: stay, move right, move down")),
     (
         QT_TRANSLATE_NOOP("keys", "Alt+arrows"),
-        QT_TRANSLATE_NOOP("keys", "Move the decision up or down, the role left or right"),
+        QT_TRANSLATE_NOOP("keys", "Move decisions up or down, roles left or right, also over a heading"),
     ),
     (QT_TRANSLATE_NOOP("keys", "Ctrl+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the decision")),
     (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the role")),

@@ -1,8 +1,9 @@
 """The keys of the grid."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent
 
 from facilitator.domain.records import MARKS
@@ -20,6 +21,10 @@ _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
 }
+_DIGITS = {"linux": 9, "win32": 1}
+"""What the key of the digit 1 has as its scan code, less 1: Shift hides from Qt which digit it is."""
+_LATIN = 0x80
+"""Up to here a key's number is its character."""
 _DASHES = {"-", "–", "—", "_"}
 Do = Callable[[], object]
 
@@ -28,6 +33,8 @@ class GridKeys:
     """Does what a key asks for."""
 
     def __init__(self, view: GridView, actions: GridActions, moves: Moves, commands: Commands) -> None:
+        self.leave_filter: Callable[[], object] = bool
+        """Shows all rows; called by Escape where only one cell is chosen."""
         self._view = view
         self._actions = actions
         self._moves = moves
@@ -56,25 +63,48 @@ class GridKeys:
 
     def _type(self, event: QKeyEvent, *, added: bool) -> bool:
         text = event.text()
-        if len(text) != 1 or self._view.choice.place[1] < 1:
+        if len(text) != 1 or not text.isprintable() or self._view.choice.place[0] < 0:
             return False
-        codes = self._view.grid.framework.codes
-        code = text.upper()
-        if code not in codes and added and event.key() < 0x80 and chr(event.key()) in codes:
-            code = chr(event.key())
-        mark = MARKS[0] if text in _DASHES else MARKS[1] if text == "/" or code == "N" else ""
-        if code not in codes and not mark:
-            return False
+        codes = _codes(text, self._view.grid.framework.codes)
+        if not codes and added:
+            codes = _codes(_unshifted(event), self._view.grid.framework.codes)
+        elif text.isdecimal():
+            added = False  # some keyboards have their digits on Shift
+        mark = MARKS[0] if text in _DASHES else MARKS[1] if text in {"/", "n", "N"} else ""
+        if not codes and not mark:
+            return text.isalnum() and self._say_letters()
+        if self._view.choice.place[1] < 1:
+            return self._say_where()
         if not self._actions.may_edit():
             return True
-        if code in codes:
-            (self._actions.add_letter if added else self._actions.set_letter)(code)
-        else:
+        if not codes:
             self._actions.set_letter(mark)
+        elif added:
+            self._actions.add_letter(codes[0])
+        else:
+            held = self._actions.letters_here()
+            following = codes.index(held[0]) + 1 if len(held) == 1 and held[0] in codes else 0
+            self._actions.set_letter(codes[following % len(codes)], stays=len(codes) > 1)
+        return True
+
+    def _say_where(self) -> bool:
+        words = QCoreApplication.translate("Grid", "Letters go into the cells: press Right or Tab first.")
+        self._actions.say(words)
+        return True
+
+    def _say_letters(self) -> bool:
+        codes = self._view.grid.framework.codes
+        words = QCoreApplication.translate("Grid", "The letters here are {letters}.")
+        self._actions.say(words.format(letters=", ".join(codes)))
         return True
 
     def _unselect(self) -> None:
-        self._view.choice.move_to(self._view.choice.place)
+        choice = self._view.choice
+        area = choice.area()
+        if len(choice.areas()) <= 1 and (area.top, area.left) == (area.bottom, area.right):
+            self.leave_filter()
+        else:
+            choice.move_to(choice.place)
 
 
 def _moving(moves: Moves) -> dict[QKeyCombination, Do]:
@@ -111,6 +141,21 @@ def _editing(actions: GridActions, commands: Commands) -> dict[QKeyCombination, 
     return do
 
 
+def _codes(text: str, codes: Sequence[str]) -> list[str]:
+    """Return the codes that a key stands for: the one that is this letter, else those that begin with it."""
+    text = text.casefold()
+    found = [code for code in codes if text and code.casefold().startswith(text)]
+    return [code for code in found if code.casefold() == text] or found
+
+
+def _unshifted(event: QKeyEvent) -> str:
+    """Return what a key types without Shift, as far as Qt or the place of the key tells; else ""."""
+    digit = event.nativeScanCode() - _DIGITS.get(sys.platform, 1 << 16)
+    if 1 <= digit <= 9:
+        return str(digit)
+    return chr(event.key()) if event.key() < _LATIN else ""
+
+
 def _bound(do: Callable[..., None], *arguments: int, extend: bool) -> Do:
     return lambda: do(*arguments, extend=extend)
 
@@ -119,5 +164,5 @@ _ALWAYS = {
     QKeyCombination(modifiers, key)
     for modifiers in (_CTRL, _CTRL | _SHIFT)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-}
-"""What works without a cursor, in a grid that is still empty."""
+} | {QKeyCombination(_NONE, Qt.Key.Key_Escape)}
+"""What works without a cursor, in a grid that is still empty or whose rows are all hidden."""

@@ -1,6 +1,6 @@
 """How wide and high the parts of the grid are: columns by their names, rows by their titles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QSize, Qt
@@ -21,6 +21,8 @@ NARROW, COLUMN, WIDE, WIDEST = 46, 54, 86, 112
 """Width of a column: where room is short, at least, as it grows into free room, and for a long word."""
 TITLES = 190, 420
 """Width of the titles: at least, at most."""
+SQUEEZED = 160
+"""Width of the titles where a little less than usual lets all columns fit."""
 SHARE, SHARE_WHEN_FULL = 0.40, 0.34
 """Part of the page that the titles take at most, and where giving way lets all columns fit."""
 NAMING = 168
@@ -72,6 +74,7 @@ class Measures:
         self._body, self._name, self._name_here = (
             _Ruler(font) for font in (self.body, self.name, self.name_here)
         )
+        self._heading = _Ruler(self.heading)
         self.title_base = self._body.base(self.title_line)
         self.name_base = self._name.base(self.name_line)
 
@@ -86,7 +89,11 @@ class Measures:
         roles = [workshop.roles[key] for key in outline.roles]
         aside = px(INDENT) + px(12) + px(GAP)
         wanted = max((self._body.width(title) for title in titles), default=0) + aside
-        titles_width, names = self._shared(roles, leads, wanted, room.width(), draft)
+
+        def whole(width: int) -> bool:
+            return not any(self._is_cut(title, width - aside) for title in titles)
+
+        titles_width, names = self._shared(roles, leads, (wanted, whole), room.width(), draft)
         width = titles_width - aside
         band = px(BAND) if any(group.unit for group in outline.groups) else 0
         deepest = max((len(name.lines) for name in names), default=1)
@@ -111,14 +118,27 @@ class Measures:
         lone = len(lines) == 2 and self._body.width(lines[1]) < width * _LONE
         return self._body.balanced(title, width) if lone else lines
 
+    def heading_width(self, title: str) -> int:
+        """Return the width of the title of a section."""
+        return self._heading.width(title)
+
     def name_width(self, text: str, *, here: bool) -> int:
         """Return the width of a line of a name, bold where the cursor is in its column."""
         return (self._name_here if here else self._name).width(text)
 
     def _shared(
-        self, roles: Sequence[Role], leads: Sequence[int], wanted: int, room: int, draft: str
+        self,
+        roles: Sequence[Role],
+        leads: Sequence[int],
+        titled: tuple[int, Callable[[int], bool]],
+        room: int,
+        draft: str,
     ) -> tuple[int, list[Name]]:
-        """Share the width of the page: return that of the titles, and the names in theirs."""
+        """Share the width of the page: return that of the titles, and the names in theirs.
+
+        Of the titles the width they would like is given, and what says whether none is cut at a width.
+        """
+        wanted, whole = titled
         px = self._px
         around = sum(leads) + px(MARGIN)
         names = [self._named(role.title, px(NAMING if role.id == draft else COLUMN)) for role in roles]
@@ -133,7 +153,10 @@ class Measures:
             ]
             names = self._apart(names, leads)
             taken = _sum(names) + around
-            if titles + taken > room:
+            squeezed = room - taken + px(MARGIN)
+            if px(SQUEEZED) <= squeezed < titles and whole(squeezed):
+                titles = squeezed
+            elif titles + taken > room:
                 titles = self._titles_width(wanted, room, SHARE)
         spare = max(0, room - titles - taken)
         each = spare // max(1, len(names))
@@ -159,6 +182,11 @@ class Measures:
 
     def _title_count(self, title: str, width: int) -> int:
         return 1 if self._body.width(title) <= width else len(self._body.wrapped(title, width, TITLE_LINES))
+
+    def _is_cut(self, title: str, width: int) -> bool:
+        return self._body.width(title) > width and self._body.wrapped(title, width, TITLE_LINES)[-1].endswith(
+            "…"
+        )
 
     def _titles_width(self, wanted: int, room: int, share: float) -> int:
         least, most = (self._px(width) for width in TITLES)

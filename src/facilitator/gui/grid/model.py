@@ -1,6 +1,6 @@
 """The grid as a table model: titles in the first column, then a column for each role."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import compress
 from operator import is_, is_not
 
@@ -13,13 +13,14 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from facilitator.domain.frameworks import Framework, framework
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import framework_of
 from facilitator.domain.workshop import BLANK, CellKey, Row, RowKey, Workshop
 from facilitator.exchange.cells import CellReader
 from facilitator.gui.document import Document
 from facilitator.gui.grid import edits
-from facilitator.gui.grid.outline import TITLE, GridRow, Outline, outline_of
-from facilitator.gui.grid.texts import escaped, read, spoken, tooltip, typed
+from facilitator.gui.grid.outline import TITLE, GridRow, Outline, narrowed, outline_of
+from facilitator.gui.grid.texts import escaped, ordered, read, spoken, tooltip, typed
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -37,7 +38,9 @@ class GridModel(QAbstractTableModel):
         self._document = document
         self._workshop: Workshop = document.workshop
         self._outline: Outline = outline_of(self._workshop)
-        self._framework = framework(self._workshop.facts.framework)
+        self._whole = self._outline
+        self._hidden: frozenset[RowKey] = frozenset()
+        self._framework = framework_of(self._workshop)
         self._reader = CellReader(self._framework)
         self._draft = ""
 
@@ -48,13 +51,33 @@ class GridModel(QAbstractTableModel):
 
     def show_draft(self, workshop: Workshop, record_id: str) -> None:
         """Show the workshop with one record more, until that is dropped or the workshop changes."""
-        self._show(workshop, outline_of(workshop), record_id)
+        self._show(workshop, self._outlined(workshop), record_id)
 
     def drop_draft(self) -> None:
         """Show the workshop as it is."""
         if self._draft:
             workshop = self._document.workshop
-            self._show(workshop, outline_of(workshop))
+            self._show(workshop, self._outlined(workshop))
+
+    def hide(self, rows: Collection[RowKey]) -> None:
+        """Leave rows out of what is shown, and no others; headings without a row go with them.
+
+        It is the rows that are remembered: one that is added is shown, and none vanishes while it is edited.
+        """
+        self._hidden = frozenset(rows)
+        outline = self._outlined(self._workshop)
+        if outline != self._outline:
+            self._show(self._workshop, outline, self._draft)
+
+    @property
+    def hidden(self) -> frozenset[RowKey]:
+        """The rows that are left out; some may not be there any more."""
+        return self._hidden
+
+    @property
+    def whole(self) -> Outline:
+        """What would stand where, were no row left out."""
+        return self._whole
 
     @property
     def workshop(self) -> Workshop:
@@ -83,11 +106,12 @@ class GridModel(QAbstractTableModel):
 
     def follow(self, before: Workshop, after: Workshop) -> None:
         """Show what changed: cells and titles by themselves, everything anew where rows or columns differ."""
-        if after.facts.framework != self._framework.id:
-            self._framework = framework(after.facts.framework)
+        spoken_in = framework_of(after)
+        if spoken_in is not self._framework and spoken_in != self._framework:
+            self._framework = spoken_in
             self._reader = CellReader(self._framework)
         if self._draft:
-            self._show(after, outline_of(after))
+            self._show(after, self._outlined(after))
             return
         rows = _changed_rows(before.cells, after.cells)
         records = any(
@@ -97,7 +121,7 @@ class GridModel(QAbstractTableModel):
         if records or any(
             unit and ((d, unit) in before.cells) != ((d, unit) in after.cells) for d, unit in rows
         ):
-            found = outline_of(after)
+            found = self._outlined(after)
             if found != self._outline:
                 self._show(after, found)
                 return
@@ -173,6 +197,10 @@ class GridModel(QAbstractTableModel):
         self._workshop, self._outline, self._draft = workshop, outline, draft
         self.endResetModel()
 
+    def _outlined(self, workshop: Workshop) -> Outline:
+        self._whole = outline_of(workshop)
+        return narrowed(self._whole, self._hidden) if self._hidden else self._whole
+
     def _role_words(self, role_id: str) -> str:
         role = self._workshop.roles[role_id]
         unit = self._workshop.units.get(role.unit)
@@ -182,13 +210,13 @@ class GridModel(QAbstractTableModel):
         decision, unit, holder = key
         cell = self._workshop.cell(decision, holder, unit)
         if role == _ROLES.DisplayRole:
-            return "/".join(cell.letters) or cell.source
+            return "/".join(ordered(cell.letters, self._framework.codes)) or cell.source
         if role == _ROLES.EditRole:
-            return typed(cell)
+            return typed(cell, self._framework.codes)
         if role == _ROLES.ToolTipRole:
-            return tooltip(cell, self._framework.id)
+            return tooltip(cell, self._framework)
         if role == _ROLES.AccessibleTextRole:
-            words = spoken(cell, self._framework.id)
+            words = spoken(cell, self._framework)
             return f"{self.title(place)}, {self._workshop.roles[holder].title}: {words}"
         return None
 
@@ -206,7 +234,7 @@ class GridModel(QAbstractTableModel):
     def _read(self, key: CellKey, text: str) -> edits.Cell:
         decision, unit, role = key
         before = self._workshop.cell(decision, role, unit)
-        cell = read(text, self._reader, before)
+        cell = read(text, self._reader, before, self._framework.codes)
         if cell.source or cell == BLANK:
             return cell
         return edits.Cell(cell.letters, cell.note, before.source if cell.letters else "")

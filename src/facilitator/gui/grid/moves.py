@@ -1,6 +1,6 @@
 """Moving through the grid by keyboard, as in a spreadsheet."""
 
-from facilitator.gui.grid.cursor import NOWHERE, beside, edge, first_row, following, last_row
+from facilitator.gui.grid.cursor import NOWHERE, below, beside, edge, first_row, following, last_row
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.view import GridView
 
@@ -53,6 +53,13 @@ class Moves:
         start = self._start if place == self._reached else None
         self._go(following(self._view.grid.outline, place, step))
         self._start = place[1] if start is None else start
+
+    def after_typing(self, *, down: bool) -> None:
+        """Go on to the cell to be typed next: at the right, or below; over the end of the row or column."""
+        if down:
+            self._go(below(self._view.grid.outline, self._view.choice.place))
+        else:
+            self.tab(1)
 
     def enter(self, step: int) -> None:
         """Go to the next row, in the column where Tab set out."""

@@ -1,6 +1,6 @@
 """What stands where in the grid: sections and decisions down, units and roles across."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -62,19 +62,29 @@ class Outline(msgspec.Struct, frozen=True):
 
 def outline_of(workshop: Workshop) -> Outline:
     """Return the outline of a workshop; a row of a unit's own follows the centre's."""
-    rows = tuple(_rows(workshop))
     groups: list[Group] = []
     roles: list[str] = []
     for unit, members in workshop.by_unit():
         groups.append(Group(unit.id if unit else "", len(roles) + 1, len(members)))
         roles.extend(role.id for role in members)
-    return Outline(
-        rows,
-        tuple(roles),
-        tuple(groups),
-        {row.key: number for number, row in enumerate(rows) if not row.heading},
-        {row.section: number for number, row in enumerate(rows) if row.heading},
-        {role: number for number, role in enumerate(roles, 1)},
+    columns = {role: number for number, role in enumerate(roles, 1)}
+    return _with_rows(Outline((), tuple(roles), tuple(groups), {}, {}, columns), _rows(workshop))
+
+
+def narrowed(outline: Outline, hidden: Collection[RowKey]) -> Outline:
+    """Return an outline without some rows, and without the headings that would stand over none."""
+    rows = [row for row in outline.rows if row.heading or row.key not in hidden]
+    sections = {row.section for row in rows if not row.heading}
+    return _with_rows(outline, (row for row in rows if row.section in sections))
+
+
+def _with_rows(outline: Outline, rows: Iterable[GridRow]) -> Outline:
+    placed = tuple(rows)
+    return msgspec.structs.replace(
+        outline,
+        rows=placed,
+        row_of={row.key: number for number, row in enumerate(placed) if not row.heading},
+        heading_of={row.section: number for number, row in enumerate(placed) if row.heading},
     )
 
 

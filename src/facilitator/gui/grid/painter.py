@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from facilitator.gui.grid.chips import HEIGHT, WIDTH
 from facilitator.gui.grid.choice import Choice
 from facilitator.gui.grid.measures import MARGIN
+from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.places import Band, rows_between
 from facilitator.gui.grid.surface import Surface
 from facilitator.gui.theme import RADIUS, Theme
@@ -55,8 +56,9 @@ class CellPainter:
             return
         self._draw_backgrounds(painter, columns, rows)
         self._draw_lines(painter, columns, rows)
-        self._draw_headings(painter, rows)
+        self._draw_headings(painter, area.left(), rows)
         self._draw_cells(painter, columns, rows)
+        self._draw_veil(painter, area)
         self._draw_cursor(painter, columns, rows)
 
     def columns(self, left: int, right: int) -> list[Column]:
@@ -78,10 +80,17 @@ class CellPainter:
 
     def _draw_backgrounds(self, painter: QPainter, columns: list[Column], rows: list[Band]) -> None:
         view = self._view
-        current = view.currentIndex().row()
+        current, at = self._choice.place
         width = columns[-1].x + columns[-1].width
+        here = next((column for column in columns if column.number == at), None)
+        if here is not None:
+            foot = rows[-1].y + rows[-1].height
+            painter.fillRect(here.x, rows[0].y, here.width, foot - rows[0].y, view.theme.tokens.row)
         for row, y, height in rows:
-            if row == current and not view.grid.outline.rows[row].heading:
+            if view.grid.outline.rows[row].heading:
+                if here is not None:
+                    painter.fillRect(here.x, y, here.width, height, view.theme.tokens.surface)
+            elif row == current:
                 painter.fillRect(0, y, width, height, view.theme.tokens.row)
         for chosen in self._choice.areas():
             if chosen.top == chosen.bottom and chosen.left == chosen.right:
@@ -104,15 +113,17 @@ class CellPainter:
             for left, right in spans:
                 painter.fillRect(left, y + height - 1, right - left, 1, line)
 
-    def _draw_headings(self, painter: QPainter, rows: list[Band]) -> None:
+    def _draw_headings(self, painter: QPainter, left: int, rows: list[Band]) -> None:
         """Let the title of a section run on over its row, wherever the columns are scrolled to."""
         view = self._view
         painter.setFont(view.measures.heading)
         painter.setPen(view.theme.tokens.ink)
         for row, y, height in rows:
-            if view.grid.outline.rows[row].heading:
+            if not view.grid.outline.rows[row].heading:
+                continue
+            title = view.grid.title(view.grid.outline.rows[row])
+            if view.measures.heading_width(title) + view.measures.margin - view.layout_now.titles >= left:
                 room = heading_rect(view.theme, y, height, view.viewport().width() + view.layout_now.titles)
-                title = view.grid.title(view.grid.outline.rows[row])
                 painter.drawText(room.translated(-view.layout_now.titles, 0), HEADING_TEXT, title)
 
     def _draw_cells(self, painter: QPainter, columns: list[Column], rows: list[Band]) -> None:
@@ -160,6 +171,22 @@ class CellPainter:
         painter.setBrush(theme.tokens.accent)
         painter.drawPolygon(corner)
         painter.restore()
+
+    def _draw_veil(self, painter: QPainter, area: QRect) -> None:
+        """Dim what lies beside the row and the column of the cursor."""
+        view, veil = self._view, self._view.veil()
+        if veil is None:
+            return
+        row, column = self._choice.place
+        y, height = view.rowViewportPosition(row), view.rowHeight(row)
+        x, width = 0, 0
+        if column > TITLE:
+            x, width = view.columnViewportPosition(column), view.columnWidth(column)
+        for top, deep in ((area.top(), y - area.top()), (y + height, area.bottom() + 1 - y - height)):
+            if deep > 0:
+                painter.fillRect(area.intersected(QRect(area.left(), top, x - area.left(), deep)), veil)
+                right = QRect(x + width, top, area.right() + 1 - x - width, deep)
+                painter.fillRect(area.intersected(right), veil)
 
     def _draw_cursor(self, painter: QPainter, columns: list[Column], rows: list[Band]) -> None:
         view = self._view

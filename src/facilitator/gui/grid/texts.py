@@ -1,11 +1,13 @@
 """What a cell is in words: as typed, as read aloud, and as shown under the mouse."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from facilitator.domain.frameworks import framework_words
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import words_of
 from facilitator.domain.records import MARKS, Cell
 from facilitator.domain.workshop import BLANK
 from facilitator.exchange.cells import CellReader, Said
@@ -15,38 +17,47 @@ NOTHING_HERE, NOT_APPLICABLE = MARKS
 _BRACKETED = re.compile(r"([^(]*?)\s*\((.*)\)", re.DOTALL)
 
 
-def typed(cell: Cell) -> str:
+def ordered(letters: tuple[str, ...], codes: Sequence[str]) -> tuple[str, ...]:
+    """Return letters in the order of their framework, so that A/R is not R/A elsewhere; others come last."""
+    if len(letters) < 2:
+        return letters
+    places = {code: place for place, code in enumerate(codes)}
+    return tuple(sorted(letters, key=lambda letter: places.get(letter, len(places))))
+
+
+def typed(cell: Cell, codes: Sequence[str] = ()) -> str:
     """Return a cell as a person would type it: letters or the text that was not understood, and the note."""
-    said = "/".join(cell.letters) or cell.source
+    said = "/".join(ordered(cell.letters, codes)) or cell.source
     if not cell.letters and _begins(cell.note, cell.source):
         return cell.note or said
     note = f"({cell.note})" if cell.note else ""
     return " ".join(part for part in (said, note) if part)
 
 
-def read(text: str, reader: CellReader, before: Cell = BLANK) -> Cell:
+def read(text: str, reader: CellReader, before: Cell = BLANK, codes: Sequence[str] = ()) -> Cell:
     """Return the cell that a typed or pasted text means; what nobody can know is kept as its source.
 
     Brackets at the end are a note, whatever stands in them: read(typed(cell), reader, cell) is the cell's
     letters and note again. Letters of another framework, and a source, are known from the cell before.
+    Letters come in the order of codes, those that were in the cell before in the order they had there.
     """
     text = text.strip()
-    if text == typed(before):
+    if text == typed(before, codes):
         return before
     bracketed = _BRACKETED.fullmatch(text)
     if bracketed:
         said, note = bracketed[1], bracketed[2]
-        if said and said == ("/".join(before.letters) or before.source):
+        if said and said == ("/".join(ordered(before.letters, codes)) or before.source):
             return Cell(before.letters, note, before.source)
         reading = reader[said]
         if reading.said is not Said.UNKNOWN and not (reading.cell and reading.cell.note):
-            return Cell(reading.cell.letters if reading.cell else (), note)
+            return Cell(ordered(reading.cell.letters, codes) if reading.cell else (), note)
     reading = reader[text]
     if reading.cell is None:
         return BLANK
     if reading.said is Said.UNKNOWN:
         return reading.cell
-    return Cell(reading.cell.letters, reading.cell.note)
+    return Cell(ordered(reading.cell.letters, codes), reading.cell.note)
 
 
 def remark(cell: Cell) -> str:
@@ -58,20 +69,19 @@ def remark(cell: Cell) -> str:
     return "\n".join([*lines, *([cell.note] if cell.note else [])])
 
 
-def name(code: str, framework: str) -> str:
+def name(code: str, framework: Framework) -> str:
     """Return what a letter or mark is called."""
     if code == NOTHING_HERE:
         return QCoreApplication.translate("Grid", "nothing to do")
     if code == NOT_APPLICABLE:
         return QCoreApplication.translate("Grid", "not applicable")
-    words = framework_words(language()).get(framework)
-    letter = words.letters.get(code) if words else None
+    letter = words_of(framework, language()).letters.get(code)
     return letter.name if letter else code
 
 
-def spoken(cell: Cell, framework: str) -> str:
+def spoken(cell: Cell, framework: Framework) -> str:
     """Return a cell as it is read aloud."""
-    parts = [name(code, framework) for code in cell.letters]
+    parts = [name(code, framework) for code in ordered(cell.letters, framework.codes)]
     if not parts and cell.source:
         parts.append(QCoreApplication.translate("Grid", "not understood: {text}").format(text=cell.source))
     if cell.note:
@@ -79,11 +89,12 @@ def spoken(cell: Cell, framework: str) -> str:
     return ", ".join(parts) or QCoreApplication.translate("Grid", "blank")
 
 
-def tooltip(cell: Cell, framework: str) -> str:
+def tooltip(cell: Cell, framework: Framework) -> str:
     """Return what the mouse is told about a cell, as mark-up with the user's text escaped; often nothing."""
     if not cell.note and not cell.source and len(cell.letters) < 2:
         return ""
-    lines = [", ".join(name(code, framework) for code in cell.letters)] if cell.letters else []
+    letters = ordered(cell.letters, framework.codes)
+    lines = [", ".join(name(code, framework) for code in letters)] if letters else []
     lines.extend(remark(cell).split("\n"))
     told_twice = cell.note and _flat(cell.note) in _flat(cell.source)
     if cell.letters and cell.source and not told_twice:

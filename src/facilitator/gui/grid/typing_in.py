@@ -1,6 +1,6 @@
 """The places of the grid where text is typed: cells, titles, names, and lines for new ones."""
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt
 
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.grid import edits
@@ -8,25 +8,35 @@ from facilitator.gui.grid.actions import GridActions
 from facilitator.gui.grid.cursor import NOWHERE, first_row
 from facilitator.gui.grid.editor import InlineEditor
 from facilitator.gui.grid.measures import GAP, INDENT, MARGIN
+from facilitator.gui.grid.note_editor import NoteEditor
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.places import HEAD, rect_of
+from facilitator.gui.grid.structure import Structure
 from facilitator.gui.grid.view import GridView
 
-_HIGH, _CELL, _TITLE, _NAME = 32, 190, 230, 150
-"""Height of the line, and its width: at least over a cell and a title, and over a name."""
+_HIGH, _CELL, _TITLE, _NAME, _NOTE = 32, 190, 230, 150, 280
+"""Height of the line, and its width: at least over a cell and a title, over a name, and for a note."""
 
 
 class TypingIn(QObject):
     """Opens the editor where the user wants to type, and hands on what was typed."""
 
-    def __init__(self, view: GridView, actions: GridActions, editor: InlineEditor) -> None:
+    def __init__(
+        self,
+        view: GridView,
+        actions: GridActions,
+        structure: Structure,
+        editors: tuple[InlineEditor, NoteEditor],
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._actions = actions
-        self._editor = editor
+        self._structure = structure
+        self._editor, self._notes = editors
+        self._notes.closed.connect(self._back)
         self._came_from = NOWHERE
-        editor.closed.connect(self._back)
-        editor.ended.connect(self._drop_draft)
+        self._editor.closed.connect(self._back)
+        self._editor.ended.connect(self._drop_draft)
         view.edit_requested.connect(self._on_clicked_twice)
 
     def text(self) -> None:
@@ -47,6 +57,26 @@ class TypingIn(QObject):
         if column > TITLE:
             self._edit_at(HEAD, column)
 
+    def note(self) -> None:
+        """Write the note of the cursor's cell."""
+        view, grid = self._view, self._view.grid
+        row, column = view.choice.place
+        key = grid.outline.key(row, column) if row >= 0 else None
+        if key is None:
+            return
+        px, cell = view.theme.px, rect_of(view, row, column)
+        width = min(px(_NOTE), view.width())
+        words = QCoreApplication.translate("Grid", "Note on {role}, {decision}")
+        name = words.format(
+            role=grid.workshop.roles[key[2]].title, decision=grid.title(grid.outline.rows[row])
+        )
+        text = grid.workshop.cell(key[0], key[2], key[1]).note
+        inside = view.viewport().geometry()
+        x = max(0, min(cell.x(), inside.right() - width - px(4)))
+        high = self._notes.height()
+        y = cell.bottom() + px(4) if cell.bottom() + 3 * high < inside.bottom() else cell.top() - high - px(4)
+        self._notes.begin(QPoint(x, y), width, text, name, lambda typed: self._actions.note(typed, key))
+
     def new_decision(self) -> None:
         """Show a blank row below the cursor's and ask for its title; Enter adds it, Escape does not."""
         self._editor.finish()
@@ -62,14 +92,14 @@ class TypingIn(QObject):
             self._title_place(row, INDENT),
             "",
             hint,
-            lambda title: self._actions.add_decision(title, below),
+            lambda title: self._structure.add_decision(title, below),
             hint,
         )
 
     def new_role(self) -> None:
         """Show a blank column at the right of the cursor's and ask for its name, likewise."""
         self._editor.finish()
-        view, beside = self._view, self._actions.column_role()
+        view, beside = self._view, self._structure.column_role()
         (_, draft), role = edits.with_role(view.grid.workshop, "", beside)
         self._show_draft(draft, role)
         outline = view.grid.outline
@@ -77,7 +107,7 @@ class TypingIn(QObject):
         view.choice.move_to((first_row(outline, column), column))
         hint = QCoreApplication.translate("Grid", "New role")
         self._editor.begin(
-            self._name_place(column), "", hint, lambda title: self._actions.add_role(title, beside), hint
+            self._name_place(column), "", hint, lambda title: self._structure.add_role(title, beside), hint
         )
 
     def _show_draft(self, draft: Workshop, record: str) -> None:
@@ -101,7 +131,7 @@ class TypingIn(QObject):
             role = grid.outline.roles[column - 1]
             title = grid.workshop.roles[role].title
             self._editor.begin(
-                self._name_place(column), title, title, lambda text: self._actions.rename_role(role, text)
+                self._name_place(column), title, title, lambda text: self._structure.rename_role(role, text)
             )
             return
         if column != TITLE or row != view.choice.place[0]:

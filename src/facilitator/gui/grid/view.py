@@ -1,8 +1,19 @@
 """The grid on the screen: a table view that draws itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -12,11 +23,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QScrollBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.grid.choice import Choice
 from facilitator.gui.grid.cursor import NOWHERE, Place, first_row
+from facilitator.gui.grid.head_mouse import HeadMouse
 from facilitator.gui.grid.headers import Legend, RoleHeader, TitleHeader
 from facilitator.gui.grid.measures import Measures
 from facilitator.gui.grid.model import GridModel
@@ -63,12 +75,13 @@ class GridView(Surface):
         self.setMouseTracking(True)
         self.setModel(grid)
         self.setColumnHidden(TITLE, True)
-        self._titles.pressed.connect(self._press_title)
+        self.heads = HeadMouse(self, self.choice, self._titles, self._names)
+        self.left.connect(self.heads.cancel)
         self._titles.double_clicked.connect(self._ask_for_title)
-        self._names.pressed.connect(self._press_name)
         self._names.double_clicked.connect(self._ask_for_name)
         self._titles.menu_requested.connect(self._ask_for_title_menu)
         self._names.menu_requested.connect(self._ask_for_name_menu)
+        self.selectionModel().selectionChanged.connect(self._follow_chosen_titles)
         theme.changed.connect(self.take_theme)
         grid.modelAboutToBeReset.connect(self.choice.remember)
         grid.modelReset.connect(self._start_anew)
@@ -80,6 +93,11 @@ class GridView(Surface):
         """Draw the dots anew where the worst finding of a row or role is another."""
         self._titles.follow_findings()
         self._names.follow_findings()
+
+    def set_spotlight(self, *, on: bool) -> None:
+        """Dim all but the row and the column of the cursor, or nothing."""
+        self.spotlight = on
+        self._update_all()
 
     def take_theme(self) -> None:
         """Draw anew in other colours or another size."""
@@ -112,47 +130,26 @@ class GridView(Surface):
         if self.chips.ratio != self.devicePixelRatioF():
             self.take_framework()
         painter = QPainter(self.viewport())
-        self._painter.paint(painter, event.rect())
+        parts = cast("Iterable[QRect]", event.region())  # which its stub does not say
+        for part in parts:
+            self._painter.paint(painter, part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key asks for; what means nothing here goes on to the window."""
-        event.setAccepted(self.take_key(event))
-
-    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
-        """Return where an index is drawn: titles at the left of the viewport, for screen readers too."""
-        if index.column() != TITLE or not index.isValid():
-            return super().visualRect(index)
-        y, height = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
-        return QRect(-self.layout_now.titles, y, self.layout_now.titles, height)
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a place into sight, with the heading above it where it is the first of its section."""
-        del hint
-        row, column = index.row(), index.column()
-        if not index.isValid() or row >= len(self.layout_now.rows):
+        if self.heads.dragging:
+            if event.key() == Qt.Key.Key_Escape:
+                self.heads.cancel()
             return
-        above = row - 1 if row and self.grid.outline.rows[row - 1].heading else row
-        top, foot = self.rowViewportPosition(above), self.rowViewportPosition(row) + self.rowHeight(row)
-        _bring(self.verticalScrollBar(), top, foot, self.viewport().height())
-        if column != TITLE:
-            x = self.columnViewportPosition(column)
-            _bring(self.horizontalScrollBar(), x, x + self.columnWidth(column), self.viewport().width())
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move what is drawn; titles of sections do not move sideways."""
-        super().scrollContentsBy(dx, dy)
-        if dx:
-            self.viewport().update()
+        event.setAccepted(self.take_key(event))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the row that was left and the row that was entered."""
         super().currentChanged(current, previous)
+        if self.spotlight:
+            self._update_all()
+            return
         for row in {current.row(), previous.row()}:
             if row >= 0:
                 y, height = self.rowViewportPosition(row), self.rowHeight(row)
@@ -163,6 +160,7 @@ class GridView(Surface):
                 # A bold name may reach a little into the columns beside it.
                 x, width = self.columnViewportPosition(column) - 4, self.columnWidth(column) + 8
                 self._names.viewport().update(x, 0, width, self._names.height())
+                self.viewport().update(x + 4, 0, width - 8, self.viewport().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose what is pressed; with Shift from where the cursor was."""
@@ -221,10 +219,6 @@ class GridView(Surface):
         super().resizeEvent(event)
         self.fit()
 
-    def _press_title(self, row: int, modifiers: Qt.KeyboardModifier) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.choice.move_to((row, TITLE), extend=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
-
     def _ask_for_title(self, row: int) -> None:
         self.edit_requested.emit(row, TITLE)
 
@@ -238,10 +232,11 @@ class GridView(Surface):
     def _ask_for_name_menu(self, column: int, at: QPoint) -> None:
         self.menu_requested.emit(HEAD, column, at)
 
-    def _press_name(self, column: int, modifiers: Qt.KeyboardModifier) -> None:
-        del modifiers
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.choice.select_column(column)
+    def _follow_chosen_titles(self, chosen: QItemSelection, no_more: QItemSelection) -> None:
+        """Draw the titles anew where several of them are chosen, or were."""
+        parts = [part.at(number) for part in (chosen, no_more) for number in range(part.count())]
+        if any(part.left() == TITLE for part in parts):
+            self._titles.viewport().update()
 
     def _follow_titles(self, orientation: Qt.Orientation) -> None:
         """Measure anew once: the model tells of the rows first, then of the columns."""
@@ -282,11 +277,3 @@ def _resize(header: QHeaderView, first: int, sizes: Sequence[int]) -> None:
     for section, size in enumerate(sizes, first):
         if header.sectionSize(section) != size:
             header.resizeSection(section, size)
-
-
-def _bring(bar: QScrollBar, start: int, end: int, room: int) -> None:
-    """Scroll so that what lies from start to end is seen, its start first."""
-    if start < 0:
-        bar.setValue(bar.value() + start)
-    elif end > room:
-        bar.setValue(bar.value() + min(end - room, start))

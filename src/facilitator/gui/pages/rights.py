@@ -1,6 +1,6 @@
 """The grid of decision rights, with its findings beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
@@ -8,23 +8,27 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.checks import Finding, Fix, worst
-from facilitator.domain import changes
 from facilitator.domain.workshop import RowKey, Workshop
 from facilitator.gui.finding_cards import mend, place_of
 from facilitator.gui.grid.actions import GridActions
 from facilitator.gui.grid.beside import Beside
 from facilitator.gui.grid.commands import Commands
 from facilitator.gui.grid.editor import InlineEditor
+from facilitator.gui.grid.filter_bar import FilterBar
 from facilitator.gui.grid.find import FindBar
 from facilitator.gui.grid.finding_groups import FindingGroups
 from facilitator.gui.grid.keys import GridKeys
+from facilitator.gui.grid.leading import place_of_change, row_of_change
 from facilitator.gui.grid.menu import GridMenu
 from facilitator.gui.grid.model import GridModel
 from facilitator.gui.grid.moves import Moves
-from facilitator.gui.grid.outline import TITLE
+from facilitator.gui.grid.note_editor import NoteEditor
+from facilitator.gui.grid.row_filter import RowFilter
+from facilitator.gui.grid.structure import Structure
 from facilitator.gui.grid.texts import remark
 from facilitator.gui.grid.typing_in import TypingIn
 from facilitator.gui.grid.view import GridView
+from facilitator.gui.grid.view_menu import ViewMenu
 from facilitator.gui.pages.page import Page
 from facilitator.gui.widgets import Button, EmptyState
 
@@ -36,6 +40,7 @@ class RightsPage(Page):
     form: ClassVar[str] = "rights"
 
     find_bar: FindBar
+    filter_bar: FilterBar
     stack: QStackedWidget
     grid_view: GridView
 
@@ -45,11 +50,20 @@ class RightsPage(Page):
         self.model = GridModel(self.document, self)
         view.set_up(self.context.theme, self.model)
         moves = Moves(view)
-        self.grid_actions = GridActions(self.context, view, moves)
-        self._typing = TypingIn(view, self.grid_actions, InlineEditor(self.document, view))
-        commands = Commands(self.grid_actions, self._typing, self)
-        view.take_key = GridKeys(view, self.grid_actions, moves, commands).press
-        self.grid_menu = GridMenu(view, self.grid_actions, commands)
+        actions = GridActions(self.context, view, moves)
+        structure = Structure(self.context, view)
+        editors = InlineEditor(self.document, view), NoteEditor(self.document, self.context.say, view)
+        self._typing = TypingIn(view, actions, structure, editors)
+        commands = Commands(actions, structure, self._typing, self)
+        self.rows = RowFilter(self.context, view, self.filter_bar)
+        keys = GridKeys(view, actions, moves, commands)
+        keys.leave_filter = self.rows.clear
+        view.take_key = keys.press
+        view.heads.may_drag = actions.may_edit
+        view.heads.moved.connect(structure.drop)
+        self.grid_menu = GridMenu(view, actions, structure, commands)
+        self.grid_menu.show_only = self.rows.want
+        self.view_menu = ViewMenu(self, view, actions, self.rows, self.context.settings)
         view.severity_of_row = self._severity_of_row
         view.severity_of_role = self._severity_of_role
         self.find_bar.set_up(view)
@@ -71,14 +85,20 @@ class RightsPage(Page):
         self.model.follow(before, after)
         if self.model.framework is not framework:
             self.grid_view.take_framework()
+        self.rows.follow()
         self._show_state()
         self._show_note()
         last = self.document.history.last
-        if last is not None and last.action != "edit" and self.isVisible():
-            self._lead_to_change(before, after)
+        if last is not None and last.action in ("undo", "redo") and self.isVisible():
+            row = row_of_change(before, after)
+            if row is not None:
+                self.rows.let_be_seen(row)
+            place = place_of_change(before, after, self.model.outline, self.grid_view.choice.place)
+            if place is not None:
+                self.grid_view.choice.move_to(place)
 
     def header_actions(self) -> Sequence[QAction]:
-        """Return finding and adding."""
+        """Return looking, finding and adding."""
         return self._actions
 
     def side_widget(self) -> QWidget:
@@ -90,6 +110,7 @@ class RightsPage(Page):
         if kind != "cell":
             return False
         decision, unit, role = [*record_id.split("/"), "", ""][:3]
+        self.rows.let_be_seen((decision, unit))
         outline = self.model.outline
         row, column = self.grid_view.choice.place
         row = outline.row_of.get((decision, unit), -1 if decision else row)
@@ -125,34 +146,18 @@ class RightsPage(Page):
         cards.chosen.connect(self._lead_to)
         cards.fix_chosen.connect(self._mend)
         cards.more_chosen.connect(self._show_review)
-        cards.left.connect(self.grid_view.setFocus)
+        cards.left.connect(self._come_back)
         cards.entered.connect(self._say_keys)
 
     def _make_empty_state(self) -> None:
-        if self.document.read_only is not None:
-            self._empty = _nothing_to_see()
-            self.stack.addWidget(self._empty)
-            return
-        bring_in = Button(self.tr("Import a grid"), "primary")
-        decisions = Button(self.tr("Add decisions"))
-        roles = Button(self.tr("Add roles"))
-        bring_in.clicked.connect(lambda: self.context.go_to("import", ""))
-        decisions.clicked.connect(lambda: self.context.go_to("decision", ""))
-        roles.clicked.connect(lambda: self.context.go_to("role", ""))
-        self._empty = EmptyState(
-            self.tr("The grid needs decisions and roles"),
-            self.tr(
-                "Bring in a grid that somebody has already made in a spreadsheet, or start from the lists."
-            ),
-            [bring_in, decisions, roles],
-        )
-        self._empty.setFocusProxy(bring_in)
+        read_only = self.document.read_only is not None
+        self._empty = _nothing_to_see() if read_only else _what_to_do(self.context.go_to)
         self.stack.addWidget(self._empty)
 
     def _make_actions(self) -> list[QAction]:
         find = QAction(self.tr("Find"), self)
         find.setShortcut(QKeySequence("Ctrl+F"))
-        find.setStatusTip(self.tr("Find a decision or role"))
+        find.setStatusTip(self.tr("Find a decision, role or note"))
         find.triggered.connect(self._find)
         role = QAction(self.tr("Add role"), self)
         role.setShortcut(QKeySequence("Ctrl+Shift+Return"))
@@ -164,7 +169,7 @@ class RightsPage(Page):
         decision.triggered.connect(self._add_decision)
         for action in (role, decision):
             action.setEnabled(self.document.read_only is None)
-        return [find, role, decision]
+        return [self.view_menu.offered, find, role, decision]
 
     def _find(self) -> None:
         if self.stack.currentWidget() is self.grid_view:
@@ -185,12 +190,14 @@ class RightsPage(Page):
     def _show_state(self) -> None:
         """Show the grid, or what to do where there is none yet."""
         outline = self.model.outline
-        shown = self.grid_view if outline.row_of and outline.roles else self._empty
+        filled = (outline.row_of or self.rows.active) and outline.roles
+        shown = self.grid_view if filled else self._empty
         self.setFocusProxy(shown)
         if self.stack.currentWidget() is not shown:
             focused = self.stack.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
             self.stack.setCurrentWidget(shown)
             self.find_bar.hide()
+            self.filter_bar.hide()
             if focused:
                 shown.setFocus()
 
@@ -234,6 +241,11 @@ class RightsPage(Page):
             self._noted = said
             self.context.say(" ".join(said.split()))
 
+    def _come_back(self) -> None:
+        """Go back to the grid from the findings; what their keys do is said no longer."""
+        self.grid_view.setFocus()
+        self.context.say("")
+
     def _say_keys(self) -> None:
         words = self.tr("Up, Down: another finding. Enter: go there. Esc: back to the grid.")
         if self.document.read_only is None:
@@ -259,26 +271,25 @@ class RightsPage(Page):
     def _show_review(self, severity: str) -> None:
         self.context.go_to("findings", severity)
 
-    def _lead_to_change(self, before: Workshop, after: Workshop) -> None:
-        """Put the cursor where an undo or redo made its first change."""
-        difference = changes.diff(before, after)
-        outline, choice = self.model.outline, self.grid_view.choice
-        changed = [change.after[1].id for change in difference.records if change.after is not None]
-        moved = [list(after.of(move.kind))[move.after] for move in difference.moves]
-        for record in (*changed, *moved):
-            row = outline.row_of.get((record, ""), outline.heading_of.get(record))
-            if row is not None:
-                choice.move_to((row, TITLE))
-                return
-            if record in outline.column_of:
-                row = max(0, choice.place[0])
-                choice.move_to((row, outline.column_of[record]))
-                return
-        for cell in difference.cells:
-            place = outline.place(cell.key)
-            if place is not None:
-                choice.move_to(place)
-                return
+
+def _what_to_do(go_to: Callable[[str, str], None]) -> EmptyState:
+    """Return what stands in the place of a grid that is empty: where its rows and columns come from."""
+    translate = QCoreApplication.translate
+    bring_in = Button(translate("RightsPage", "Import a grid"), "primary")
+    decisions = Button(translate("RightsPage", "Add decisions"))
+    roles = Button(translate("RightsPage", "Add roles"))
+    bring_in.clicked.connect(lambda: go_to("import", ""))
+    decisions.clicked.connect(lambda: go_to("decision", ""))
+    roles.clicked.connect(lambda: go_to("role", ""))
+    words = translate(
+        "RightsPage",
+        "Bring in a grid that somebody has already made in a spreadsheet, or start from the lists.",
+    )
+    empty = EmptyState(
+        translate("RightsPage", "The grid needs decisions and roles"), words, [bring_in, decisions, roles]
+    )
+    empty.setFocusProxy(bring_in)
+    return empty
 
 
 def _nothing_to_see() -> EmptyState:
