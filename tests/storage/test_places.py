@@ -150,12 +150,12 @@ COVERED = """
 CONTAINER = """
 500 450 0:90 / / rw,relatime - overlay overlay rw,lowerdir=/l,upperdir=/u
 501 500 0:91 / /proc rw - proc proc rw
-502 500 0:50 /export/anna /work rw - nfs4 files:/export rw
+502 500 0:50 /export/anna /project rw - nfs4 files:/export rw
 503 500 259:2 /etc/hosts /etc/hosts rw - ext4 /dev/nvme0n1p2 rw
 """
 NO_ROOT = """
-601 450 0:50 / /work rw - nfs4 files:/export rw
-602 451 8:3 / /work/deep rw - ext4 /dev/sda3 rw
+601 450 0:50 / /project rw - nfs4 files:/export rw
+602 451 8:3 / /project/deep rw - ext4 /dev/sda3 rw
 """
 
 
@@ -169,10 +169,10 @@ NO_ROOT = """
         (COVERED, "/mnt/c/a.workshop", "41"),
         (COVERED, "/mnt/cc/a.workshop", "22"),
         (COVERED, "/mnt/d/a.workshop", "51"),
-        (CONTAINER, "/work/a.workshop", "502"),
+        (CONTAINER, "/project/a.workshop", "502"),
         (CONTAINER, "/etc/hosts", "503"),
         (CONTAINER, "/home/a.workshop", "500"),
-        (NO_ROOT, "/work/a.workshop", "601"),
+        (NO_ROOT, "/project/a.workshop", "601"),
         ("1 1 0:1 / / rw - rootfs rootfs rw\n", "/a.workshop", "1"),
     ],
 )
