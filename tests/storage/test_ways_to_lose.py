@@ -281,3 +281,19 @@ def test_an_entry_that_is_not_the_next_is_refused_and_not_dropped(file, path):
     file.commit(entry)
     file.close()
     assert read(path).steps == session.history.steps
+
+
+def test_an_entry_that_could_not_be_handed_on_is_not_in_the_queue(file, path, monkeypatch):
+    session = Session(file.loaded.workshop, file.loaded.steps, "handed")
+    entry = session.step(file.changes_of)
+    with monkeypatch.context() as meanwhile:
+
+        def defect():
+            raise RuntimeError("cannot start a thread")
+
+        meanwhile.setattr(file._writer, "_start_draining", defect)
+        with pytest.raises(RuntimeError):
+            file.commit(entry)
+    file.commit(entry)
+    file.close()
+    assert read(path).steps == session.history.steps

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from facilitator.domain.errors import UserError
@@ -54,8 +55,11 @@ class Writer:
             if draft.entry.step.sequence != last + 1:
                 raise ValueError(f"entry {draft.entry.step.sequence} where {last + 1} is next")
             self._queue.append(draft)
-            if write:
-                self._start_draining()
+            with ExitStack() as undo:
+                undo.callback(self._queue.pop)
+                if write:
+                    self._start_draining()
+                undo.pop_all()
 
     def start(self, *, only_waiting: bool = False) -> None:
         """Have what is queued written, if anything is; return at once. Closed, it has nothing to write."""
