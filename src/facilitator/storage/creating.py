@@ -14,13 +14,13 @@ from facilitator.domain.edits import cleaned
 from facilitator.domain.history import Entry, Step
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import KINDS, Workshop
-from facilitator.files import give_name, is_free, settle
+from facilitator.files import give_name, journal_beside, settle
 from facilitator.storage.codec import body_text
 from facilitator.storage.connecting import connect, disconnect, driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, row_hash
 from facilitator.storage.journal import draft_of, time_text
 from facilitator.storage.loading import State, paused_gc
-from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made, unmakeable
+from facilitator.storage.refusals import FAULTS, RefusedError, TakenError, exists, not_made, unmakeable
 from facilitator.storage.row_changes import cell_row, insert_cells, insert_records
 from facilitator.storage.rows import RecordRow
 from facilitator.storage.tables import APPLICATION_ID, FORMAT, SCHEMA
@@ -66,11 +66,11 @@ def check_free(path: Path) -> None:
     """Raise RefusedError where a file stands, or the journal of one that stood there."""
     if os.path.lexists(path):
         raise exists(path)
-    if not is_free(path):
+    if os.path.lexists(journal_beside(path)):
         text = QT_TRANSLATE_NOOP(
             "errors", "Where “{path}” would be, the rest of an earlier file lies: choose another name."
         )
-        raise RefusedError(text, path=str(path))
+        raise TakenError(text, path=str(path))
 
 
 def write_draft(draft: Path, workshop: Workshop, label: Message, document: str = "") -> None:
