@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from facilitator.gui.document import Document
 from facilitator.gui.frame.window import MainWindow
-from facilitator.gui.messages import error_words
+from facilitator.gui.read_only import may_edit
 from facilitator.gui.shell import Shell
 
 
@@ -32,10 +32,7 @@ class FileActor(QObject):
     def editable(self) -> Document | None:
         """The document that is open, None where none may be edited; then it is said why."""
         document = self.document
-        if document is not None and document.read_only is not None:
-            self.say(error_words(document.read_only))
-            return None
-        return document
+        return document if document is not None and may_edit(document, self.say) else None
 
     def say(self, words: str) -> None:
         """Say a sentence in the status line."""
