@@ -126,13 +126,14 @@ def _describe_export(parser: _Parser) -> None:
 def _new(options: argparse.Namespace) -> int:
     from facilitator import commands
 
-    commands.new(
+    warning = commands.new(
         options.file,
         title=options.title,
         framework=options.framework,
         use_sample=options.sample,
         source=options.source,
     )
+    _warn(warning)
     return DONE
 
 
@@ -163,9 +164,10 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from facilitator import commands
 
-    commands.export(
+    warning = commands.export(
         options.file, options.out, what=options.what, paper=options.paper, language=options.language
     )
+    _warn(warning)
     return DONE
 
 
@@ -185,6 +187,12 @@ def _tour(options: argparse.Namespace) -> int:
     for written in run_tour(options.folder, full=options.full):
         _print(str(written))
     return DONE
+
+
+def _warn(sentence: str) -> None:
+    """Say on the error stream what was done, but not as it was asked for."""
+    if sentence:
+        sys.stderr.write(f"{sentence}\n")
 
 
 def _print(text: str) -> None:

@@ -63,10 +63,18 @@ class Session(QObject):
     _ring: "FocusRing"
     _leaving: "Leaving"
 
-    def __init__(self, application: QApplication, settings: Settings, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        file: Path | None = None,
+        *,
+        today: "Callable[[], str] | None" = None,
+    ) -> None:
         super().__init__()
         self._application = application
         self._file = file
+        self._today = today
         self.awake = self.settled = False
         self.theme = Theme(settings.scheme, settings.zoom, self)
         self.window = MainWindow(self.theme, settings)
@@ -88,12 +96,13 @@ class Session(QObject):
         from facilitator.gui.shell import Shell
         from facilitator.gui.starting import Starting
         from facilitator.gui.tasks import Tasks
+        from facilitator.gui.times import this_day
         from facilitator.gui.troubled import Troubled
         from facilitator.gui.wiring import Wiring
         from facilitator.paths import user_data
 
         self.tasks = Tasks(self)
-        self.shell = Shell(self.window, self.tasks, user_data())
+        self.shell = Shell(self.window, self.tasks, user_data(), today=self._today or this_day)
         self._hook = CrashHook(log_path(), self._show_defect, self)
         self._hook.install()
         self._wiring = Wiring(self.window, self.shell)

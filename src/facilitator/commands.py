@@ -1,10 +1,10 @@
 """What the command line and the window do alike: make, import, check, export and verify a workshop file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -12,18 +12,21 @@ from facilitator import checks
 from facilitator.charter.content import content
 from facilitator.charter.parts import Charter, WordedFinding
 from facilitator.checks import Finding
-from facilitator.domain import changes, edits
+from facilitator.domain import changes, edits, legend, waiving
+from facilitator.domain.dates import date_words
 from facilitator.domain.errors import UserError
+from facilitator.domain.excerpts import excerpt
 from facilitator.domain.frameworks import framework as framework_of
 from facilitator.domain.history import Entry, History, Step
 from facilitator.domain.labels import label
-from facilitator.domain.records import Facts
+from facilitator.domain.records import Facts, Waiver
 from facilitator.domain.reframing import with_framework
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
 from facilitator.domain.workshop import FACTS, Workshop
 from facilitator.exchange import (
     GridImport,
     Source,
+    cut_texts,
     guess_framework,
     merge,
     read_grid,
@@ -35,6 +38,9 @@ from facilitator.exchange import (
 from facilitator.files import write_whole
 from facilitator.paths import resources, user_data
 from facilitator.storage import SUFFIX, DamagedError, WorkshopFile, create, read
+
+if TYPE_CHECKING:
+    from facilitator.charter.paper.fonts import Missing
 
 _SEVERITIES: Mapping[str, str] = {
     "error": QT_TRANSLATE_NOOP("commands", "error"),
@@ -58,6 +64,8 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "workshop": (".json",),
 }
 """The endings that each can be written with."""
+_MOST_NAMED = 8
+"""Characters without a glyph, or texts that were cut, that are named; there may be hundreds."""
 _FORMS_OF_EACH = tuple(ending for endings in _FORMS.values() for ending in endings)
 
 
@@ -83,8 +91,12 @@ def new(
     framework: str | None = None,
     use_sample: bool = False,
     source: Path | None = None,
-) -> None:
-    """Make a workshop file, from the sample or JSON or else a new one of today; refuse one that exists."""
+    translate: Translate = untranslated,
+) -> str:
+    """Make a workshop file, from the sample or JSON or else a new one of today; refuse one that exists.
+
+    Return a sentence on texts of the JSON that were cut, nothing where none was.
+    """
     if path.suffix.lower() != SUFFIX:
         text = QT_TRANSLATE_NOOP(
             "errors", "“{name}” is no name for a workshop: use one that ends in {ending}."
@@ -95,19 +107,34 @@ def new(
     elif source:
         workshop = read_json(source)
     else:
-        today = datetime.now(UTC).astimezone().date().isoformat()
-        workshop = edits.put(Workshop(), Facts(title=path.stem, date=today))
+        workshop = edits.put(Workshop(), Facts(title=path.stem, date=_today()))
     given = {name: text for name, text in (("title", title), ("organisation", organisation)) if text}
     workshop = edits.update(workshop, FACTS, workshop.facts.id, **given)
     if framework is not None:
         workshop = with_framework(workshop, framework_of(framework).id)
     create(path, workshop, label("new"))
+    return _cut_words(cut_texts(source), translate) if source and not use_sample else ""
+
+
+def _cut_words(paths: Sequence[str], translate: Translate) -> str:
+    if not paths:
+        return ""
+    named = ", ".join(paths[:_MOST_NAMED])
+    text = QT_TRANSLATE_NOOP("commands", "Longer than their fields hold, and cut: {paths}.")
+    if len(paths) > _MOST_NAMED:
+        text = QT_TRANSLATE_NOOP(
+            "commands", "Longer than their fields hold, and cut: {paths} and {count} more."
+        )
+    arguments = {"paths": named, "count": str(len(paths) - _MOST_NAMED)}
+    return fill(translate("commands", text), arguments)
 
 
 def understood(source: Source, workshop: Workshop, framework: str | None = None) -> GridImport:
     """Return what a grid says, read in the framework given, else the one its letters speak of."""
-    wanted = framework_of(framework).id if framework else guess_framework(source, workshop.facts.framework)
-    return understand(source, wanted)
+    facts = workshop.facts
+    if framework:
+        return understand(source, legend.resolved(framework, facts.own_framework))
+    return understand(source, guess_framework(source, legend.framework_of(workshop), legend.available(facts)))
 
 
 def import_grid(
@@ -138,16 +165,18 @@ def _import_lines(grid: GridImport, translate: Translate) -> Iterator[str]:
     kinds = {"decisions": grid.decisions, "roles": grid.roles, "sections": grid.sections}
     yield fill(translate("commands", counts), {name: str(len(found)) for name, found in kinds.items()})
     line = QT_TRANSLATE_NOOP("commands", "row {row}, column {column}: “{text}”: {why}")
+    on_sheet = QT_TRANSLATE_NOOP("commands", "sheet “{sheet}”, row {row}, column {column}: “{text}”: {why}")
     for n in grid.not_understood:
         said = {"row": str(n.row), "column": str(n.column), "text": n.text, "why": n.reason(translate)}
-        yield fill(translate("commands", line), said)
+        yield fill(translate("commands", on_sheet if n.sheet else line), {**said, "sheet": n.sheet})
 
 
 def check(path: Path, *, translate: Translate = untranslated) -> Report:
     """Return the findings of a workshop file."""
-    findings = checks.check(read(path).workshop)
+    workshop, day = read(path).workshop, _today()
+    findings, held = checks.check(workshop, day), waiving.in_force(workshop, day)
     nothing = QT_TRANSLATE_NOOP("commands", "Nothing found.")
-    lines = [_line(finding, translate) for finding in findings] or [translate("commands", nothing)]
+    lines = [_line(finding, held, translate) for finding in findings] or [translate("commands", nothing)]
     return Report(
         "\n".join(lines),
         _pretty(checks.to_json(findings, translate)),
@@ -163,10 +192,11 @@ def export(
     paper: Literal["a4", "letter"] = "a4",
     language: str = "en",
     translate: Translate = untranslated,
-) -> None:
+) -> str:
     """Write what is asked for (else what is usual) in the form that the ending of out says: whole or not.
 
     The charter goes out as PDF, the grid as XLSX, CSV, Markdown and HTML, the workshop as JSON.
+    Return a sentence on what is not as it was typed, nothing where all is.
     """
     ending = out.suffix.lower()
     wanted = _offered(out, what)
@@ -179,12 +209,15 @@ def export(
     elif wanted == "grid":
         from facilitator.exchange.writing import write_grid
 
-        found = checks.check(workshop)
+        found = checks.check(workshop, _today())
         write_grid(workshop, found, out, translate=translate, language=language, paper=paper)
     else:
-        from facilitator.charter.pdf import pdf
+        from facilitator.charter.pdf import missing_characters, pdf
 
-        write_whole(out, pdf(charter_of(workshop, language=language), paper=paper))
+        charter = charter_of(workshop, language=language)
+        write_whole(out, pdf(charter, paper=paper))
+        return missing_words(missing_characters(charter), translate)
+    return ""
 
 
 def _offered(out: Path, what: str) -> str:
@@ -213,10 +246,35 @@ def _is_same(path: Path, out: Path) -> bool:
         return False
 
 
-def charter_of(workshop: Workshop, *, translate: Translate = untranslated, language: str = "en") -> Charter:
-    """Return what the charter of a workshop says, its open findings included."""
-    findings = [_worded(f, translate, language) for f in checks.check(workshop) if not f.waived]
+def charter_of(
+    workshop: Workshop, *, translate: Translate = untranslated, language: str = "en", today: str = ""
+) -> Charter:
+    """Return what the charter of a workshop says on a day, its open findings and its waivers included."""
+    day = today or _today()
+    held = waiving.in_force(workshop, day)
+    findings = [_worded(found, held, translate, language) for found in checks.check(workshop, day)]
     return content(workshop, findings, translate=translate, language=language)
+
+
+def missing_words(missing: Sequence["Missing"], translate: Translate = untranslated) -> str:
+    """Return a sentence on characters that no font has and where they stand, nothing where there are none."""
+    if not missing:
+        return ""
+    by_text: dict[str, list[str]] = {}
+    for one in missing[:_MOST_NAMED]:
+        by_text.setdefault(one.text, []).append(f"{one.character} ({one.code})")
+    place = translate("commands", QT_TRANSLATE_NOOP("commands", "{characters} in “{text}”"))
+    places = [
+        fill(place, {"characters": ", ".join(named), "text": excerpt(text)})
+        for text, named in by_text.items()
+    ]
+    if len(missing) > _MOST_NAMED:
+        more = translate("commands", QT_TRANSLATE_NOOP("commands", "{count} more"))
+        places.append(fill(more, {"count": str(len(missing) - _MOST_NAMED)}))
+    words = QT_TRANSLATE_NOOP(
+        "commands", "These characters are in no font and are printed as their codes: {places}."
+    )
+    return fill(translate("commands", words), {"places": "; ".join(places)})
 
 
 def verify(path: Path, *, translate: Translate = untranslated) -> Report:
@@ -232,9 +290,16 @@ def verify(path: Path, *, translate: Translate = untranslated) -> Report:
     return Report(words, _pretty({"whole": True, "steps": steps}))
 
 
-def _worded(finding: Finding, translate: Translate, language: str) -> WordedFinding:
+def _today() -> str:
+    return datetime.now(UTC).astimezone().date().isoformat()
+
+
+def _worded(
+    finding: Finding, held: Mapping[waiving.WaiverKey, Waiver], translate: Translate, language: str
+) -> WordedFinding:
     said = checks.words(finding, translate, language)
     at = finding.where[0] if finding.where else None
+    waiver = _waiver_of(finding, held)
     return WordedFinding(
         finding.severity,
         said.title,
@@ -243,12 +308,25 @@ def _worded(finding: Finding, translate: Translate, language: str) -> WordedFind
         at.kind if at else "",
         at.id if at else "",
         said.where,
+        waiver="" if waiver is None else waiver.id,
     )
 
 
-def _line(finding: Finding, translate: Translate) -> str:
+def _waiver_of(finding: Finding, held: Mapping[waiving.WaiverKey, Waiver]) -> Waiver | None:
+    """Return the waiver that a finding is waived by, None where it is not."""
+    key = checks.waiver_key(finding) if finding.waived else None
+    return None if key is None else held.get(key)
+
+
+def _line(finding: Finding, held: Mapping[waiving.WaiverKey, Waiver], translate: Translate) -> str:
     said = checks.words(finding, translate)
     severity = translate("commands", _SEVERITIES[finding.severity])
+    waiver = _waiver_of(finding, held)
+    if waiver is not None:
+        form = translate("commands", QT_TRANSLATE_NOOP("commands", "{severity}, waived until {until}"))
+        severity = fill(
+            form, {"severity": severity, "until": date_words(waiving.last_day(waiver), translate)}
+        )
     return f"{severity}: {said.where}: {said.message}"
 
 

@@ -1,6 +1,8 @@
 """Workshops to print: a rich one, a tiny one, large ones, and hostile text."""
 
-from facilitator.charter.parts import WordedFinding
+from msgspec.structs import replace
+
+from facilitator.charter.parts import Figures, WordedFinding
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Section, Unit
 from facilitator.domain.workshop import Workshop
 
@@ -12,6 +14,15 @@ def workshop(facts, *, units=(), roles=(), sections=(), decisions=(), participan
     return Workshop(
         facts, keyed(participants), keyed(units), keyed(roles), keyed(sections), keyed(decisions), cells or {}
     )
+
+
+def without_pictures(charter):
+    """The charter with its grid alone in the part about decision rights."""
+    parts = tuple(
+        replace(part, blocks=tuple(block for block in part.blocks if not isinstance(block, Figures)))
+        for part in charter.parts
+    )
+    return replace(charter, parts=parts)
 
 
 def row(roles, letters):

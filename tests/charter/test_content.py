@@ -78,7 +78,7 @@ def test_every_text_of_the_frame_can_be_translated():
 
 
 def test_decisions_are_numbered_through_all_sections_and_local_rows_have_none():
-    (grid,) = said(samples.rich())["rights"].blocks
+    grid, _pictures = said(samples.rich())["rights"].blocks
     assert isinstance(grid, Grid)
     numbers = [row.number for section in grid.sections for row in section.rows]
     assert numbers == ["1", "2", "3", "", *map(str, range(4, 15))]
@@ -91,7 +91,7 @@ def test_decisions_are_numbered_through_all_sections_and_local_rows_have_none():
 
 
 def test_notes_are_numbered_in_reading_order_and_say_where_they_belong():
-    (grid,) = said(samples.rich())["rights"].blocks
+    grid, _pictures = said(samples.rich())["rights"].blocks
     assert [(note.number, note.place, note.text) for note in grid.notes] == [
         (1, "Decision 4 · Regional manager", "Two weeks’ notice."),
         (2, "Decision 7 · Regional manager", "Only below grade 7, as agreed in May."),
@@ -125,7 +125,7 @@ def test_a_text_that_says_no_letter_is_told_in_a_note():
 
 
 def test_a_grid_that_was_understood_says_nothing_of_it():
-    (grid,) = said(samples.rich())["rights"].blocks
+    grid, _pictures = said(samples.rich())["rights"].blocks
     assert "?" not in [entry.code for entry in grid.legend]
 
 
@@ -140,7 +140,7 @@ def test_the_legend_names_the_letters_the_marks_used_and_letters_of_no_framework
 
 
 def test_columns_follow_the_units():
-    (grid,) = said(samples.rich())["rights"].blocks
+    grid, _pictures = said(samples.rich())["rights"].blocks
     assert [(unit.title, unit.columns) for unit in grid.units] == [
         ("Centre", 4),
         ("Product line North", 3),

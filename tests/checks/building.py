@@ -33,9 +33,14 @@ def workshop(*rows, framework="RACI", roles=None, thresholds=None, people=(), **
 
 
 def with_local_row(base, decision, unit, row):
-    """Give a unit its own row."""
+    """Give a unit its own row, as it may have one."""
+    decisions = {
+        key: msgspec.structs.replace(one, adaptable=one.adaptable or key == decision)
+        for key, one in base.decisions.items()
+    }
     return msgspec.structs.replace(
         base,
+        decisions=decisions,
         units={**base.units, unit: Unit(id=unit, title=f"Unit {unit}")},
         cells={**base.cells, (decision, unit): cells(row)},
     )

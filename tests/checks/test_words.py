@@ -8,12 +8,15 @@ import msgspec
 import pytest
 
 from checks.building import role, with_local_row, workshop
+from checks.organisation import LOCAL, organisation
 from checks.test_rows import ROWS, unread
+from checks.waiving import ENDED, IDLE, INCOMPLETE, LONG, waived
 from facilitator import checks
 from facilitator.checks import CATALOGUE, Finding, Where, check, to_json, words
 from facilitator.checks.catalogue import FIXES
 from facilitator.domain.frameworks import frameworks
 
+WAIVER_RULES = {f"review.waiver-{name}" for name in ("ended", "incomplete", "long", "idle")}
 ROLE_RULES = {"grid.many-decisions", "grid.in-every-row", "grid.no-part", "grid.decider-absent"}
 FORMS = {"row.none", "row.few", "row.many", "row.share", "row.without", "row.cell"}
 
@@ -25,6 +28,10 @@ def everything():
     found += check(workshop("A A A A A R", reversible="no"))
     found += check(role(workshop(*["A R C I"] * 12), "r1", presence="no"))
     found += check(unread(workshop("A R . ."), r3="Z", r4="?"))
+    own = {"south": "A R . . ."}
+    found += check(organisation(". A R . .", own=own, layer="core"))
+    found += check(organisation("C . . A R", own=own, layer="core"))
+    found += check(organisation("A R . . .", own=own, layer="local"))
     forms = {"letters": "D", "number": "2", "framework": "RAPID"}
     found += [
         Finding("own.rule", "error", (), {**forms, "form": "row.none"}, row=("d", "")),
@@ -35,6 +42,14 @@ def everything():
     share = {"form": "row.share", "letters": "D", "number": "4", "all": "6", "percent": "50 %"}
     without = {"form": "row.without", "letters": "D", "with": "S"}
     found += [Finding("own.rule", "error", (), said, row=("d", "")) for said in (few, share, without)]
+    return [*found, *about_waivers()]
+
+
+def about_waivers():
+    """Findings of every rule about waivers."""
+    found = []
+    for waiver in (ENDED, INCOMPLETE, LONG, IDLE):
+        found += [f for f in check(waived(waiver), "2026-11-20") if f.rule.startswith("review.")]
     return found
 
 
@@ -57,7 +72,8 @@ def marked():
 
 def test_the_catalogue_holds_every_rule_and_no_other():
     rows = {f"grid.{rule.id}" for frame in frameworks().values() for rule in frame.rows}
-    assert CATALOGUE.keys() == rows | ROLE_RULES | {"grid.unknown-letter", "grid.not-read"} | FORMS
+    others = ROLE_RULES | WAIVER_RULES | {*LOCAL}
+    assert CATALOGUE.keys() == rows | others | {"grid.unknown-letter", "grid.not-read"} | FORMS
 
 
 def test_every_text_is_used_and_every_place_in_it_filled():
@@ -78,8 +94,8 @@ def test_every_word_goes_through_the_translator():
 
     for finding in everything():
         said(finding, translate=translate)
-    assert {context for context, _ in asked} == {"findings"}
-    assert asked <= marked()
+    assert {context for context, _ in asked} == {"dates", "fields", "findings"}
+    assert {one for one in asked if one[0] == "findings"} <= marked()
     (finding, *_) = check(workshop("C I"))
     assert said(finding, translate=translate)[0] == "N***** ** ***********"
 

@@ -3,13 +3,17 @@
 from itertools import product
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from facilitator.domain import arrangement, edits
 from facilitator.domain.errors import UserError
-from facilitator.domain.records import Cell, Decision, Participant, Role, Section, Unit
-from facilitator.domain.workshop import LISTED, Workshop
+from facilitator.domain.frameworks import frameworks
+from facilitator.domain.own_framework import OwnFramework, OwnLetter
+from facilitator.domain.records import Cell, Waiver
+from facilitator.domain.reframing import Reframing, with_framework
+from facilitator.domain.workshop import KINDS, LISTED, Workshop
 
-TYPES = {"participant": Participant, "unit": Unit, "role": Role, "section": Section, "decision": Decision}
+TYPES = {name: KINDS[name].type for name in LISTED}
 LETTERS = (
     *((letter,) for letter in "ARCISA"),
     ("A", "R"),
@@ -25,6 +29,10 @@ REFERENCES = (
     ("role", "reports_to", "role"),
     ("role", "deputy", "role"),
     ("unit", "parent", "unit"),
+    ("waiver", "decision", "decision"),
+    ("waiver", "unit", "unit"),
+    ("waiver", "role", "role"),
+    ("waiver", "owner", "role"),
 )
 CHOICES = (
     ("decision", "layer", ("open", "core", "local")),
@@ -32,7 +40,21 @@ CHOICES = (
     ("role", "presence", ("holders", "yes", "no")),
     ("role", "vacant", (False, True)),
     ("participant", "present", (True, False)),
+    ("waiver", "since", ("", "2026-01-02")),
+    ("waiver", "until", ("", "2026-02-01", "2027-02-01")),
 )
+RULES = (
+    *("grid.no-accountable", "grid.no-responsible", "grid.many-consulted"),
+    *("grid.many-decisions", "grid.no-part", "grid.decider-absent"),
+)
+OWN = (
+    OwnFramework(
+        "Ours", (OwnLetter("A", "Answers", decides=True, least=1, most=1), OwnLetter("R", does=True))
+    ),
+    OwnFramework("Ours", (OwnLetter("R", "Runs", does=True, decides=True), OwnLetter("C", most=2))),
+)
+KEEP = Reframing(frameworks()["RACI"], frameworks()["RACI"], {})
+"""Leaves every letter as it is, known to the new framework or not."""
 THRESHOLDS = (
     {},
     {"grid.many-consulted": 1},
@@ -96,11 +118,24 @@ def hold(workshop, a, b, c):
     return edits.update(workshop, "role", pick(workshop.roles, a) or "", holders=holders[: b % 3])
 
 
-def settle(workshop, a, b, _c):
+def settle(workshop, a, b, c):
     facts = workshop.facts
-    if a % 2:
-        return edits.update(workshop, "workshop", facts.id, framework=("RACI", "RASCI")[b % 2])
+    if a % 3 == 1:
+        return with_framework(workshop, ("RACI", "RASCI", "OWN")[b % 3], KEEP, OWN[c % len(OWN)])
+    if a % 3 == 2:
+        return edits.update(workshop, "workshop", facts.id, own_framework=OWN[c % len(OWN)])
     return edits.update(workshop, "workshop", facts.id, thresholds=dict(pick(THRESHOLDS, b)))
+
+
+def waive(workshop, a, b, c):
+    """Waive a rule in a row, or for a role."""
+    rule = RULES[c % len(RULES)]
+    decision, unit, role = pick(workshop.decisions, a) or "", pick(["", "", *workshop.units], b), ""
+    if c % 4 == 3:
+        decision, unit, role = "", "", pick(workshop.roles, b) or ""
+    waiver = Waiver(id=f"w{a % 4}", title="Later", rule=rule, decision=decision, unit=unit, role=role)
+    waiver = replace(waiver, owner=pick(["", *workshop.roles], c), since="2026-01-02", until="2026-02-01")
+    return edits.put(workshop, waiver)
 
 
 def write(workshop, a, b, c):
@@ -125,7 +160,10 @@ def fill(workshop, a, b, c):
     return edits.set_cells(workshop, cells)
 
 
-EDITS = (add, add, remove, move, reorder, rename, refer, choose, hold, settle, write, write, annotate, fill)
+EDITS = (
+    *(add, add, remove, move, reorder, rename, refer, choose, hold, settle, waive),
+    *(write, write, annotate, fill),
+)
 NUMBER = st.integers(0, 60)
 
 

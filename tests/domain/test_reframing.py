@@ -2,15 +2,26 @@
 
 from itertools import product
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from domain.random_edits import sequences, walk
 from facilitator.domain import changes, edits
 from facilitator.domain.errors import UserError
-from facilitator.domain.frameworks import framework, frameworks
+from facilitator.domain.frameworks import framework, framework_words, frameworks
+from facilitator.domain.own_framework import (
+    OWN,
+    OwnFramework,
+    OwnLetter,
+    as_framework,
+    cleaned_own,
+    flaws,
+    own_from,
+)
 from facilitator.domain.records import MARKS, Cell, Decision, Role
-from facilitator.domain.reframing import held, mapping, mapping_for, with_framework
+from facilitator.domain.reframing import Effect, effect, held, inexact, mapping, mapping_for, with_framework
 from facilitator.domain.workshop import Workshop
 
 
@@ -178,3 +189,112 @@ def test_no_two_letters_of_a_framework_have_the_same_part():
     assert "" not in parts
     for name, frame in frameworks().items():
         assert len({letter.part for letter in frame.letters}) == len(frame.codes), name
+
+
+def test_how_near_a_counterpart_comes():
+    found = mapping(framework("RASCI"), framework("RACI"))
+    assert {code: found.nearness(code) for code in "ARSCI"} == {
+        **dict.fromkeys("ARCI", "same"),
+        "S": "near",
+    }
+    assert found.changed("S", "").nearness("S") == "lost"
+    assert found.changed("S", "I").nearness("S") == "other"
+    strange = mapping_for(grid("X"), framework("RASCI"))
+    assert strange.nearness("X") == "strange"
+    assert strange.changed("X", "C").nearness("X") == "other"
+
+
+def test_what_a_change_does_to_the_grid_is_counted():
+    workshop = edits.put(grid("A", "S", of="RASCI"), Role(id="q"))
+    workshop = edits.set_cells(workshop, {("d", "", "q"): Cell(("S",), "why")})
+    proposed = mapping_for(workshop, framework("RACI"))
+    assert effect(workshop, proposed) == Effect(2, 0, {})
+    assert effect(workshop, proposed.changed("S", "")) == Effect(2, 1, {"S": 2})
+    assert effect(workshop, proposed.changed("S", "S")) == Effect(0, 0, {})
+    assert inexact(workshop, proposed) == ("S",)
+    assert inexact(grid("A", "R", of="RASCI"), proposed) == ()
+
+
+def ours(*letters, title="Ours"):
+    return OwnFramework(title, tuple(letters))
+
+
+DECIDER = OwnLetter("D", "Decides", decides=True)
+
+
+def test_a_letter_that_is_written_otherwise_is_the_same_one():
+    workshop = with_framework(grid("A", "R"), "RACI")
+    raci = own_from(framework("RACI"), framework_words()["RACI"])
+    renamed = {"A": "R", "R": "K2", "C": "C", "I": "I"}
+    letters = [msgspec.structs.replace(letter, code=renamed[letter.code]) for letter in raci.letters]
+    own = ours(*letters)
+    proposed = mapping_for(workshop, as_framework(own), renamed)
+    assert inexact(workshop, proposed) == ()
+    after = with_framework(workshop, OWN, proposed, own)
+    assert after.cell("d", "r").letters == ("R", "K2")
+    assert after.facts.own_framework == own
+
+
+def test_a_letter_without_a_part_stays_itself_while_its_framework_is_edited():
+    workshop = with_framework(grid(), OWN, None, ours(DECIDER, OwnLetter("Q")))
+    workshop = edits.set_cells(workshop, {("d", "", "r"): Cell(("Q",))})
+    own = ours(DECIDER, OwnLetter("Q", "Questions"))
+    assert inexact(workshop, mapping_for(workshop, as_framework(own), {"D": "D", "Q": "Q"})) == ()
+    assert inexact(workshop, mapping_for(workshop, as_framework(own))) == ()
+    gone = mapping_for(workshop, as_framework(ours(DECIDER)), {"D": "D"})
+    assert gone.lost == ("Q",)
+
+
+def test_a_sign_that_another_letter_takes_over_is_not_taken_for_the_same():
+    own = ours(OwnLetter("A", "Answers", decides=True), OwnLetter("B"))
+    workshop = with_framework(grid(), OWN, None, own)
+    workshop = edits.set_cells(workshop, {("d", "", "r"): Cell(("A",))})
+    after = ours(OwnLetter("A", decides=True))
+    proposed = mapping_for(workshop, as_framework(after), {"B": "A"})
+    assert proposed.letters == {"A": "", "B": "A"}
+    strange = edits.set_cells(workshop, {("d", "", "r"): Cell(("Z",))})
+    proposed = mapping_for(strange, as_framework(ours(DECIDER, OwnLetter("Z"))), {"B": "Z"})
+    assert inexact(strange, proposed) == ("Z",)
+    proposed = mapping_for(strange, as_framework(ours(DECIDER, OwnLetter("Z"))), {})
+    assert inexact(strange, proposed) == ()
+
+
+def test_numbers_of_letters_that_are_gone_go_with_them():
+    own = ours(msgspec.structs.replace(DECIDER, most=1), OwnLetter("Q", most=3))
+    workshop = with_framework(grid(), OWN, None, own)
+    numbers = {"grid.own-many-D": 2, "grid.own-many-Q": 4, "grid.many-consulted": 1}
+    workshop = edits.update(workshop, "workshop", workshop.facts.id, thresholds=numbers)
+    kept = with_framework(workshop, "RACI")
+    assert kept.facts.thresholds == numbers
+    after = with_framework(kept, OWN, None, ours(msgspec.structs.replace(DECIDER, most=1)))
+    assert after.facts.thresholds == {"grid.own-many-D": 2, "grid.many-consulted": 1}
+
+
+OWN_LETTER = st.builds(
+    OwnLetter,
+    st.text("ABDKRז2", min_size=1, max_size=3),
+    decides=st.booleans(),
+    part=st.sampled_from(["", "decide", "do", "support", "drive", "learn"]),
+)
+
+
+@given(st.lists(OWN_LETTER, min_size=1, max_size=12), st.randoms(use_true_random=False))
+def test_whatever_the_letters_are_called_they_come_back(letters, chance):
+    own = cleaned_own(ours(*letters))
+    assume(not flaws(own))
+    codes = [letter.code for letter in own.letters]
+    workshop = with_framework(grid(), OWN, None, own)
+    for number, code in enumerate(codes):
+        workshop = edits.put(workshop, Role(id=f"r{number}"))
+        both = (code, codes[number - 1]) if number else (code,)
+        workshop = edits.set_cells(workshop, {("d", "", f"r{number}"): Cell(both)})
+    there = [f"N{number}" for number in range(len(codes))]
+    chance.shuffle(there)
+    renamed = dict(zip(codes, there, strict=True))
+    other = ours(*(msgspec.structs.replace(letter, code=renamed[letter.code]) for letter in own.letters))
+    proposed = mapping_for(workshop, as_framework(other), renamed)
+    assert inexact(workshop, proposed) == ()
+    moved = with_framework(workshop, OWN, proposed, other)
+    assert held(moved) == {renamed[code]: count for code, count in held(workshop).items()}
+    back = mapping_for(moved, as_framework(own), {new: old for old, new in renamed.items()})
+    assert with_framework(moved, OWN, back, own) == workshop

@@ -48,7 +48,7 @@ def test_what_stands_above_a_turned_table_is_told():
 def test_letters_as_columns(heads, framework):
     text = f"Decision;{heads.replace(',', ';')}\nBuy;Dev;PM;Ops, HR;Board\nSell;PM, Dev;Ops;;HR (by mail)\n"
     source = read_grid_text(text, "grid.csv")
-    assert guess_framework(source) == framework
+    assert guess_framework(source).id == framework
     grid = understand(source)
     first, second, third, fourth = (
         grid.decisions[0].cells[titles(grid).index(role)].letters[0] for role in ("Dev", "PM", "Ops", "Board")
@@ -158,13 +158,13 @@ def test_the_framework_is_that_of_the_letters_or_the_legend(cells, legend, frame
     rows = [f"| {title} | {row.replace(',', ' | ')} |" for title, row in (("Buy", cells), ("Sell", turned))]
     lines = ["| Decision | PM | Dev | Ops | HR |", "|--|--|--|--|--|", *rows, "", legend, ""]
     source = read_grid_text("\n".join(lines), "grid.md")
-    assert guess_framework(source) == framework
+    assert guess_framework(source).id == framework
     assert understand(source).cells == 8
 
 
 def test_numbers_beside_letters_are_no_levels():
     source = read_grid_text("Decision,PM,Dev,Effort,Risk,Value\nBuy,A,R,3,2,5\nSell,R,A,1,1,7\n", "grid.csv")
-    assert guess_framework(source) == "RACI"
+    assert guess_framework(source).id == "RACI"
 
 
 def test_blank_dash_not_applicable_and_o_stay_apart():

@@ -1,10 +1,16 @@
 """The guesses of an import: handed back they change nothing, changed they change the reading."""
 
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import msgspec
 import pytest
 
 from exchange.grids import grid_of, letters, notes, read_grid_text, titles
+from exchange.workbooks import workbook
 from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import framework
 from facilitator.exchange import (
     ColumnUse,
     Layout,
@@ -14,6 +20,7 @@ from facilitator.exchange import (
     first_mapping,
     read_grid,
     relaid,
+    report_json,
     split_tables,
     understand,
 )
@@ -79,8 +86,13 @@ def test_columns_can_be_said_to_be_something_else():
     assert sections.sections == ("C", "I")
     swapped = used(used(mapping, 0, Use.REMARK), 3, Use.DECISION)
     assert list(letters(understand(source, mapping=swapped))) == ["C", "I"]
-    with pytest.raises(UserError, match="Nothing in the table is taken as a role"):
+    with pytest.raises(UserError, match="Nothing in the table is taken as the decisions"):
         understand(source, mapping=used(mapping, 0, Use.REMARK))
+    nobody = used(mapping, 1, Use.REMARK)
+    for column in (2, 3):
+        nobody = nobody.with_use(0, column, ColumnUse(Use.IGNORED))
+    with pytest.raises(UserError, match="Nothing in the table is taken as a role"):
+        understand(source, mapping=nobody)
 
 
 def test_another_row_can_be_the_heading():
@@ -167,7 +179,7 @@ def test_tables_can_be_left_and_taken():
     assert titles(both) == ["PM", "Chair"]
     one = understand(source, mapping=replaced(mapping, 0, taken=False))
     assert titles(one) == ["Chair"]
-    assert notes(one) == [(1, 1, "D | PM", "table.other")]
+    assert notes(one) == [(1, 1, "D | PM", "table.left")]
     with pytest.raises(UserError, match="Choose at least one"):
         understand(source, mapping=replaced(replaced(mapping, 0, taken=False), 1, taken=False))
 
@@ -193,3 +205,88 @@ def test_every_guess_has_words():
         for table in grid_of(text).mapping.tables:
             assert table.reason()
             assert "{" not in table.reason()
+
+
+def test_only_what_somebody_said_counts_as_said():
+    source = read_grid_text(SOURCES["letters"], "grid.csv")
+    grid = understand(source)
+    assert not any(word.said for word in grid.mapping.words)
+    mapping = grid.mapping.with_word(Word("all", 1, (), ("Dev",)))
+    again = understand(source, mapping=mapping)
+    assert {word.text: word.said for word in again.mapping.words} == {"PM/Ops": False, "all": True}
+    assert notes(grid) == [(2, 3, "PM/Ops", "cell.parted"), (2, 4, "all", "cell.everyone")]
+    assert notes(again) == [(2, 3, "PM/Ops", "cell.parted")]
+    back = understand(source, mapping=again.mapping.without_word("all"))
+    assert same(back, grid)
+
+
+def test_a_word_is_kept_while_no_column_holds_it():
+    source = read_grid_text("Decision,PM,Dev\nBuy,x,A\nSell,R,x\n", "grid.csv")
+    mapping = understand(source).mapping.with_word(Word("x", 2, ("C",)))
+    ignored = mapping.with_use(0, 1, ColumnUse(Use.IGNORED)).with_use(0, 2, ColumnUse(Use.IGNORED))
+    roles = ignored.with_use(0, 1, ColumnUse(Use.ROLE)).with_use(0, 2, ColumnUse(Use.ROLE))
+    assert letters(understand(source, mapping=roles))["Sell"] == {"PM": "R", "Dev": "C"}
+
+
+def test_letters_of_another_framework_are_not_given_to_a_word():
+    source = read_grid_text("Decision,PM,Dev\nBuy,x,A\nSell,A,R\n", "grid.csv")
+    mapping = understand(source).mapping.with_word(Word("x", 1, ("C",)))
+    grid = understand(source, framework("RAPID"), mapping=mapping)
+    assert grid.framework == "RAPID"
+    assert grid.mapping.words == (Word("x", 1),)
+
+
+def test_one_column_holds_the_decisions_and_one_the_sections():
+    source = read_grid_text("Phase,Decision,PM,Dev\nPlan,Buy,A,R\nPlan,Sell,R,A\n", "grid.csv")
+    mapping = understand(source).mapping
+    uses = [column.use for column in mapping.with_use(0, 0, ColumnUse(Use.DECISION)).table(0).columns]
+    assert uses == [Use.DECISION, Use.REMARK, Use.ROLE, Use.ROLE]
+    both = [column.use for column in mapping.with_use(0, 3, ColumnUse(Use.SECTION)).table(0).columns]
+    assert both == [Use.REMARK, Use.DECISION, Use.ROLE, Use.SECTION]
+    roles = [column.use for column in mapping.with_use(0, 0, ColumnUse(Use.ROLE)).table(0).columns]
+    assert roles == [Use.ROLE, Use.DECISION, Use.ROLE, Use.ROLE]
+
+
+def test_a_grid_without_a_heading_begins_without_one():
+    source = read_grid_text("Buy,A,R\nSell,R,A\n", "grid.csv")
+    mapping = first_mapping(source)
+    assert [table.heading for table in mapping.tables] == [-1]
+    grid = understand(source, mapping=replaced(mapping, taken=True))
+    assert titles(grid) == ["? (2)", "? (3)"]
+    assert letters(grid) == {"Buy": {"? (2)": "A", "? (3)": "R"}, "Sell": {"? (2)": "R", "? (3)": "A"}}
+    table = msgspec.structs.replace(mapping.tables[0], heading=0)
+    headed = relaid(source, mapping, table, framework("RACI"))
+    assert titles(understand(source, mapping=headed)) == ["A", "R"]
+    assert relaid(source, headed, mapping.tables[0]).tables[0].heading == -1
+
+
+def test_grids_of_one_sheet_stay_on_it_hidden_as_it_is():
+    def fill(book):
+        for title in ("Plan", "Old"):
+            sheet = book.add_worksheet(title)
+            for number, row in enumerate((["D", "PM"], ["Buy", "A"], [], ["D", "Chair"], ["Sell", "who"])):
+                sheet.write_row(number, 0, row)
+            sheet.write_row(5, 0, ["Rent", "A"])
+        sheet.hide()
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "book.xlsx"
+        path.write_bytes(workbook(fill))
+        source = read_grid(path)
+    mapping = first_mapping(source)
+    tables = split_tables(source, mapping)
+    assert [(table.sheet, table.number, table.hidden) for table in tables] == [
+        ("Plan", 1, False),
+        ("Plan", 4, False),
+        ("Old", 1, True),
+        ("Old", 4, True),
+    ]
+    assert [table.taken for table in mapping.tables] == [True, True, False, False]
+    grid = understand(source, mapping=mapping)
+    assert [(note.sheet, note.row, note.why.id) for note in grid.not_understood] == [
+        ("Plan", 5, "cell.unknown"),
+        ("Old", 1, "table.hidden"),
+        ("Old", 4, "table.hidden"),
+    ]
+    report = json.loads(report_json(grid))["not_understood"]
+    assert [sorted(entry) for entry in report] == [["column", "row", "text", "why"]] * 3

@@ -6,6 +6,8 @@ from exchange.grids import grid_of
 from facilitator.domain import edits
 from facilitator.domain.changes import apply, diff
 from facilitator.domain.errors import UserError
+from facilitator.domain.legend import framework_of
+from facilitator.domain.own_framework import OWN, OwnFramework, OwnLetter
 from facilitator.domain.records import Cell, Decision, Facts, Role, Section
 from facilitator.domain.workshop import Workshop
 from facilitator.exchange import merge
@@ -139,3 +141,23 @@ def test_another_framework_is_refused_unless_nothing_is_decided_yet():
     rasci = Workshop(facts=Facts(framework="RASCI"))
     plain = "D,PM\nBuy,A\n"
     assert merge(rasci, grid_of(plain, framework="RASCI")).facts.framework == "RASCI"
+
+
+def in_own(framework_id, *, decided):
+    own = OwnFramework("Our letters", (OwnLetter("A", "Answers", decides=True), OwnLetter("X")))
+    facts = Facts(framework=framework_id, own_framework=own)
+    workshop = Workshop(facts=facts)
+    return edits.put(workshop, Decision(title="Rent")) if decided else workshop
+
+
+def test_a_grid_in_the_groups_own_framework_is_merged_where_that_is_spoken():
+    workshop = in_own(OWN, decided=True)
+    grid = grid_of("D,PM,Dev\nBuy,A,X\n", framework=framework_of(workshop))
+    assert ("", "Buy", {"PM": ("A",), "Dev": ("X",)}) in seen(merge(workshop, grid))
+    with pytest.raises(UserError, match=r"“grid\.csv” uses Our letters and this workshop uses RACI"):
+        merge(in_own("RACI", decided=True), grid)
+    assert merge(in_own("RACI", decided=False), grid).facts.framework == OWN
+    with pytest.raises(UserError, match="no framework of its own"):
+        merge(Workshop(), grid)
+    with pytest.raises(UserError, match="uses RASCI and this workshop uses Our letters"):
+        merge(workshop, grid_of("D,PM\nBuy,A\n", framework="RASCI"))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from exchange.grids import letters, read_grid_text, titles
 from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import framework
 from facilitator.domain.workshop import Workshop
 from facilitator.exchange import (
     from_json,
@@ -79,7 +80,7 @@ def outcome(read):
     """Return the workshop that an input becomes, None where it is refused."""
     try:
         source = read()
-        grid = understand(source, guess_framework(source, "RACI"))
+        grid = understand(source, guess_framework(source, framework("RACI")))
     except UserError:
         return None
     assert grid.decisions

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 import shutil
 import subprocess
 from io import BytesIO
@@ -11,9 +12,13 @@ import pytest
 from openpyxl.styles import Font
 
 from exchange.grids import letters, notes, titles
-from exchange.workbooks import changed, of_rows, workbook
+from exchange.workbooks import SHEET, changed, of_rows, workbook
 from facilitator.domain.errors import UserError
 from facilitator.exchange import read_grid, understand
+from facilitator.exchange.archive import parts_of
+from facilitator.exchange.shared_texts import SharedTexts
+from facilitator.exchange.sheet_scan import scan
+from facilitator.exchange.sheet_styles import styles_of
 
 GRID = (("Decision", "PM", "Dev"), ("Buy", "A", "R"), ("Sell", "R", "A"))
 
@@ -244,6 +249,92 @@ def test_rows_and_cells_need_not_say_where_they_stand(read):
         return part
 
     assert rows_of(read(changed(of_rows(*GRID), sheet=bare))) == rows_of(read(of_rows(*GRID)))
+
+
+AWKWARD = ("A", "A/R", "–", " lead", "a & b", "<b>", '"q"', "it's", "é漢👩", "two\nlines", "&amp;", "&#65;")
+NUMBERS = (0, -1, 2.5, 0.1 + 0.2, 12_345.678, 44_000.5)
+ODD = ("_x0041_", "cr\r\nlf")
+
+
+def random_book(pick, *, odd):
+    """Return a workbook with anything in its cells; an odd one has some that only few have."""
+
+    def fill(book):
+        sheet = book.add_worksheet()
+        formats = [None, *map(book.add_format, LOOKS + ODD_LOOKS * odd)]
+        for row in range(pick.randrange(4), pick.randrange(5, 12)):
+            for column in range(pick.randrange(3), pick.randrange(3, 9)):
+                look = pick.choice(formats)
+                match pick.randrange(9 if odd else 8):
+                    case 0:
+                        sheet.write_number(
+                            row, column, pick.choice((0, -1, 2.5, 0.1 + 0.2, 12_345.678, 44_000.5)), look
+                        )
+                    case 1:
+                        sheet.write_boolean(row, column, pick.random() < 0.5, look)
+                    case 2:
+                        value = pick.choice(("x & y", 5, "#REF!", True, ""))
+                        sheet.write_formula(row, column, "=A1&B1<2", look, value)
+                    case 3:
+                        sheet.write_blank(row, column, None, look)
+                    case 8:
+                        sheet.write_rich_string(row, column, "A", formats[1], "/", "R")
+                    case _:
+                        sheet.write_string(row, column, pick.choice(AWKWARD + ODD * odd), look)
+        if pick.random() < 0.3:
+            sheet.merge_range(13, 1, pick.randrange(14, 20), 3, "merged")
+
+    return workbook(fill)
+
+
+LOOKS = ({"bold": True}, {"bg_color": "#FF0000"}, {"num_format": "0.00"}, {"num_format": "@"})
+ODD_LOOKS = ({"num_format": "yyyy-mm-dd"}, {"num_format": "0.0%"})
+
+
+def unusual(part):
+    """Return a sheet written as few programs write one, so that only the library reads it."""
+    return part.replace(b"<sheetData>", b"<sheetData >")
+
+
+def test_a_sheet_reads_the_same_whoever_wrote_it(read, full):
+    pick = random.Random(4)
+    alone = 0
+    for number in range(1_000 if full else 30):
+        data = random_book(pick, odd=number % 3 == 0)
+        source = read(data)
+        assert source.tables == read(changed(data, sheet=unusual)).tables, number
+        alone += scanned(data).texts is not None
+        assert scanned(changed(data, sheet=unusual)).texts is None
+        out = BytesIO()
+        openpyxl.load_workbook(BytesIO(data)).save(out)
+        again = out.getvalue()
+        assert read(again).tables == read(changed(again, sheet=unusual)).tables, number
+    assert alone > number // 2
+
+
+def scanned(data):
+    """Return what is seen in the first sheet of a workbook without the library that reads spreadsheets."""
+    parts = parts_of(data, "grid.xlsx")
+    styles = styles_of(parts["xl/styles.xml"])
+    return scan(parts[SHEET], styles, SharedTexts(parts, "grid.xlsx").texts, "grid.xlsx")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda part: part.replace(b"<sheetData>", b"<sheetData><!-- made by hand -->"),
+        lambda part: part.replace(b'r="B2" t="s"', b't="s" r="B2"'),
+        lambda part: part.replace(b"<c ", b"<c\n"),
+        lambda part: part.replace(b'<row r="1"', b'<row  r="1"'),
+        lambda part: part.replace(b"</v>", b" </v>", 1),
+        lambda part: re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", part).replace(b"xmlns=", b"xmlns:x="),
+    ],
+)
+def test_what_is_written_unusually_is_left_to_the_library_and_reads_the_same(read, change):
+    data = of_rows(*GRID)
+    assert scanned(data).texts == {number: list(row) for number, row in enumerate(GRID, 1)}
+    assert scanned(changed(data, sheet=change)).texts is None
+    assert rows_of(read(changed(data, sheet=change))) == rows_of(read(data))
 
 
 @pytest.mark.parametrize("name", ["grid.xls", "grid.ods", "grid.xlsb", "grid.numbers"])

@@ -6,19 +6,66 @@ import pytest
 
 from exchange.grids import grid_of, letters, notes, read_grid_text, titles
 from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import framework
+from facilitator.domain.own_framework import OWN, OwnFramework, OwnLetter, as_framework
 from facilitator.exchange import TablesDiffer, guess_framework, report_json, understand
 
 
 def test_the_framework_is_that_of_the_letters():
     raci = read_grid_text("D,PM,Dev\nBuy,A,R\nSell,R,A\n", "grid.csv")
     rasci = read_grid_text("D,PM,Dev\nBuy,A,S\nSell,R,A\n", "grid.csv")
-    assert guess_framework(raci) == "RACI"
-    assert guess_framework(raci, "RASCI") == "RASCI"
-    assert guess_framework(rasci, "RACI") == "RASCI"
-    assert guess_framework(raci, "no such framework") == "RACI"
+    assert guess_framework(raci).id == "RACI"
+    assert guess_framework(raci, framework("RASCI")).id == "RASCI"
+    assert guess_framework(rasci, framework("RACI")).id == "RASCI"
     assert understand(rasci).framework == "RASCI"
     with pytest.raises(UserError, match="no framework “RICA”"):
         understand(rasci, "RICA")
+
+
+def own(*codes, names=()):
+    named = dict(zip(codes, names, strict=False))
+    letters = tuple(OwnLetter(code, named.get(code, ""), decides=code == codes[0]) for code in codes)
+    return as_framework(OwnFramework("Ours", letters))
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "expected"),
+    [
+        ("ARCI", "D,PM,Dev\nBuy,A,R\nSell,R,I\n", OWN),
+        ("ARX", "D,PM,Dev\nBuy,A,R\nSell,X,A\n", OWN),
+        ("ARX", "D,PM,Dev\nBuy,A,C\nSell,I,A\n", "RACI"),
+        ("XYZ", "D,PM,Dev\nBuy,A,R\nSell,R,A\n", "RACI"),
+        ("DACI", "| D | PM | Dev |\n|--|--|--|\n| Buy | D | A |\n\n- D = Driver\n- A = Approver\n", OWN),
+        ("12", "D,PM,Dev\nBuy,1,2\nSell,2,1\n", OWN),
+        ("AR", "Decision,R,A\nBuy,Dev,PM\nSell,Ops,PM\n", OWN),
+    ],
+)
+def test_a_groups_own_framework_is_read_where_it_reads_all(codes, text, expected):
+    source = read_grid_text(text, "grid.md" if text.startswith("|") else "grid.csv")
+    ours = own(*codes)
+    assert guess_framework(source, ours).id == expected
+    assert guess_framework(source, framework("RACI"), (ours,)).id != OWN
+    grid = understand(source, guess_framework(source, ours))
+    assert grid.framework == expected
+    assert all(note.why.id != "cell.unknown" for note in grid.not_understood)
+
+
+def test_a_groups_own_words_are_read():
+    source = read_grid_text("D,PM,Dev\nBuy,Answers,Runs\nSell,runs,answers\nRent,?,Runs\n", "grid.csv")
+    grid = understand(source, own("Q", "K", names=("Answers", "Runs")))
+    assert letters(grid)["Sell"] == {"PM": "K", "Dev": "Q"}
+    assert grid.not_understood[0].reason() == "no letter of Ours, no mark; the text is kept with the cell"
+
+
+def test_our_own_grid_in_another_framework_says_so():
+    source = read_grid_text("No.,Decision · OWN,PM,Dev\n1,Buy,A,R\n", "grid.csv")
+    ours = own("A", "R", "X")
+    assert guess_framework(source, framework("RACI"), (ours,)) is ours
+    assert notes(understand(source, ours)) == []
+    assert guess_framework(source, framework("RACI")).id == "RACI"
+    told = understand(source, framework("RACI")).not_understood
+    assert [(note.row, note.column, note.text) for note in told] == [(1, 2, "Decision · OWN")]
+    assert told[0].reason() == "written in OWN, where a letter may mean something else; read as RACI"
 
 
 def test_letters_of_another_framework_keep_their_text():

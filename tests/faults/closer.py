@@ -28,6 +28,8 @@ def begin(session, work, folder):
     elif work == "export":
         workspace.show_stage("charter")
         workspace.page.export_to(folder / "charter.pdf")
+    elif work == "grid":
+        session._file_actions.grid_export.export_to(folder / "grid.xlsx")
     elif work == "snapshot":
         workspace.show_stage("decisions")
         workspace.page.new_record.enter_lines("\n".join(MATTERS))

@@ -130,6 +130,27 @@ def merges(count, ref="A1:XFD1048576"):
     )
 
 
+def blank_far_cells(count):
+    """Return a workbook with a coloured cell without text in the last column of each row."""
+    fill = '<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="XFD{n}" s="1"/></row>'
+    return of_sheet(*(fill.format(n=n) for n in range(1, count)))
+
+
+def texts_of_their_own(count):
+    """Return a workbook in which each cell has another text, written within it."""
+    cell = '<c r="{at}" t="inlineStr"><is><t>a &amp; {n}</t></is></c>'
+    rows = []
+    for n in range(1, count // len(COLUMNS)):
+        cells = "".join(cell.format(at=f"{column}{n}", n=f"{n} {column}") for column in COLUMNS)
+        rows.append(f'<row r="{n}">{cells}</row>')
+    return of_sheet(*rows)
+
+
+def shared_deep(count):
+    part = b"<sst><si>" + b"<t>" * count + b"</t>" * count + b"</si></sst>"
+    return with_part("xl/sharedStrings.xml", part)
+
+
 REFUSED = {
     "zip bomb of 200 MB": lambda: zip_bomb(200_000_000),
     "zip bomb that says 1,000 bytes": lambda: lying_about_size(zip_bomb(200_000_000), 1_000),
@@ -138,6 +159,8 @@ REFUSED = {
     "one sheet 10,000 times": lambda: one_sheet_many_times(10_000),
     "far cell": lambda: of_sheet(row(1, "A"), row(1_048_576, "XFD")),
     "far column": lambda: of_sheet(*(row(n, "A", "XFD") for n in range(1, 100))),
+    "columns further and further": lambda: of_sheet(*(row(n, "A", column) for n, column in FURTHER)),
+    "tags of shared texts 1,000,000 deep": lambda: shared_deep(1_000_000),
     "cell beyond all columns": lambda: of_sheet(row(1, "A", "ZZZ")),
     "cell in another row": lambda: of_sheet('<row r="1"><c r="A1048576"><v>1</v></c></row>'),
     "row beyond all rows": lambda: of_sheet(row(1, "A"), row(9_999_999, "A")),
@@ -162,9 +185,12 @@ READ = {
         of_rows(*GRID),
         styles=lambda part: part.replace(b"<fills", b"<fill>" * 60_000 + b"<fills"),
     ),
+    "19,000 blank cells in the last column": lambda: blank_far_cells(19_000),
+    "50,000 texts of their own": lambda: texts_of_their_own(50_000),
     "as many cells as may be": lambda: of_sheet(*(row(n, *COLUMNS) for n in range(1, 5_601))),
 }
 COLUMNS = [chr(65 + n) for n in range(26)] + [f"A{chr(65 + n)}" for n in range(26)]
+FURTHER = [(n, f"{chr(65 + n // 676)}{chr(65 + n // 26 % 26)}{chr(65 + n % 26)}") for n in range(1, 16_000)]
 
 
 def outcome_of(tmp_path, data, how="carefully"):

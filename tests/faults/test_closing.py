@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from facilitator import checks
 from facilitator.__main__ import main
 from facilitator.domain.errors import UserError
+from facilitator.exchange.writing import grid_bytes
 from facilitator.paths import user_data
 from facilitator.storage import read
 from facilitator.storage.sealed import unseal
@@ -18,7 +20,7 @@ from faults.closer import MATTERS, PASSWORD
 
 CLOSER = Path(__file__).with_name("closer.py")
 TESTS = CLOSER.parents[1]
-WORKS = ("import", "export", "snapshot", "copy", "sealed", "forget")
+WORKS = ("import", "export", "snapshot", "copy", "sealed", "forget", "grid")
 LONGEST = 300
 """Milliseconds after which the window is closed at the latest: most of the works are done by then."""
 HANG = 120
@@ -71,6 +73,8 @@ class Closing:
             whole = set(MATTERS) <= set(titles) and len(snapshots) >= 1
         elif self.work == "export":
             whole = kept and len(PdfReader(self.results / "charter.pdf").pages) > 1
+        elif self.work == "grid":
+            whole = kept and self._is_whole_grid(self.results / "grid.xlsx")
         elif self.work == "copy":
             whole = kept and read(self.results / "copy.workshop").steps == self.before.steps
         elif self.work == "sealed":
@@ -82,6 +86,12 @@ class Closing:
         return (
             "" if whole else f"{len(titles)} decisions, steps {len(after.steps)}, snapshots {len(snapshots)}"
         )
+
+    def _is_whole_grid(self, path):
+        """Return whether a grid is what an open window writes, and nothing lies beside it."""
+        workshop = self.before.workshop
+        written = grid_bytes(workshop, checks.check(workshop), path.suffix)
+        return path.read_bytes() == written and list(self.results.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("work", WORKS)
@@ -100,6 +110,6 @@ def test_closing_in_the_middle_of_a_work_ends_cleanly_and_what_was_begun_is_whol
 
 
 def test_control_a_window_that_waits_for_nothing_is_seen_to_fail(tmp_path):
-    wrong = [Closing(tmp_path / work, work, 0, "hasty").wrong() for work in ("export", "sealed")]
+    wrong = [Closing(tmp_path / work, work, 0, "hasty").wrong() for work in ("export", "sealed", "grid")]
     sys.stdout.write(f"without waiting {sum(map(bool, wrong))} of {len(wrong)} works are lost: {wrong}\n")
     assert all(wrong)

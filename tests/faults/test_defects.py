@@ -28,7 +28,7 @@ NAMED = (
     "gui/file_watch.py FileWatch.eventFilter",
     "gui/file_watch.py FileWatch.look",
     "gui/frame/focus_ring.py FocusRing._follow",
-    "gui/grid/headers.py TitleHeader.viewportEvent",
+    "gui/grid/title_header.py TitleHeader.viewportEvent",
     "gui/grid/chips.py Chips._draw_letters",
     "storage/writing.py Pen.write",
     "storage/keeper.py Keeper.before",

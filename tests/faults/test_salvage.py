@@ -252,6 +252,11 @@ def test_a_flipped_bit_costs_one_row_at_most(path, sound, full):
     assert set(lost) <= {0, 1}
 
 
+def holds(torn, row):
+    """Return whether a page has a row: one that was moved to another page may stand in neither of a torn copy."""
+    return row[0] != "cell" or "".join(row[1:5]).encode() in torn
+
+
 def test_of_a_torn_copy_what_did_not_change_comes_back(path, sound, full):
     """Pages of two states of a file, as a copy has them that was made while the file was written to."""
     data, _ = sound[1]
@@ -274,8 +279,9 @@ def test_of_a_torn_copy_what_did_not_change_comes_back(path, sound, full):
             if rng.random() < 0.5:
                 torn[at : at + PAGE] = old[at : at + PAGE]
         rows = rows_of(salvaged(path, bytes(torn)).workshop)
-        there += len(old_rows & new_rows)
-        kept += len(old_rows & new_rows & rows)
+        both = {row for row in old_rows & new_rows if holds(torn, row)}
+        there += len(both)
+        kept += len(both & rows)
         invented += len(rows - old_rows - new_rows)
     sys.stdout.write(f"{kept} of {there} rows that both states have, {invented} that neither has\n")
     assert kept > 0.999 * there

@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from exchange.writing.going_round import ENDINGS, MARKUP, round_trip, seen
+from exchange.writing.going_round import ENDINGS, FORMULAS, MARKUP, round_trip, seen
 from exchange.writing.packages import active
 from facilitator import checks
-from facilitator.exchange.writing import grid_bytes
+from facilitator.domain.workshop import Workshop
+from facilitator.exchange import merge, read_clipboard, understand
+from facilitator.exchange.writing import grid_bytes, pasteboard
 from facilitator.storage import create, read
 from faults.test_formulas import filled
 from storage.samples import START
@@ -65,6 +67,19 @@ def test_any_text_is_stored_and_comes_back(tmp_path, ending):
     assert changed == 0
     count = len(CHARACTERS) + len(MARKUP)
     sys.stdout.write(f"{count} texts in every field, stored, to {ending} and back: 0 changed, 0 exceptions\n")
+
+
+def test_any_text_comes_back_from_the_clipboard():
+    for text in (*CHARACTERS, *MARKUP, *FORMULAS):
+        workshop = filled(text)
+        grid = pasteboard(workshop)
+        for html in ("", grid.html):
+            source = read_clipboard(grid.text, html)
+            back = merge(Workshop(), understand(source, workshop.facts.framework))
+            assert seen(back, spaced=not html) == seen(workshop, spaced=not html)
+        assert Active(grid.html.replace(" style=", " looks=")).found == []
+    count = len(CHARACTERS) + len(MARKUP) + len(FORMULAS)
+    sys.stdout.write(f"{count} texts in every field, onto the clipboard and back: 0 changed\n")
 
 
 @pytest.mark.parametrize("text", [*CHARACTERS, *MARKUP])

@@ -14,7 +14,7 @@ from domain.random_edits import pick
 from facilitator.domain import edits
 from facilitator.domain.fields import Shape
 from facilitator.domain.labels import label
-from facilitator.domain.records import Cell, Decision, Participant, Role, Section, Unit
+from facilitator.domain.records import Cell
 from facilitator.domain.workshop import FACTS, KINDS, LISTED
 from facilitator.exchange import to_json
 from facilitator.storage.identity import identity, is_held
@@ -23,7 +23,7 @@ LENGTH = 24
 """Letters of a marker: it fits into every field of text, and its halves are not met by chance."""
 KEPT, SIZES = 12, (0, 0, 200, 5_000, 20_000)
 """Letters of a half; characters of a text, on one page of the file or many."""
-TYPES = {"participant": Participant, "unit": Unit, "role": Role, "section": Section, "decision": Decision}
+TYPES = {name: KINDS[name].type for name in LISTED}
 TEXTS = [
     (kind, name, field.limit)
     for kind, about in KINDS.items()

@@ -1,10 +1,11 @@
 """Every means of editing that forms and lists of records offer, each as a person would take it."""
 
-from PySide6.QtCore import QDate, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QDate, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 
+from facilitator.gui.dialogs.own_framework import OwnFrameworkDialog
 from facilitator.gui.fields import DayField
 from facilitator.gui.fields.calendar import Calendar
 from gui.grid.shown import press
@@ -212,22 +213,31 @@ def sets_day_by_its_button(page, opened):
         QApplication.processEvents()
 
 
-def turns_the_wheel(page, opened):
+def opens_and_chooses(name):
+    """Open the list of a box by a key, if it opens, and choose the next line."""
+
+    def means(page, opened):
+        del opened
+        box = field(page, name)
+        target = box.focusProxy() or box
+        target.setFocus()
+        press(target, "Down")
+        if box.view().isVisible():
+            press(box.view(), "Down")
+            press(box.view(), "Enter")
+
+    return means
+
+
+def makes_letters_its_own(page, opened):
+    """Open the editor of the group's own framework, if it opens, and save it as it starts."""
     del opened
-    box = field(page, "framework_box")
-    at = QPointF(box.rect().center())
-    for target in (box, box.focusProxy() or box):
-        event = QWheelEvent(
-            at,
-            box.mapToGlobal(at),
-            QPoint(0, -120),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(target, event)
+    page.own_letters.click()
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, OwnFrameworkDialog) and dialog.isVisible():
+            dialog.save_button.click()
+    page.activateWindow()
+    QApplication.processEvents()
 
 
 def chooses(name):
@@ -253,9 +263,9 @@ WORKSHOP = {
     "a date a day on": keys("date", "Up"),
     "a date from the calendar": sets_day_by_its_button,
     "a currency": types("currency", "chf"),
-    "a framework by key": keys("framework_box", "Down"),
+    "a framework by key": opens_and_chooses("framework_box"),
     "a framework past key and mouse": chooses("framework_box"),
-    "a framework by the wheel": turns_the_wheel,
+    "letters of their own": makes_letters_its_own,
     "a person added": adds("new_participant"),
     "people pasted": pastes_list("participants"),
     "a person renamed": names_in_place("participants", "F2"),

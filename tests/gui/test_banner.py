@@ -162,6 +162,26 @@ def test_closing_says_so_and_gives_the_focus_to_the_page(bench, banner, qtbot):
     assert QApplication.focusWidget() is bench.pages.currentWidget()
 
 
+def test_what_must_stay_is_there_again_once_what_lay_over_it_is_closed(bench, banner, qtbot):
+    taken = []
+    banner.show_words(SHORT, [("Save a copy…", lambda: taken.append("copy"))], kind="warning")
+    banner.show_words("Exported to “Grid.xlsx”.", [("Open", nothing)], closable=True)
+    banner.show_words("Exported to “Grid.csv”.", [("Open", nothing)], closable=True)
+    assert banner.words.text() == "Exported to “Grid.csv”."
+    banner.close_button.click()
+    settle(bench)
+    assert (banner.words.text(), shown(banner)) == (SHORT, ["Save a copy…"])
+    assert banner.accessibleName() == f"Warning: {SHORT}"
+    assert not banner.close_button.isVisible()
+    banner.links[0].click()
+    assert taken == ["copy"]
+    banner.show_words("Exported to “Grid.xlsx”.", closable=True)
+    banner.clear()
+    banner.show_words("Exported to “Grid.csv”.", closable=True)
+    banner.close_button.click()
+    assert not banner.isVisible()
+
+
 def test_escape_closes_what_may_be_closed_and_leaves_what_stays(bench, banner, qtbot):
     banner.show_words(SHORT, [("Save a copy…", nothing)])
     banner.enter()

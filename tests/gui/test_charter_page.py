@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -11,7 +12,9 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.records import Decision
 from facilitator.domain.workshop import FACTS
 from facilitator.gui.ask import Notice
+from facilitator.gui.messages import error_words
 from facilitator.gui.pages.charter import CharterPage
+from facilitator.gui.pages.page import FileWishes
 from facilitator.gui.paper.charter_making import make_charter
 from gui.opened import harbour, opening
 from gui.showing import make_page
@@ -20,9 +23,26 @@ TIME = 20_000
 """Milliseconds after which making a charter hangs."""
 
 
+class Window:
+    """Stands behind the page, and hears where a file went and what failed."""
+
+    def __init__(self):
+        self.exported, self.failed = [], []
+
+    def hear(self, error, again):
+        self.failed.append((error_words(error), again))
+
+
 @pytest.fixture
-def opened(tmp_path, qtbot):
+def window():
+    return Window()
+
+
+@pytest.fixture
+def opened(tmp_path, qtbot, window):
     with opening(tmp_path, harbour()) as opened:
+        wishes = FileWishes(exported=window.exported.append, failed=window.hear)
+        opened.context = replace(opened.context, wishes=wishes)
         yield opened
 
 
@@ -105,32 +125,49 @@ def test_export_asks_for_a_place_under_a_sensible_name(page, opened, qtbot):
     dialog.reject()
 
 
-def test_the_exported_file_holds_the_charter_and_can_be_opened(page, opened, qtbot, tmp_path):
+def test_the_exported_file_holds_the_charter_and_can_be_opened(page, opened, qtbot, tmp_path, window):
     path = tmp_path / "out" / "charter.pdf"
     path.parent.mkdir()
     page.export_to(path)
-    qtbot.waitUntil(page.done_bar.isVisible, timeout=TIME)
+    qtbot.waitUntil(lambda: bool(window.exported), timeout=TIME)
     text = text_of(path)
     assert all(title in text for kind in ("decision", "role") for title in opened.titles(kind))
-    assert page.done_bar.words.text() == "Exported to charter.pdf."
-    assert opened.said == ["Exported to charter.pdf."]
-    assert [page.done_bar.open_file.isVisible(), page.done_bar.open_folder.isVisible()] == [True, True]
+    assert window.exported == [path]
     assert [entry.name for entry in path.parent.iterdir()] == ["charter.pdf"]
 
 
-def test_what_was_typed_last_is_in_the_export(page, opened, qtbot, tmp_path):
+def test_what_was_typed_last_is_in_the_export(page, opened, qtbot, tmp_path, window):
     change(opened, title="At the last moment")
     page.export_to(tmp_path / "late")
-    qtbot.waitUntil(page.done_bar.isVisible, timeout=TIME)
+    qtbot.waitUntil(lambda: bool(window.exported), timeout=TIME)
     assert "At the last moment" in text_of(tmp_path / "late.pdf")
 
 
-def test_an_export_that_fails_says_why_and_leaves_the_page(page, opened, qtbot, tmp_path):
+def test_an_export_that_fails_says_why_and_leaves_the_page(page, qtbot, tmp_path, window):
     page.export_to(tmp_path / "nowhere" / "charter.pdf")
-    qtbot.waitUntil(lambda: bool(opened.said), timeout=TIME)
-    assert "There is no folder" in opened.said[-1]
-    assert not page.done_bar.isVisible()
+    qtbot.waitUntil(lambda: bool(window.failed), timeout=TIME)
+    ((why, again),) = window.failed
+    assert "There is no folder" in why
+    assert window.exported == []
     assert page.stack.currentWidget() is page._preview
+    again()
+    page.findChild(QFileDialog).reject()
+
+
+def test_a_charter_is_never_written_over_the_workshop_or_what_nobody_was_asked_about(
+    page, opened, qtbot, tmp_path, window
+):
+    before = opened.path.read_bytes()
+    page.export_to(opened.path)
+    (tmp_path / "Linked.pdf").symlink_to(opened.path)
+    page.export_to(tmp_path / "Linked.pdf")
+    assert window.failed[0][0].startswith("“Linked.pdf” is the workshop that is open.")
+    (tmp_path / "Draft 1.5.pdf").write_bytes(b"an older one")
+    page.export_to(tmp_path / "Draft 1.5")
+    qtbot.waitUntil(lambda: len(window.exported) == 2, timeout=TIME)
+    assert [path.name for path in window.exported] == ["Harbour.workshop.pdf", "Draft 1.5 2.pdf"]
+    assert (tmp_path / "Draft 1.5.pdf").read_bytes() == b"an older one"
+    assert opened.path.read_bytes() == before
 
 
 def test_characters_no_font_has_are_named_before_the_export(page, opened, qtbot):
@@ -165,15 +202,15 @@ def test_it_is_printed_page_by_page(page, opened, qtbot, tmp_path):
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin.*|QPdf.*", extend=True)
-def test_a_printer_that_takes_nothing_is_said(page, opened, qtbot, tmp_path):
+def test_a_printer_that_takes_nothing_is_said(page, qtbot, tmp_path, window):
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
     page.print_on(printer)
-    qtbot.waitUntil(lambda: bool(opened.said), timeout=TIME)
-    assert "did not take the charter" in opened.said[-1]
+    qtbot.waitUntil(lambda: bool(window.failed), timeout=TIME)
+    assert "did not take the charter" in window.failed[0][0]
 
 
 def test_the_page_brings_no_pdf_before_it_is_shown():

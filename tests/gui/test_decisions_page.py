@@ -3,7 +3,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea
 
+from facilitator.domain import edits
 from facilitator.domain.arrangement import grouped
+from facilitator.domain.labels import label
+from facilitator.domain.records import Cell
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.models.rows import QUIET
 from facilitator.gui.pages.decisions import DecisionsPage
@@ -210,3 +213,26 @@ def test_the_details_are_as_wide_as_the_list_where_they_stand_below_it(page, ope
     bar = page.findChild(QScrollArea, "details_scroll").verticalScrollBar()
     beside = bar.width() if bar.isVisible() else 0
     assert abs(right + beside - page.tree.mapTo(page, page.tree.rect().bottomRight()).x()) <= 2
+
+
+def test_which_units_have_a_row_of_their_own_is_seen(page, opened):
+    workshop = opened.workshop
+    north, decision = opened.find("unit", "North"), opened.find("decision", "Set the scope")
+    lead = opened.find("role", "Product lead")
+    model = page.tree.model()
+    index = model.index(model.row_of("decision", decision.id))
+    told = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    assert index.data(QUIET) == "Product lead"
+    assert not index.data(Qt.ItemDataRole.ToolTipRole)
+    own = {(decision.id, north.id, lead.id): Cell(("A",))}
+    opened.document.edit(label("cells.set", count="1"), edits.set_cells(workshop, own))
+    assert index.data(QUIET) == "Product lead · 1 own row"
+    assert "With a row of its own: North" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert (index.row(), index.row()) in told
+    told.clear()
+    opened.document.edit(
+        label("cells.set", count="1"), edits.update(opened.workshop, "unit", north.id, title="N")
+    )
+    assert "With a row of its own: N<" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert told

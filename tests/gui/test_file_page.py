@@ -81,7 +81,7 @@ def test_the_facts_are_those_of_the_file(page, opened):
     assert page.saved.text().endswith(". Everything is in the file.")
     assert page.saving.text() == "As you type; nothing has to be done by hand."
     assert page.history.text().startswith("1 step, the first today at ")
-    assert page.format.text().startswith("1, ")
+    assert page.format.text().startswith("2, ")
     (taken,) = opened.document.about.snapshots.all()
     assert page.snapshots.text().startswith(f"1, {size_words(taken.size)}, taken today at ")
     assert page.snapshots_place.accessibleName() == str(taken.path.parent)

@@ -153,7 +153,7 @@ def test_no_row_can_be_edited_ticked_dragged_or_dropped_upon(looked_at, page_cla
 def test_what_would_edit_at_the_head_of_a_page_is_off(looked_at, page_class):
     page, _opened = looked_at(page_class)
     on = [action.text() for action in page.header_actions() if action.isEnabled()]
-    assert on == (["View", "Find"] if page_class is RightsPage else [])
+    assert on == (["View", "Find", "Export…"] if page_class is RightsPage else [])
 
 
 def test_lines_that_add_are_gone(looked_at):

@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from facilitator.domain import edits
 from facilitator.domain.arrangement import grouped, unit_tree
 from facilitator.domain.labels import label
-from facilitator.domain.records import Cell, Decision, Participant, Role, Section, Unit
+from facilitator.domain.records import Cell, Decision
+from facilitator.domain.workshop import KINDS, LISTED
 from facilitator.gui.models.decisions import DecisionsModel
 from facilitator.gui.models.findings import FindingsModel
 from facilitator.gui.models.history import HistoryModel
@@ -18,7 +19,7 @@ from facilitator.gui.models.rows import ID, KIND, follow_rows
 from facilitator.gui.models.tree import UnitsAndRolesModel
 from gui.opened import harbour, opening
 
-NEW = {"participant": Participant, "unit": Unit, "role": Role, "section": Section, "decision": Decision}
+NEW = {name: KINDS[name].type for name in LISTED}
 TESTER = QAbstractItemModelTester.FailureReportingMode.Warning
 
 

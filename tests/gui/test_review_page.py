@@ -106,7 +106,12 @@ def test_the_menu_key_offers_the_place_and_every_fix(page, qtbot):
     index = view.model().index(0, 0)
     view.show_menu(index, QPoint(0, 0))
     menu = view.findChild(QMenu)
-    assert [action.text() for action in menu.actions()] == ["Go there", *index.data(ROW).words.fixes]
+    assert [action.text() for action in menu.actions()] == [
+        "Go there",
+        "Keep Board",
+        "Keep Product lead",
+        "Waive…",
+    ]
     menu.close()
 
 

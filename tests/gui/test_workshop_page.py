@@ -2,8 +2,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from facilitator.domain import edits
-from facilitator.domain.records import Cell
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import SaveState
 from facilitator.gui.pages.workshop import WorkshopPage, split_person
@@ -163,26 +161,6 @@ def test_several_are_removed_as_one_edit(page, opened, qtbot):
     assert opened.labels == ["records.remove"]
 
 
-def test_the_framework_is_changed_as_one_edit_and_back(page, opened, qtbot):
-    page.framework_box.setFocus()
-    qtbot.keyClick(page.framework_box, Qt.Key.Key_Down)
-    assert opened.workshop.facts.framework == "RASCI"
-    assert "S: supports the work" in page.legend.accessibleName()
-    opened.document.undo()
-    assert page.framework_box.currentData() == "RACI"
-
-
-def test_letters_the_other_framework_lacks_are_refused_with_a_sentence(page, opened, qtbot):
-    key = (opened.find("decision", "Hire somebody").id, "", opened.find("role", "Finance").id)
-    after = edits.update(opened.workshop, "workshop", opened.workshop.facts.id, framework="RASCI")
-    opened.document.set_field("workshop", "", "framework", edits.set_cells(after, {key: Cell(("S",))}))
-    page.framework_box.setFocus()
-    qtbot.keyClick(page.framework_box, Qt.Key.Key_Up)
-    assert opened.workshop.facts.framework == "RASCI"
-    assert page.framework_box.currentData() == "RASCI"
-    assert "RACI has no S" in opened.said[-1]
-
-
 def test_tab_goes_through_the_page_and_out_of_the_table(page, qtbot):
     page.title.setFocus()
     seen = []
@@ -194,7 +172,7 @@ def test_tab_goes_through_the_page_and_out_of_the_table(page, qtbot):
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
     assert seen == [
         *("title", "unit", "organisation", "facilitator", "purpose", "scope_in", "scope_out"),
-        *("date", "currency", "framework_box"),
+        *("date", "currency", "framework_box", "own_letters"),
         *("new_participant", "participants", "sponsor", "adopter", "not_negotiable"),
     ]
 

@@ -20,10 +20,13 @@ def settings_in(folder):
 
 
 @contextmanager
-def window_session(qtbot, folder, file=None, settings=None):
-    """Open the window and wait until it is awake; close it at the end, whatever it shows."""
+def window_session(qtbot, folder, file=None, settings=None, today=None):
+    """Open the window and wait until it is awake; close it at the end, whatever it shows.
+
+    today gives the day that waivers are held against, in the place of the calendar.
+    """
     application = make_application()
-    session = Session(application, settings or settings_in(folder), file)
+    session = Session(application, settings or settings_in(folder), file, today=today)
     session.window.show()
     session.window.activateWindow()
     qtbot.waitUntil(lambda: session.awake)

@@ -26,6 +26,7 @@ from storage.session import Session
 
 OLDER = (1, 2)
 STEPS = 60
+NEXT = FORMAT + 1
 HERE = Path(__file__).parent
 
 
@@ -267,7 +268,7 @@ def test_a_number_that_is_no_longer_known_is_refused(path, older, monkeypatch):
 DAMAGE = {
     "cell": ["UPDATE cell SET letters = '[\"I\"]' WHERE decision = 'd0'"],
     "record": ["UPDATE record SET body = replace(body, 'Decide', 'Divide')"],
-    "record gone": ["DELETE FROM record WHERE id = 'p1'"],
+    "record gone": ["DELETE FROM record WHERE rowid = (SELECT max(rowid) FROM record)"],
     "journal": ["UPDATE journal SET at = '2001' || substr(at, 5) WHERE sequence = 4"],
     "journal end": ["DELETE FROM journal WHERE sequence = (SELECT max(sequence) FROM journal)"],
     "journal gone": ["DELETE FROM journal"],
@@ -330,8 +331,8 @@ def test_what_no_step_changes_stays_byte_for_byte(tmp_path):
         base.execute("INSERT INTO version VALUES (?, ?, ?, ?)", values)
         seal(base)
     before = rows(path)
-    bring(path, {1: Format(SCHEMA), 2: Format(SCHEMA)}, mark=False)
-    assert user_version(path) == 2
+    bring(path, {FORMAT: Format(SCHEMA), NEXT: Format(SCHEMA)}, mark=False)
+    assert user_version(path) == NEXT
     assert rows(path) == before
 
 
@@ -341,7 +342,7 @@ def test_the_workshop_of_a_version_gets_the_number_of_its_json(tmp_path):
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.execute("INSERT INTO version VALUES (1, '{}', ?, x'')", (to_json(small()).decode(),))
         seal(base)
-    bring(path, {1: Format(SCHEMA), 2: Format(SCHEMA, json=7), 3: Format(SCHEMA, json=8)})
+    bring(path, {FORMAT: Format(SCHEMA), NEXT: Format(SCHEMA, json=7), NEXT + 1: Format(SCHEMA, json=8)})
     assert json.loads(rows(path)["version"][0][2]) == {**json.loads(to_json(small())), "version": 8}
 
 
@@ -367,7 +368,7 @@ def test_a_format_may_add_tables_and_parts_of_cells(tmp_path):
     def step(kind, body):
         return {**body, "seen": kind}
 
-    bring(path, {1: Format(SCHEMA, step, lambda cell: {**cell, "by": "Ada"}), 2: Format(later)})
+    bring(path, {FORMAT: Format(SCHEMA, step, lambda cell: {**cell, "by": "Ada"}), NEXT: Format(later)})
     with closing(sqlite3.connect(path)) as base:
         written = {row[0] for row in base.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
         assert written == {*later}
@@ -386,7 +387,7 @@ def test_a_column_that_comes_or_goes_is_refused_where_there_are_rows(tmp_path, b
     later = (*SCHEMA[:4], SCHEMA[4].replace(",\n  body TEXT NOT NULL", body), SCHEMA[5])
     before = rows(path)
     with pytest.raises(UnsoundError, match="other columns of ballot"):
-        bring(path, {1: Format(SCHEMA), 2: Format(later)})
+        bring(path, {FORMAT: Format(SCHEMA), NEXT: Format(later)})
     assert rows(path) == before
 
 

@@ -12,6 +12,7 @@ from facilitator.storage.tables import FORMAT
 from storage.session import Session
 
 HERE = Path(__file__).parent
+STEPS = {1: 13, 2: 15}
 
 
 @pytest.mark.parametrize("number", FORMATS)
@@ -22,9 +23,11 @@ def test_a_file_as_each_format_was_written_opens(tmp_path, number):
         base.executescript((HERE / f"format-{number}.sql").read_text("utf-8"))
     seen = read(path)
     check_stored(seen.workshop)
+    if number >= 2:
+        check_second(seen.workshop)
     with WorkshopFile(path) as file:
         assert file.loaded.workshop == seen.workshop
-        assert len(file.loaded.steps) == 13 + (number != FORMAT)
+        assert len(file.loaded.steps) == STEPS[number] + (number != FORMAT)
         session = Session(file.loaded.workshop, file.loaded.steps, "stored")
         while (edit := session.history.undoable) is not None:
             changes = file.changes_of(edit.sequence).result()
@@ -46,6 +49,23 @@ def check_stored(workshop):
     assert [person.title for person in workshop.participants.values()] == ["Ada", "Zoë"]
     assert workshop.units["u2"].parent == "u1"
     assert workshop.roles["r2"].holders == ("p1", "p2")
+
+
+def check_second(workshop):
+    own = workshop.facts.own_framework
+    assert own is not None
+    assert [(letter.code, letter.name, letter.decides) for letter in own.letters] == [
+        ("A", "Answers", True),
+        ("R", "Runs", False),
+        ("K2", "Knows", False),
+    ]
+    (waiver,) = workshop.waivers.values()
+    assert (waiver.title, waiver.rule, waiver.decision) == (
+        "The board is being elected",
+        "grid.no-accountable",
+        "d1",
+    )
+    assert (waiver.owner, waiver.since, waiver.until) == ("r1", "2026-03-02", "2026-05-31")
 
 
 def check_stored_beginning(workshop):

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from facilitator.charter.decisions import Numbered, about, places, rights
+from facilitator.charter.figures import figures
 from facilitator.charter.parts import (
     Beside,
     Block,
@@ -19,6 +22,7 @@ from facilitator.charter.parts import (
     WordedFinding,
 )
 from facilitator.charter.people import participants, signatures, units_and_roles
+from facilitator.charter.waivers import waived, with_waivers
 from facilitator.charter.wording import Wording
 from facilitator.domain.dates import date_words
 from facilitator.domain.records import Facts
@@ -40,16 +44,22 @@ def content(
     language: str = "en",
 ) -> Charter:
     """Return what the charter says; parts without content are left out."""
-    words = Wording(translate)
+    words, found = Wording(translate), tuple(findings)
     at = places(workshop, words)
     roles, described = units_and_roles(workshop, words)
     parts = (
         _purpose(workshop.facts, words),
         participants(workshop, words),
         roles,
-        rights(workshop, words, language, at, described),
+        _with(
+            with_waivers(
+                rights(workshop, words, language, at, described),
+                waived(workshop, (one for one in found if one.waiver), words, at, described),
+            ),
+            figures(workshop, translate, language, at, described),
+        ),
         about(workshop, words, at),
-        _findings(workshop, findings, words, at, described),
+        _findings(workshop, (one for one in found if not one.waiver), words, at, described),
         signatures(workshop, words),
     )
     cover = _cover(workshop.facts, words)
@@ -57,6 +67,10 @@ def content(
     frame = _frame(workshop.facts, words, cover)
     said = tuple(part for part in parts if part.blocks)
     return Charter(language, subject, cover, frame, said, workshop.facts.date)
+
+
+def _with(part: Part, blocks: tuple[Block, ...]) -> Part:
+    return msgspec.structs.replace(part, blocks=(*part.blocks, *blocks))
 
 
 def _cover(facts: Facts, words: Wording) -> Cover:

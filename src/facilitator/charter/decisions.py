@@ -23,7 +23,7 @@ from facilitator.charter.parts import (
 )
 from facilitator.charter.people import without_empty_columns
 from facilitator.charter.wording import Wording
-from facilitator.domain.frameworks import framework, framework_words
+from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.records import MARKS, Cell, Decision, Role
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import BLANK, Workshop
@@ -83,7 +83,7 @@ def rights(
             QT_TRANSLATE_NOOP("charter", "{count} role"),
             QT_TRANSLATE_NOOP("charter", "{count} roles"),
         ),
-        workshop.facts.framework,
+        words_of(framework_of(workshop), language).title,
     ]
     lead = ", ".join(facts) + "."
     if any(unit for _decision, unit in workshop.cells):
@@ -154,7 +154,7 @@ def _grid(
         if rows:
             anchor = f"s{len(sections) + 1}" if section else ""
             sections.append(GridSection(words.title(section), tuple(rows), anchor))
-    known = framework(workshop.facts.framework)
+    known = framework_of(workshop)
     return Grid(
         tuple(UnitSpan(words.title(unit), len(some)) for unit, some in units),
         tuple(Head(role.id, role.short or words.title(role), described.get(role.id, "")) for role in roles),
@@ -217,9 +217,10 @@ def _note(words: Wording, cell: Cell) -> str:
 
 
 def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
-    known = framework(workshop.facts.framework)
-    named = framework_words(language)[known.id]
-    entries = [LegendEntry(code, named.letters[code].meaning) for code in known.codes]
+    known = framework_of(workshop)
+    named = words_of(known, language)
+    said = {code: named.letters[code].meaning or named.letters[code].name for code in known.codes}
+    entries = [LegendEntry(code, meaning) for code, meaning in said.items()]
     used = {
         letter: None for row in workshop.cells.values() for cell in row.values() for letter in cell.letters
     }

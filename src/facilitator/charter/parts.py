@@ -1,11 +1,15 @@
 """What a charter is made of: parts of blocks, as frozen values without any looks."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from facilitator.domain.frameworks import Colours
 from facilitator.domain.records import Cell
+
+if TYPE_CHECKING:
+    from facilitator.pictures import Chart
 
 UNREAD = "?"
 """Stands in the grid for a text that says no letter: it is told in a note."""
@@ -130,6 +134,13 @@ class Note(msgspec.Struct, frozen=True):
     link: str = ""
 
 
+class Waived(msgspec.Struct, frozen=True):
+    """A sentence under the grid: what is waived, where, until when, why, and who sees to it."""
+
+    text: str
+    link: str = ""
+
+
 class Grid(msgspec.Struct, frozen=True):
     """Decisions × roles, with the colours of their letters by code."""
 
@@ -139,6 +150,14 @@ class Grid(msgspec.Struct, frozen=True):
     legend: tuple[LegendEntry, ...]
     colours: Mapping[str, Colours]
     notes: tuple[Note, ...] = ()
+    waivers: tuple[Waived, ...] = ()
+
+
+class Figures(msgspec.Struct, frozen=True):
+    """Pictures in the order they are looked at; links hold the anchor of a record by "kind/id"."""
+
+    charts: "tuple[Chart, ...]"
+    links: Mapping[str, str] = {}
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -185,7 +204,7 @@ class Signatures(msgspec.Struct, frozen=True):
     reservation: str
 
 
-Block = Prose | Beside | Table | Entries | Grid | Findings | Signatures
+Block = Prose | Beside | Table | Entries | Grid | Figures | Findings | Signatures
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -246,3 +265,5 @@ class WordedFinding(msgspec.Struct, frozen=True):
     record: str = ""
     place: str = ""
     """Where it is, in words, when it is about neither."""
+    waiver: str = ""
+    """Id of the waiver that holds, where it is waived."""

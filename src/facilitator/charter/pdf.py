@@ -5,6 +5,7 @@ from threading import Lock
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import replace
 from reportlab import rl_config
 
 from facilitator.charter.paper.cover import cover
@@ -29,9 +30,22 @@ def pdf(charter: Charter, paper: str = "a4") -> bytes:
 
 
 def missing_characters(charter: Charter) -> tuple[Missing, ...]:
-    """Return the characters for which there is no glyph: their codes are printed instead."""
+    """Return the characters for which there is no glyph, each with a text it stands in.
+
+    Their codes are printed instead.
+    """
+    texts = tuple(_texts(charter))
     with _ONE_AT_A_TIME:
-        return missing("".join(set("\n".join(_texts(charter)))))
+        found = missing("".join(set("\n".join(texts))))
+    if not found:
+        return ()
+    wanted = {one.character for one in found}
+    first: dict[str, str] = {}
+    for text in texts:
+        for character in wanted.intersection(text):
+            first[character] = text
+            wanted.discard(character)
+    return tuple(replace(one, text=first[one.character]) for one in found)
 
 
 def _prepare() -> None:

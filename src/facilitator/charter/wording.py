@@ -1,6 +1,6 @@
 """The words of a charter: texts of the context "charter" in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from facilitator.domain.fields import Shape
@@ -47,3 +47,10 @@ class Wording:
     def joined(self, words: Iterable[str]) -> str:
         """Return words one after the other with a dot between them, blank ones left out."""
         return " · ".join(word for word in words if word)
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Return words as a sentence names them: with commas, and an “and” before the last."""
+        if len(words) < 2:
+            return "".join(words)
+        both = QT_TRANSLATE_NOOP("charter", "{first} and {last}")
+        return self.say(both, first=", ".join(words[:-1]), last=words[-1])

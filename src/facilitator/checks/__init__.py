@@ -13,7 +13,9 @@ from facilitator.checks.finding import (
 )
 from facilitator.checks.fixes import apply_fix, fix_label
 from facilitator.checks.stages import StageState, stage_states
+from facilitator.checks.standing import Standing, standing
 from facilitator.checks.thresholds import defaults
+from facilitator.checks.waivers import waiver_key
 from facilitator.checks.words import FindingWords, to_json, words
 
 __all__ = [
@@ -26,13 +28,16 @@ __all__ = [
     "Fix",
     "Severity",
     "StageState",
+    "Standing",
     "Where",
     "apply_fix",
     "check",
     "defaults",
     "fix_label",
     "stage_states",
+    "standing",
     "to_json",
+    "waiver_key",
     "words",
     "worst",
 ]

@@ -205,6 +205,28 @@ CATALOGUE: Mapping[str, RuleText] = {
         QT_TRANSLATE_NOOP("findings", "{read}."),
         QT_TRANSLATE_NOOP("findings", "Ask what was meant, and set the letters or clear the cell."),
     ),
+    "grid.local-row-not-allowed": RuleText(
+        QT_TRANSLATE_NOOP("findings", "A unit’s own row, but none is allowed"),
+        QT_TRANSLATE_NOOP(
+            "findings", "{units} has a row of its own, and nothing says that units may adapt this decision."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Let units adapt it, or go back to the centre’s row."),
+    ),
+    "grid.core-decided-locally": RuleText(
+        QT_TRANSLATE_NOOP("findings", "A core decision is decided locally"),
+        QT_TRANSLATE_NOOP(
+            "findings",
+            "It is decided by {roles}, {how}. The core is decided once, and the same holds for all.",
+        ),
+        QT_TRANSLATE_NOOP("findings", "Let the centre decide, or take the decision out of the core."),
+    ),
+    "grid.local-decided-above": RuleText(
+        QT_TRANSLATE_NOOP("findings", "A local decision is decided above"),
+        QT_TRANSLATE_NOOP(
+            "findings", "For {below} it is decided by {roles}, in a unit above. It waits for who is far away."
+        ),
+        QT_TRANSLATE_NOOP("findings", "Ask who could decide it there, and give them a row of their own."),
+    ),
     "grid.many-decisions": RuleText(
         QT_TRANSLATE_NOOP("findings", "Decides {percent} of everything"),
         QT_TRANSLATE_NOOP(
@@ -229,6 +251,26 @@ CATALOGUE: Mapping[str, RuleText] = {
         QT_TRANSLATE_NOOP("findings", "Decides, but is not in the room"),
         QT_TRANSLATE_NOOP("findings", "Decides about {decisions}. Nobody here can agree to that."),
         QT_TRANSLATE_NOOP("findings", "Call them in, or settle who may speak for them."),
+    ),
+    "review.waiver-ended": RuleText(
+        QT_TRANSLATE_NOOP("findings", "The waiver has ended"),
+        QT_TRANSLATE_NOOP("findings", "It held until {until}, and what it waived is still there."),
+        QT_TRANSLATE_NOOP("findings", "Settle it, or agree on another end."),
+    ),
+    "review.waiver-incomplete": RuleText(
+        QT_TRANSLATE_NOOP("findings", "The waiver is not complete"),
+        QT_TRANSLATE_NOOP("findings", "It lacks {lacks}. Without an end it waives nothing."),
+        QT_TRANSLATE_NOOP("findings", "Say why, until when, and who sees to it."),
+    ),
+    "review.waiver-long": RuleText(
+        QT_TRANSLATE_NOOP("findings", "The waiver is too long"),
+        QT_TRANSLATE_NOOP("findings", "It says {until}, but waives nothing after {last}."),
+        QT_TRANSLATE_NOOP("findings", "Choose an earlier end; then the group looks at it again."),
+    ),
+    "review.waiver-idle": RuleText(
+        QT_TRANSLATE_NOOP("findings", "The waiver is not needed any more"),
+        QT_TRANSLATE_NOOP("findings", "What it waives is not found any more."),
+        QT_TRANSLATE_NOOP("findings", "Remove it, unless it may come back."),
     ),
     "row.none": RuleText(
         QT_TRANSLATE_NOOP("findings", "Nobody holds {letters}"),
@@ -270,6 +312,9 @@ FIXES: Mapping[str, str] = {
     "keep-letter": QT_TRANSLATE_NOOP("findings", "Only {letter} for {role}"),
     "without": QT_TRANSLATE_NOOP("findings", "{role} without {letter}"),
     "drop": QT_TRANSLATE_NOOP("findings", "Remove {letter}"),
+    "adapt": QT_TRANSLATE_NOOP("findings", "Let units adapt it"),
+    "centre-row": QT_TRANSLATE_NOOP("findings", "Back to the centre’s row"),
+    "unwaive": QT_TRANSLATE_NOOP("findings", "Remove the waiver"),
 }
 """Texts of the fixes by id."""
 
@@ -279,6 +324,13 @@ CONDITIONS: Mapping[str, str] = {
     "layer=core": QT_TRANSLATE_NOOP("findings", "belongs to the governance core"),
 }
 """What a decision is like where a rule asks for it, after "This"."""
+
+LOCALLY: Mapping[str, str] = {
+    "own-row": QT_TRANSLATE_NOOP("findings", "in a row of the unit’s own"),
+    "everywhere": QT_TRANSLATE_NOOP("findings", "of whom each unit has its own"),
+    "below": QT_TRANSLATE_NOOP("findings", "below the centre"),
+}
+"""How it comes that a decision of the core is decided locally, after who decides it."""
 
 NUMBERS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("findings", "no"),

@@ -1,6 +1,6 @@
 """All checks of a workshop, redone only where it changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, compress
 from operator import is_, is_not
 
@@ -9,12 +9,15 @@ import msgspec
 from facilitator.checks.columns import Columns, columns
 from facilitator.checks.finding import Finding, Findings
 from facilitator.checks.lines import Lines, lines, renamed
+from facilitator.checks.locality import Locality
 from facilitator.checks.roles import RoleRules
 from facilitator.checks.rows import SILENT, Reading, RowRules
 from facilitator.checks.tally import Tally
 from facilitator.checks.thresholds import numbers
+from facilitator.checks.waivers import Waived, Waivers, waiver_findings, with_waivers
 from facilitator.domain.frameworks import Framework
 from facilitator.domain.legend import framework_of
+from facilitator.domain.waiving import in_force
 from facilitator.domain.workshop import RowKey, Workshop
 
 
@@ -30,9 +33,12 @@ class Checker:
         self._seen: Workshop | None = None
         self._forget()
 
-    def check(self, workshop: Workshop) -> Findings:
-        """Return the findings; raise UserError where the workshop names a framework that is not known."""
-        if workshop is self._seen:
+    def check(self, workshop: Workshop, today: str = "") -> Findings:
+        """Return the findings on a day (YYYY-MM-DD; on no day in particular no waiver has ended).
+
+        Raise UserError where the workshop names a framework that is not known.
+        """
+        if workshop is self._seen and today == self._today:
             return self._findings
         before, self._seen = self._seen, None
         if before is None:
@@ -44,34 +50,61 @@ class Checker:
             changed.update(key for key, read in self._readings.items() if read.findings or not alike)
             self._rules = rules
             self._absent.clear()
+        changed.update(self._take_waivers(workshop, today))
         same_lines = None if before is None or _moved(before, workshop, changed) else self._lines
         if before and same_lines and before.decisions is not workshop.decisions:
             same_lines = renamed(same_lines, before, workshop)
         self._arrange(workshop, same_lines)
         self._read(workshop, changed)
+        self._locate(workshop, before, changed)
         self._collect(workshop)
         self._seen = workshop
         return self._findings
 
     def of_row(self, key: RowKey) -> Findings:
         """Return the findings of one row of the workshop that was checked last."""
-        return self._readings.get(key, SILENT).findings
+        return self._readings.get(key, SILENT).findings + self._locality.of_row(key)
 
     @property
     def of_roles(self) -> Findings:
         """The findings about roles as a whole, of the workshop that was checked last."""
         return self._of_roles
 
+    @property
+    def readings(self) -> Mapping[RowKey, Reading]:
+        """What each row says that is not empty, of the workshop that was checked last."""
+        return self._readings
+
+    @property
+    def share(self) -> float:
+        """The part of all deciding voices that a role may have without a finding; 1 for any."""
+        rules = self._rules
+        return 1 if rules is None else rules.of_roles.share(self._tally, len(rules.columns.places))
+
     def _forget(self) -> None:
         self._rules: _Rules | None = None
         self._lines = Lines({}, {})
         self._tally = Tally()
         self._readings: dict[RowKey, Reading] = {}
+        self._locality = Locality(self._settled)
         self._in_order: list[Findings] = []
         self._of_rows: Findings | None = None
         self._of_roles: Findings = ()
         self._findings: Findings = ()
         self._absent: dict[str, Finding] = {}
+        self._today = ""
+        self._waivers: Waivers = {}
+        self._waived: Waived = {}
+        self._of_waivers: Findings | None = ()
+
+    def _take_waivers(self, workshop: Workshop, today: str) -> Iterable[RowKey]:
+        """Take in what is waived on a day; return the rows where that is other than before."""
+        if workshop.waivers is self._waivers and today == self._today:
+            return ()
+        before, self._waived = self._waived, in_force(workshop, today)
+        self._waivers, self._today, self._of_waivers = workshop.waivers, today, None
+        other = before.keys() ^ self._waived.keys()
+        return [(decision, unit) for _rule, decision, unit, role in other if not role]
 
     def _arrange(self, workshop: Workshop, same: Lines | None) -> None:
         """Take lines in that have the same order as the last, or put the findings in another order."""
@@ -79,7 +112,7 @@ class Checker:
             self._lines = same
             return
         self._lines = lines(workshop)
-        self._in_order = [self._readings.get(key, SILENT).findings for key in self._lines.places]
+        self._in_order = [self.of_row(key) for key in self._lines.places]
         self._of_rows = None
         self._absent.clear()
 
@@ -91,7 +124,7 @@ class Checker:
             old, new = self._readings.pop(key, SILENT), SILENT
             if row and place:
                 new = self._rules.of_rows.read(key, place, workshop.decisions[key[0]], row)
-                findings = _same(new.findings, old.findings)
+                findings = self._settled(new.findings, old.findings)
                 if findings is not new.findings:
                     new = msgspec.structs.replace(new, findings=findings)
                 self._readings[key] = new
@@ -99,28 +132,44 @@ class Checker:
             for role in (*old.deciders, *new.deciders):
                 self._absent.pop(role, None)
             if place and new.findings is not old.findings:
-                self._in_order[self._lines.position[key]] = new.findings
+                self._in_order[self._lines.position[key]] = self.of_row(key)
                 self._of_rows = None
+
+    def _locate(self, workshop: Workshop, before: Workshop | None, changed: Collection[RowKey]) -> None:
+        """Look again at where decisions are decided."""
+        assert self._rules is not None
+        columns = self._rules.columns
+        follow = self._locality.follow
+        for key in follow(workshop, before, columns, self._readings, changed):
+            if key in self._lines.position:
+                self._in_order[self._lines.position[key]] = self.of_row(key)
+                self._of_rows = None
+
+    def _settled(self, new: Findings, old: Findings) -> Findings:
+        """Return new findings as they are told: those waived marked so, those that stay the old objects."""
+        return _same(with_waivers(new, self._waived), old)
 
     def _collect(self, workshop: Workshop) -> None:
         """Put all findings together, where they differ from the last ones."""
         rules = self._rules
         assert rules is not None
         checked = rules.of_roles.check(workshop, rules.columns, self._lines, self._tally, self._absent)
-        of_roles = _same(tuple(checked), self._of_roles)
+        of_roles = _same(with_waivers(tuple(checked), self._waived), self._of_roles)
         if self._of_rows is None:
             self._of_rows = tuple(chain.from_iterable(self._in_order))
-        elif of_roles is self._of_roles:
+        elif of_roles is self._of_roles and self._of_waivers is not None:
             return
         self._of_roles = of_roles
         findings = (*self._of_rows, *of_roles)
+        self._of_waivers = tuple(waiver_findings(workshop, findings, self._today))
+        findings += self._of_waivers
         if findings != self._findings:
             self._findings = findings
 
 
-def check(workshop: Workshop) -> Findings:
-    """Return the findings of a workshop, from scratch."""
-    return Checker().check(workshop)
+def check(workshop: Workshop, today: str = "") -> Findings:
+    """Return the findings of a workshop on a day, from scratch."""
+    return Checker().check(workshop, today)
 
 
 class _Rules(msgspec.Struct, frozen=True):

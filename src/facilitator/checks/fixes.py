@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from facilitator.checks.finding import Finding, Fix
-from facilitator.domain.edits import set_cells
+from facilitator.domain.edits import remove, set_cells, update, with_rows
 from facilitator.domain.labels import label
 from facilitator.domain.records import MARKS, Cell
 from facilitator.domain.words import Message
@@ -12,9 +12,15 @@ from facilitator.domain.workshop import CellKey, Workshop
 
 def apply_fix(workshop: Workshop, finding: Finding, fix: Fix) -> Workshop:
     """Return the workshop with a finding mended; the very same one where there is nothing left to mend."""
+    if fix.id == "unwaive":
+        return remove(workshop, "waiver", [finding.where[0].id])
     if finding.row is None or finding.row[0] not in workshop.decisions:
         return workshop
     decision, unit = finding.row
+    if fix.id == "adapt":
+        return update(workshop, "decision", decision, adaptable=True)
+    if fix.id == "centre-row":
+        return with_rows(workshop, {finding.row: {}}) if finding.row in workshop.cells else workshop
     letters = frozenset(fix.arguments["letter"].split("/"))
     role = fix.arguments.get("role_id", "")
     row = workshop.row(decision, unit)
@@ -38,6 +44,8 @@ def apply_fix(workshop: Workshop, finding: Finding, fix: Fix) -> Workshop:
 
 def fix_label(finding: Finding, fix: Fix) -> Message:
     """Return what a fix did, as the history reads it aloud."""
+    if fix.id == "unwaive":
+        return label("record.remove", title=finding.where[0].title)
     at = " · ".join((*finding.named("decision"), *finding.named("unit")))
     arguments = {name: fix.arguments[name] for name in ("role", "letter") if name in fix.arguments}
     own = _OWN_LABELS.get((finding.rule, fix.id))

@@ -39,7 +39,7 @@ class RoleRules:
         absent keeps the findings of deciders who are not here; the caller takes out what is out of date.
         """
         present = {p.id for p in workshop.participants.values() if p.present}
-        share = self._share(tally, len(columns.places))
+        share = self.share(tally, len(columns.places))
         everywhere = tally.rows >= self._numbers["grid.in-every-row"] and tally.rows
         complete = tally.rows and tally.said == len(workshop.decisions)
         for role_id, place in columns.places.items():
@@ -55,7 +55,8 @@ class RoleRules:
                     absent[role_id] = self._absent(place, lines, tally)
                 yield absent[role_id]
 
-    def _share(self, tally: Tally, roles: int) -> float:
+    def share(self, tally: Tally, roles: int) -> float:
+        """Return the part of all deciding voices that a role may have; 1 while there are too few of them."""
         numbers = self._numbers
         enough = (
             tally.rows >= numbers["grid.many-decisions.decisions"]

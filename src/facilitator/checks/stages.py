@@ -33,16 +33,16 @@ def stage_states(workshop: Workshop, findings: Iterable[Finding]) -> Mapping[str
     in progress from the first letter on; it will be done when a version of it is adopted.
     """
     begun = any(_has_letters(row) for row in workshop.cells.values())
-    severities: list[Severity] = [
-        f.severity for f in findings if not f.waived and f.severity != "information"
-    ]
-    full = begun and not severities and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
+    opened = [f for f in findings if not f.waived and f.severity != "information"]
+    of_review = [f for f in opened if f.rule.startswith("review.")]
+    of_grid = [f for f in opened if f.rule.startswith("grid.")]
+    full = begun and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
     return {
         "workshop": _workshop(workshop),
         "roles": _roles(workshop),
         "decisions": _how_far(workshop.decisions, all(map(_TITLE, workshop.decisions.values()))),
-        "rights": _found(severities) or _how_far(begun, full),
-        "review": _how_far(begun, full),
+        "rights": _found(of_grid) or _how_far(begun, full),
+        "review": _found(of_review) or _how_far(begun, full and not opened),
         "charter": IN_PROGRESS if begun else EMPTY,
     }
 
@@ -51,8 +51,9 @@ def _how_far(begun: object, done: object) -> StageState:
     return EMPTY if not begun else DONE if done else IN_PROGRESS
 
 
-def _found(severities: Sequence[Severity]) -> StageState | None:
+def _found(findings: Sequence[Finding]) -> StageState | None:
     """Return the state for open findings, None where there are none."""
+    severities = [finding.severity for finding in findings]
     severity: Severity | None = next((severity for severity in SEVERITIES if severity in severities), None)
     return StageState("findings", severities.count(severity), severity) if severity else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import available
 from facilitator.domain.records import Facts
 
 ROLE_NUMBERS: Mapping[str, float] = {
@@ -22,6 +23,11 @@ def defaults(framework: Framework) -> dict[str, float]:
         if rule.share is not None:
             numbers[f"grid.{rule.id}.roles"] = rule.from_roles
     return {**numbers, **ROLE_NUMBERS}
+
+
+def known_numbers(facts: Facts) -> frozenset[str]:
+    """Return the ids of all numbers that a workshop may set, in whichever framework it is."""
+    return frozenset(rule for framework in available(facts) for rule in defaults(framework))
 
 
 def numbers(framework: Framework, facts: Facts) -> dict[str, float]:

@@ -5,10 +5,12 @@ from typing import Any
 
 import msgspec
 
-from facilitator.checks.catalogue import CATALOGUE, CONDITIONS, FIXES, NUMBERS, RuleText
+from facilitator.checks.catalogue import CATALOGUE, CONDITIONS, FIXES, LOCALLY, NUMBERS, RuleText
 from facilitator.checks.finding import Finding, Where
 from facilitator.checks.naming import named
+from facilitator.domain.dates import date_words
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
+from facilitator.domain.workshop import KINDS
 
 MOST_NAMED = 4
 """Names in a sentence; of more, the first three are named and the others counted."""
@@ -99,13 +101,14 @@ def _spoken(finding: Finding, translate: Translate, language: str) -> dict[str, 
     both = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} and {last}"))
     if "held" in said:
         said["held"] = _listed(said["held"].split("/"), both)
+    said |= _of_waiver(said, both, translate) | _of_locality(said, both, translate)
     if "condition" in said:
         said["condition"] = translate("findings", CONDITIONS.get(said["condition"], CONDITIONS[""]))
     for number, word in (("number", "count"), ("most", "most"), ("least", "least")):
         if number in said:
             said[word] = _number(said[number], translate)
     quoted = translate("findings", QT_TRANSLATE_NOOP("findings", "“{title}”"))
-    for kind, form in (("role", "{title}"), ("decision", quoted)):
+    for kind, form in (("role", "{title}"), ("unit", "{title}"), ("decision", quoted)):
         titles = [fill(form, {"title": _titled(t, translate)}) for t in finding.named(kind)]
         said[f"{kind}s"] = _listed(_shortened(titles, translate), both)
     if "texts" in said:
@@ -114,6 +117,25 @@ def _spoken(finding: Finding, translate: Translate, language: str) -> dict[str, 
         read = [fill(told, {"role": _titled(r, translate), "text": _cut(text)}) for r, text in cells]
         said["read"] = _listed(_shortened(read, translate), both)
     return said
+
+
+def _of_waiver(said: dict[str, str], both: str, translate: Translate) -> dict[str, str]:
+    """Return the arguments about a waiver as they are read: days, and the fields that it lacks."""
+    found = {name: date_words(said[name], translate) for name in ("until", "last") if name in said}
+    if "lacks" in said:
+        fields = KINDS["waiver"].fields
+        labels = [translate("fields", fields[name].label).lower() for name in said["lacks"].split("/")]
+        found["lacks"] = _listed(labels, both)
+    return found
+
+
+def _of_locality(said: dict[str, str], both: str, translate: Translate) -> dict[str, str]:
+    """Return the arguments about where it is decided as they are read."""
+    found = {"how": translate("findings", LOCALLY[said["how"]])} if "how" in said else {}
+    if "below" in said:
+        units = [_titled(title, translate) for title in said["below"].split("\n")]
+        found["below"] = _listed(_shortened(units, translate), both)
+    return found
 
 
 def _cut(text: str) -> str:

@@ -14,7 +14,7 @@ Place = tuple[int, Record]
 """A record and its position among its kind, from 0."""
 
 
-class RecordChange(msgspec.Struct, frozen=True):
+class RecordChange(msgspec.Struct, frozen=True, gc=False):
     """One record that came, went or changed, moved or not; None where it was not, or is no more."""
 
     kind: str
@@ -22,7 +22,7 @@ class RecordChange(msgspec.Struct, frozen=True):
     after: Place | None
 
 
-class Move(msgspec.Struct, frozen=True):
+class Move(msgspec.Struct, frozen=True, gc=False):
     """Neighbours that stayed the same and stand elsewhere among their kind: the first one's places, from 0.
 
     A record that came or went moves all that follow it, so a move is of many, and names none of them.
@@ -34,7 +34,7 @@ class Move(msgspec.Struct, frozen=True):
     count: int = 1
 
 
-class CellChange(msgspec.Struct, frozen=True):
+class CellChange(msgspec.Struct, frozen=True, gc=False):
     """One cell that changed; None where it was, or is, blank."""
 
     key: CellKey

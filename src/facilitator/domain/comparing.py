@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from facilitator.domain.changes import CellChange, Changes, RecordChange, diff
+from facilitator.domain.comparing_framework import framework_details
 from facilitator.domain.comparing_order import SIBLINGS, listed_elsewhere, merged, moved, shown
 from facilitator.domain.comparing_side import Side
 from facilitator.domain.difference import (
@@ -35,8 +36,9 @@ STAGES: Mapping[str, str] = {
     "section": "decisions",
     "decision": "decisions",
     ROW: "rights",
+    "waiver": "review",
 }
-"""The stage of the walk where a kind of difference is told."""
+"""The stage of the walk where a kind of difference is told, in the order it is told."""
 MOST_MOVED = 3
 """So many moved records of a kind are told one by one; of more it is the order that changed."""
 
@@ -67,12 +69,15 @@ class _Comparison:
         """Yield all differences in order."""
         yield from self._facts()
         kinds: set[str] = set()
-        for kind in LISTED:
+        for kind in STAGES:
+            if kind == ROW:
+                yield from self._of_rows()
+            if kind not in LISTED:
+                continue
             found = list(self._of_kind(kind)) or list(self._unseen_order(kind, kinds))
             if found:
                 kinds.add(kind)
             yield from found
-        yield from self._of_rows()
 
     def _sort(self, cell: CellChange) -> None:
         """Put a cell with the decision or role that came or went, else into its row."""
@@ -96,9 +101,9 @@ class _Comparison:
                 details.append(NumberChange(rule, was, now))
         if details or old.id != new.id:
             yield Difference(stage, FACTS, new.id, new.title, "changed", tuple(details))
-        if old.framework != new.framework:
-            detail = FieldChange("framework", old.framework, new.framework)
-            yield Difference(stage, FRAMEWORK, new.id, new.framework, "changed", (detail,))
+        framework = tuple(framework_details(old, new))
+        if framework:
+            yield Difference(stage, FRAMEWORK, new.id, new.framework, "changed", framework)
 
     def _of_kind(self, kind: str) -> Iterator[Difference]:
         old, new = self._before.workshop, self._after.workshop

@@ -8,7 +8,7 @@ from typing import Any
 from facilitator.domain.comparing_order import shown
 from facilitator.domain.difference import Detail, FieldChange, Held, Place, Remark
 from facilitator.domain.fields import Field, Shape
-from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import framework_of, is_known
 from facilitator.domain.records import MARKS, Cell, Record
 from facilitator.domain.workshop import KIND_OF, CellKey, Workshop
 
@@ -87,8 +87,8 @@ class Side:
 
     @cached_property
     def _codes(self) -> tuple[str, ...]:
-        framework = frameworks().get(self.workshop.facts.framework)
-        return (*(framework.codes if framework is not None else ()), *MARKS)
+        known = is_known(self.workshop.facts)
+        return (*(framework_of(self.workshop).codes if known else ()), *MARKS)
 
     def _place(self, found: tuple[CellKey, Cell]) -> tuple[int, int, int]:
         decision, unit, role = found[0]

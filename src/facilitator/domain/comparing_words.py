@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import msgspec
 
+from facilitator.domain.comparing_framework import letter_words
 from facilitator.domain.dates import date_words
 from facilitator.domain.difference import (
     FRAMEWORK,
@@ -15,6 +16,7 @@ from facilitator.domain.difference import (
     Difference,
     FieldChange,
     Held,
+    LetterChange,
     Moved,
     NumberChange,
     Place,
@@ -40,6 +42,7 @@ _TITLES = {
     "role": QT_TRANSLATE_NOOP("comparing", "Role “{title}”"),
     "section": QT_TRANSLATE_NOOP("comparing", "Section “{title}”"),
     "decision": QT_TRANSLATE_NOOP("comparing", "Decision “{title}”"),
+    "waiver": QT_TRANSLATE_NOOP("comparing", "Waiver “{title}”"),
     FRAMEWORK: QT_TRANSLATE_NOOP("comparing", "Framework"),
     ROW: QT_TRANSLATE_NOOP("comparing", "“{title}”"),
 }
@@ -49,6 +52,7 @@ _ORDERS = {
     "role": QT_TRANSLATE_NOOP("comparing", "The order of roles changed"),
     "section": QT_TRANSLATE_NOOP("comparing", "The order of sections changed"),
     "decision": QT_TRANSLATE_NOOP("comparing", "The order of decisions changed"),
+    "waiver": QT_TRANSLATE_NOOP("comparing", "The order of waivers changed"),
 }
 _ACTIONS: Mapping[Action, str] = {
     "added": QT_TRANSLATE_NOOP("comparing", "Added"),
@@ -106,6 +110,7 @@ class _Wording:
         self._forms: dict[str, str] = {}
         self._tellers: Mapping[type, Callable[[Any], Iterable[str]]] = {
             NumberChange: self._number,
+            LetterChange: self._own_letter,
             CellChanged: self._cell,
             Held: self._held,
             Remark: self._remark,
@@ -135,6 +140,8 @@ class _Wording:
             yield self._say(QT_TRANSLATE_NOOP("comparing", "It belongs to another workshop now"))
 
     def _field(self, kind: str, change: FieldChange) -> str:
+        if change.name == "own_framework":
+            return self._renamed(change.before, change.after)
         if kind == FRAMEWORK:
             return self._turned(self._framework(change.before), self._framework(change.after))
         if change.name == "title":
@@ -203,6 +210,15 @@ class _Wording:
         was, now = (usual if number is None else f"{number:g}" for number in (change.before, change.after))
         label = self._say(QT_TRANSLATE_NOOP("comparing", "Number of the rule {rule}"), rule=change.rule)
         yield self._say(_LABELLED, label=label, value=self._turned(was, now))
+
+    def _own_letter(self, change: LetterChange) -> Iterator[str]:
+        said = "; ".join(letter_words(change, self._translate))
+        if change.before is None:
+            said = self._say(QT_TRANSLATE_NOOP("comparing", "added"))
+        elif change.after is None:
+            said = self._say(QT_TRANSLATE_NOOP("comparing", "removed"))
+        label = self._say(QT_TRANSLATE_NOOP("comparing", "Letter {code}"), code=change.code)
+        yield self._say(_LABELLED, label=label, value=said)
 
     def _cell(self, change: CellChanged) -> Iterator[str]:
         role = self._titled(change.role)

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from facilitator.domain.own_framework import OwnLetter
 from facilitator.domain.records import Cell
 
 Action = Literal["added", "removed", "changed", "moved"]
@@ -25,6 +26,14 @@ class NumberChange(msgspec.Struct, frozen=True):
     rule: str
     before: float | None
     after: float | None
+
+
+class LetterChange(msgspec.Struct, frozen=True):
+    """A letter of the group's own framework; None where there was none, or is none."""
+
+    code: str
+    before: OwnLetter | None
+    after: OwnLetter | None
 
 
 class CellChanged(msgspec.Struct, frozen=True):
@@ -70,7 +79,7 @@ class Reordered(msgspec.Struct, frozen=True):
     of: int
 
 
-Detail = FieldChange | NumberChange | CellChanged | Held | Remark | Moved | Reordered
+Detail = FieldChange | NumberChange | LetterChange | CellChanged | Held | Remark | Moved | Reordered
 
 
 class Difference(msgspec.Struct, frozen=True):

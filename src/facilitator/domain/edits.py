@@ -6,7 +6,8 @@ from typing import Any, cast
 import msgspec
 
 from facilitator.domain.fields import Shape, pointing_fields
-from facilitator.domain.records import MARKS, Cell, Record
+from facilitator.domain.own_framework import cleaned_own
+from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.text import LINE, clean_text
 from facilitator.domain.workshop import (
     BLANK,
@@ -71,12 +72,13 @@ def reorder(workshop: Workshop, kind: str, order: Iterable[str]) -> Workshop:
 
 
 def remove(workshop: Workshop, kind: str, ids: Iterable[str]) -> Workshop:
-    """Return the workshop without some records: their cells go, references to them are cleared."""
+    """Return the workshop without some records: what belongs to them goes, references are cleared."""
     gone = set(ids) & set(workshop.of(kind))
     if not gone:
         return workshop
     kept = {key: record for key, record in workshop.of(kind).items() if key not in gone}
     workshop = with_records(workshop, KINDS[kind], kept)
+    workshop = _without_belongings(workshop, kind, gone)
     for pointing in KINDS.values():
         for name, field in pointing_fields(pointing.fields):
             if field.target == kind:
@@ -172,7 +174,23 @@ NOTE = 2_000
 
 def _cleaned_record(kind: Kind, record: Record) -> Record:
     values = kind.clean({name: getattr(record, name) for name in kind.fields})
+    if isinstance(record, Facts) and record.own_framework is not None:
+        values["own_framework"] = cleaned_own(record.own_framework)
     return msgspec.structs.replace(record, **values)
+
+
+def _without_belongings(workshop: Workshop, kind: str, gone: set[str]) -> Workshop:
+    for pointing in KINDS.values():
+        names = [
+            name for name, field in pointing_fields(pointing.fields) if field.belongs and field.target == kind
+        ]
+        if names:
+            records = workshop.of(pointing.name).items()
+            belonging = {
+                key for key, record in records if gone.intersection(getattr(record, n) for n in names)
+            }
+            workshop = remove(workshop, pointing.name, belonging)
+    return workshop
 
 
 def _cleared(workshop: Workshop, kind: Kind, name: str, gone: set[str]) -> Workshop:

@@ -34,6 +34,8 @@ class Field(msgspec.Struct, frozen=True):
     limit: int = LINE
     target: str = ""
     """Kind of record that a reference points at."""
+    belongs: bool = False
+    """Whether a record means nothing without the one it refers to, and goes with it."""
     choices: Mapping[str, str] = {}
     """Value and label of each choice; the first is what stands where nothing was chosen."""
 
@@ -77,9 +79,9 @@ def flag(label: str, help: str = "") -> Field:
     return Field(label, Shape.FLAG, help)
 
 
-def reference(label: str, target: str, help: str = "") -> Field:
+def reference(label: str, target: str, help: str = "", *, belongs: bool = False) -> Field:
     """Describe a reference to one record, empty where there is none."""
-    return Field(label, Shape.REFERENCE, help, target=target)
+    return Field(label, Shape.REFERENCE, help, target=target, belongs=belongs)
 
 
 def references(label: str, target: str, help: str = "") -> Field:

@@ -21,7 +21,11 @@ LABELS = {
     "cells.cut": QT_TRANSLATE_NOOP("history", "Cut {count} cells"),
     "cells.fill": QT_TRANSLATE_NOOP("history", "Filled {count} cells"),
     "cells.paste": QT_TRANSLATE_NOOP("history", "Pasted {count} cells"),
+    "row.own": QT_TRANSLATE_NOOP("history", "Gave {unit} its own row for “{decision}”"),
+    "row.centre": QT_TRANSLATE_NOOP("history", "Back to the centre’s row for “{decision}” in {unit}"),
+    "rows.centre": QT_TRANSLATE_NOOP("history", "Back to the centre’s row in {count} places"),
     "framework.set": QT_TRANSLATE_NOOP("history", "Changed the framework to {framework}"),
+    "framework.own": QT_TRANSLATE_NOOP("history", "Changed the group's framework"),
     "finding.fix": QT_TRANSLATE_NOOP("history", "Fixed a finding in “{title}”"),  # only in early files
     "fix.accountable": QT_TRANSLATE_NOOP(
         "history", "Kept {role} as the one who is accountable for “{decision}”"
@@ -30,7 +34,15 @@ LABELS = {
     "fix.also": QT_TRANSLATE_NOOP("history", "{role} is {letter} as well for “{decision}”"),
     "fix.keep-letter": QT_TRANSLATE_NOOP("history", "Kept only {letter} of {role} for “{decision}”"),
     "fix.without": QT_TRANSLATE_NOOP("history", "Took {letter} from {role} for “{decision}”"),
+    "fix.adapt": QT_TRANSLATE_NOOP("history", "Let units adapt “{decision}”"),
+    "fix.centre-row": QT_TRANSLATE_NOOP("history", "Back to the centre’s row for “{decision}”"),
     "fix.drop": QT_TRANSLATE_NOOP("history", "Removed {letter} from “{decision}”"),
+    "waiver.add": QT_TRANSLATE_NOOP("history", "Waived “{rule}” for “{title}”"),  # rule: its id
+    "waivers.add": QT_TRANSLATE_NOOP("history", "Waived “{rule}” in {count} places"),
+    "waiver.set": QT_TRANSLATE_NOOP("history", "Changed the waiver “{title}”"),
+    "waiver.prolong": QT_TRANSLATE_NOOP("history", "Prolonged the waiver “{title}”"),
+    "waiver.end": QT_TRANSLATE_NOOP("history", "Ended the waiver “{title}”"),
+    "numbers.set": QT_TRANSLATE_NOOP("history", "Changed the numbers of the rules"),
     "copy": QT_TRANSLATE_NOOP("history", "Copied the workshop, without its history"),
     "clean": QT_TRANSLATE_NOOP("history", "Made a clean copy"),
     "recovered": QT_TRANSLATE_NOOP("history", "Recovered what was readable"),

@@ -19,6 +19,8 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 OWN = "OWN"
 """Id of a group's own framework, in the place of that of one that ships."""
+OWN_RULE = "own-"
+"""Begins the id of every rule of a group's own framework."""
 MOST_LETTERS = 12
 LONGEST_CODE = 3
 LONGEST_NAME = 40
@@ -83,12 +85,18 @@ def own_from(known: Framework, words: FrameworkWords) -> OwnFramework:
     return OwnFramework(words.title, tuple(letters))
 
 
+def cleaned_code(text: str) -> str:
+    """Return a sign as it may stand in a cell: capitals and digits."""
+    said = clean_text(text).upper()
+    return "".join(c for c in said if c.isalpha() or c.isdecimal())[:LONGEST_CODE]
+
+
 def cleaned_own(own: OwnFramework) -> OwnFramework:
     """Return a framework as it may be stored: codes of capitals and digits, texts cleaned and cut."""
     letters = tuple(
         msgspec.structs.replace(
             letter,
-            code="".join(filter(str.isalnum, clean_text(letter.code).upper()))[:LONGEST_CODE],
+            code=cleaned_code(letter.code),
             name=clean_text(letter.name, LONGEST_NAME),
             meaning=clean_text(letter.meaning, LONGEST_MEANING),
             colour=letter.colour if letter.colour in colours() else "pale",
@@ -115,6 +123,8 @@ def flaws(own: OwnFramework) -> tuple[Flaw, ...]:
             found.append(Flaw(index, "code", UserError(_NO_CODE)))
         elif letter.code in codes[:index]:
             found.append(Flaw(index, "code", UserError(_TWICE, letter=letter.code)))
+        elif letter.code == "A" and "N" in codes[:index]:
+            found.append(Flaw(index, "code", UserError(_MARK)))
         if letter.most is not None and letter.most < letter.least:
             numbers = {"least": str(letter.least), "most": str(letter.most)}
             found.append(Flaw(index, "most", UserError(_CROSSED, letter=letter.code, **numbers)))
@@ -151,11 +161,11 @@ def _rules(letter: OwnLetter) -> list[RowRule]:
     severity = "error" if letter.decides else "warning"
     rules: list[RowRule] = []
     if letter.least:
-        rules.append(RowRule(f"own-few-{letter.code}", severity, (letter.code,), at_least=letter.least))
+        rules.append(RowRule(f"{OWN_RULE}few-{letter.code}", severity, (letter.code,), at_least=letter.least))
     if letter.most is not None:
         fix = "keep-one" if letter.most == 1 else ""
         rules.append(
-            RowRule(f"own-many-{letter.code}", severity, (letter.code,), at_most=letter.most, fix=fix)
+            RowRule(f"{OWN_RULE}many-{letter.code}", severity, (letter.code,), at_most=letter.most, fix=fix)
         )
     return rules
 
@@ -174,6 +184,11 @@ _NO_CODE = QT_TRANSLATE_NOOP(
     "errors", "This letter has no sign. Type one, such as A; it stands in the cells."
 )
 _TWICE = QT_TRANSLATE_NOOP("errors", "{letter} stands there twice. Give one of the two another sign.")
+_MARK = QT_TRANSLATE_NOOP(
+    "errors",
+    "N before A would read as N/A in a cell that holds both, which means not applicable. Move A above N, or "
+    "give one of the two another sign.",
+)
 _CROSSED = QT_TRANSLATE_NOOP(
     "errors", "{letter} is needed {least} times and allowed {most} times. Raise the second number."
 )

@@ -6,6 +6,7 @@ from uuid import uuid4
 import msgspec
 
 from facilitator.domain.fields import choice, day, flag, line, reference, references, text
+from facilitator.domain.own_framework import OwnFramework
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 
@@ -94,6 +95,8 @@ class Facts(Record, frozen=True, kw_only=True):
     ] = ""
     thresholds: dict[str, float] = {}
     """Numbers of findings rules where they differ from the framework's, by rule id."""
+    own_framework: OwnFramework | None = None
+    """The group's own framework, where it has made one; in use where framework says so."""
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -272,6 +275,35 @@ class Decision(Record, frozen=True, kw_only=True):
     ] = ""
     adaptable: Annotated[bool, flag(QT_TRANSLATE_NOOP("fields", "Units may adapt it"))] = False
     adaptation: Annotated[str, text(QT_TRANSLATE_NOOP("fields", "What may be adapted locally"))] = ""
+
+
+class Waiver(Record, frozen=True, kw_only=True):
+    """A finding that the group lives with for a while: one rule, in one row of the grid or for one role."""
+
+    title: Annotated[
+        str,
+        line(
+            QT_TRANSLATE_NOOP("fields", "Reason"),
+            QT_TRANSLATE_NOOP("fields", "Why we can live with it until then."),
+        ),
+    ] = ""
+    rule: str = ""
+    """The id of the rule, as findings name it."""
+    decision: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Decision"), "decision", belongs=True)] = (
+        ""
+    )
+    unit: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Unit"), "unit", belongs=True)] = ""
+    role: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Role"), "role", belongs=True)] = ""
+    owner: Annotated[
+        str,
+        reference(
+            QT_TRANSLATE_NOOP("fields", "Owner"),
+            "role",
+            QT_TRANSLATE_NOOP("fields", "Who sees to it that it is settled by then."),
+        ),
+    ] = ""
+    since: Annotated[str, day(QT_TRANSLATE_NOOP("fields", "Waived on"))] = ""
+    until: Annotated[str, day(QT_TRANSLATE_NOOP("fields", "Until"))] = ""
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):

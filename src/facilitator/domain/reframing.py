@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Literal
 
 import msgspec
 
 from facilitator.domain.edits import cleaned_cell, update, with_rows
 from facilitator.domain.errors import UserError
-from facilitator.domain.frameworks import Framework, framework
-from facilitator.domain.legend import framework_of, words_of
-from facilitator.domain.records import MARKS, Cell
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import framework_of, resolved, words_of
+from facilitator.domain.own_framework import OWN_RULE, OwnFramework, as_framework, cleaned_own
+from facilitator.domain.records import MARKS, Cell, Facts
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import BLANK, FACTS, Row, RowKey, Workshop
 
@@ -28,6 +30,11 @@ _NEAR: Mapping[str, tuple[str, ...]] = {
 }
 """What comes closest to a part where the other framework has no letter for it, the closest first."""
 
+_OWN_NUMBER = f"grid.{OWN_RULE}"
+
+Nearness = Literal["same", "near", "other", "strange", "lost"]
+"""How near a counterpart comes; a strange one is no letter of the other framework."""
+
 
 class Reframing(msgspec.Struct, frozen=True):
     """What each letter of one framework becomes in another: a value to be shown and changed.
@@ -39,6 +46,8 @@ class Reframing(msgspec.Struct, frozen=True):
     after: Framework
     letters: Mapping[str, str]
     """Counterpart by code, in the order of the legend; then letters the grid holds that are in neither."""
+    kept: Mapping[str, str] = {}
+    """Codes of letters that are the same ones in both, by what they were: nothing is guessed of these."""
 
     @property
     def lost(self) -> tuple[str, ...]:
@@ -47,37 +56,63 @@ class Reframing(msgspec.Struct, frozen=True):
 
     def exact(self, code: str) -> bool:
         """Return whether a letter and its counterpart mean the same."""
-        old, new = self.before.letter(code), self.after.letter(self.letters.get(code, ""))
-        if old is None or new is None:
-            return old is None and new is not None and new.code == code
-        return bool(old.part) and old.part == new.part
+        return self.nearness(code) == "same"
+
+    def nearness(self, code: str) -> Nearness:
+        """Return how near the counterpart of a letter comes to what it means."""
+        other = self.letters.get(code, "")
+        old, new = self.before.letter(code), self.after.letter(other)
+        if not other or new is None:
+            return "strange" if other else "lost"
+        if old is None:
+            # Where a known letter becomes that one too, nobody could tell the two apart any more.
+            alone = other not in (self.letters.get(known) for known in self.before.codes)
+            return "same" if other == code and alone else "other"
+        if self.kept.get(code) == other or (old.part and old.part == new.part):
+            return "same"
+        return "near" if new.part and new.part in _NEAR.get(old.part, ()) else "other"
 
     def changed(self, code: str, counterpart: str) -> "Reframing":
         """Return it with another counterpart for a letter, "" for none."""
         return msgspec.structs.replace(self, letters={**self.letters, code: counterpart})
 
 
-def mapping(before: Framework, after: Framework) -> Reframing:
+class Effect(msgspec.Struct, frozen=True):
+    """What a change of framework does to the grid."""
+
+    changed: int
+    """Cells that hold other letters afterwards."""
+    emptied: int
+    """Cells among them that hold none any more."""
+    lost: Mapping[str, int]
+    """In how many cells each letter stands that has no counterpart."""
+
+
+def mapping(before: Framework, after: Framework, renamed: Mapping[str, str] | None = None) -> Reframing:
     """Return what each letter becomes in another framework: the letter of the same part, else the nearest.
 
-    Between two with the same id a letter stays itself, whatever it is called now.
+    renamed says which letters are the same ones, by code before, where one framework was made from the other.
+    Between two with the same id a letter stays itself unless it says otherwise, whatever it is called now.
     """
-    if before.id == after.id:
+    if renamed is None and before.id == after.id:
         known = {*after.codes}
-        return Reframing(before, after, {code: code if code in known else "" for code in before.codes})
+        kept = {code: code for code in before.codes if code in known}
+        return Reframing(before, after, {code: kept.get(code, "") for code in before.codes}, kept)
+    kept = renamed or {}
     of_part: dict[str, str] = {}
     for letter in after.letters:
         of_part.setdefault(letter.part, letter.code)
     found: dict[str, str] = {}
     for letter in before.letters:
         parts = (letter.part, *_NEAR.get(letter.part, ())) if letter.part else ()
-        found[letter.code] = next((of_part[part] for part in parts if part in of_part), "")
-    return Reframing(before, after, found)
+        nearest = next((of_part[part] for part in parts if part in of_part), "")
+        found[letter.code] = kept.get(letter.code, nearest)
+    return Reframing(before, after, found, kept)
 
 
-def mapping_for(workshop: Workshop, after: Framework) -> Reframing:
+def mapping_for(workshop: Workshop, after: Framework, renamed: Mapping[str, str] | None = None) -> Reframing:
     """Return the mapping for a workshop: strange letters of its grid stay, and may be known now."""
-    proposed = mapping(framework_of(workshop), after)
+    proposed = mapping(framework_of(workshop), after, renamed)
     strange = {code: code for code in held(workshop) if code not in proposed.letters}
     return msgspec.structs.replace(proposed, letters={**proposed.letters, **strange})
 
@@ -90,16 +125,43 @@ def held(workshop: Workshop) -> Mapping[str, int]:
     )
 
 
-def with_framework(workshop: Workshop, framework_id: str, mapping: Reframing | None = None) -> Workshop:
+def inexact(workshop: Workshop, mapping: Reframing) -> tuple[str, ...]:
+    """Return the letters the grid holds that would not mean the same, or would go."""
+    now = held(workshop)
+    return tuple(code for code in mapping.letters if code in now and not mapping.exact(code))
+
+
+def effect(workshop: Workshop, mapping: Reframing) -> Effect:
+    """Return what a change of framework would do to the grid."""
+    moving = {code for code, other in mapping.letters.items() if code != other}
+    changed = emptied = 0
+    for row in workshop.cells.values():
+        for cell in row.values():
+            if not moving.isdisjoint(cell.letters):
+                changed += 1
+                emptied += not any(mapping.letters.get(code, code) for code in cell.letters)
+    now = held(workshop)
+    return Effect(changed, emptied, {code: now[code] for code in mapping.lost if code in now})
+
+
+def with_framework(
+    workshop: Workshop,
+    framework_id: str,
+    mapping: Reframing | None = None,
+    own: OwnFramework | None = None,
+) -> Workshop:
     """Return the workshop in another framework, each letter as its counterpart; notes stay.
 
-    Without a mapping only letters that mean the same change; raise UserError where the grid holds others.
+    own is what the group's own framework becomes; without it that stays as it is. Without a mapping only
+    letters that mean the same change; raise UserError where the grid holds others.
     """
-    after = framework(framework_id)
+    own = workshop.facts.own_framework if own is None else cleaned_own(own)
+    after = resolved(framework_id, own)
     if mapping is None:
         mapping = mapping_for(workshop, after)
         _refuse_inexact(workshop, mapping)
-    return update(relettered(workshop, mapping), FACTS, workshop.facts.id, framework=framework_id)
+    changed = {"framework": framework_id, "own_framework": own, "thresholds": _numbers(workshop.facts, own)}
+    return update(relettered(workshop, mapping), FACTS, workshop.facts.id, **changed)
 
 
 def relettered(workshop: Workshop, mapping: Reframing) -> Workshop:
@@ -117,6 +179,14 @@ def _cell(cell: Cell, mapping: Reframing) -> Cell:
     """Return a cell in the other framework; without a letter the imported text goes too, for it was read."""
     letters = tuple(filter(None, (mapping.letters.get(code, code) for code in cell.letters)))
     return cleaned_cell(Cell(letters, cell.note, cell.source if letters else ""))
+
+
+def _numbers(facts: Facts, own: OwnFramework | None) -> dict[str, float]:
+    """Return the numbers a workshop sets, without those for letters the group's own framework lost."""
+    rules = {f"grid.{rule.id}" for rule in as_framework(own).rows} if own is not None else set[str]()
+    gone = {rule for rule in facts.thresholds if rule.startswith(_OWN_NUMBER) and rule not in rules}
+    numbers = {rule: number for rule, number in facts.thresholds.items() if rule not in gone}
+    return numbers if gone else facts.thresholds
 
 
 def _refuse_inexact(workshop: Workshop, mapping: Reframing) -> None:

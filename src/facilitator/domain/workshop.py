@@ -6,7 +6,17 @@ from typing import Any, cast
 import msgspec
 
 from facilitator.domain.fields import Field, described
-from facilitator.domain.records import Cell, Decision, Facts, Participant, Record, Role, Section, Unit
+from facilitator.domain.records import (
+    Cell,
+    Decision,
+    Facts,
+    Participant,
+    Record,
+    Role,
+    Section,
+    Unit,
+    Waiver,
+)
 
 RowKey = tuple[str, str]
 """Ids of a decision and of the unit whose own row it is; "" is the centre's row."""
@@ -29,6 +39,7 @@ class Workshop(msgspec.Struct, frozen=True):
     sections: Mapping[str, Section] = {}
     decisions: Mapping[str, Decision] = {}
     cells: Mapping[RowKey, Row] = {}
+    waivers: Mapping[str, Waiver] = {}
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind by id, in order."""
@@ -125,6 +136,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("role", "roles", Role),
         _kind("section", "sections", Section),
         _kind("decision", "decisions", Decision),
+        _kind("waiver", "waivers", Waiver),
     )
 }
 """Every kind of record, in the order they are written; a record comes after most of what it refers to."""

@@ -133,16 +133,20 @@ def _inflated(raw: memoryview, most: int, name: str) -> bytes:
 
 
 _LONG_TAG = re.compile(rb"<[^<>]{2000,}")
+_WITHIN = 1_000
+"""Bytes among which another tag begins, unless there is a long one."""
 _MOST_ATTRIBUTES = 100
 """Attributes of one tag: looking for doubled ones takes the square of their number."""
 
 
 def _check_xml(part: bytes, name: str) -> None:
     """Refuse XML with definitions of its own (no spreadsheet has any), or in anything but UTF-8."""
-    if b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+    if b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
         raise UserError(refusals.BOMB, name=name)
     if b"\x00" in part or part.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise damaged(name)
+    if all(part.find(b"<", at, at + _WITHIN) >= 0 for at in range(0, len(part), _WITHIN)):
+        return
     for tag in _LONG_TAG.finditer(part):
         if tag.group().count(b"=") > _MOST_ATTRIBUTES:
             raise UserError(refusals.BOMB, name=name)

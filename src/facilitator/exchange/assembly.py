@@ -175,8 +175,9 @@ class Assembly:
         known = {shape.label, shape.section, *shape.roles, *shape.others, *shape.ignored}
         read = grid.readings[position]
         texts: list[str] = []
-        for column, text in enumerate(row.cells):
-            if column not in known and text.strip():
+        for column in sorted(set(range(len(row.cells))).difference(known)):
+            text = row.cells[column]
+            if text.strip():
                 texts.append(text.strip())
                 strange = column < len(read) and read[column] is UNREADABLE
                 self._note(row, column, text, "cell.no-role" if strange else "cell.beyond")

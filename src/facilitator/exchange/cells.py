@@ -128,7 +128,7 @@ class CellReader(dict[str, Reading]):
             said = Said.MARK if meant[0] in MARKS else Said.LETTERS
             return Reading(said, Cell(meant, "", clean_text(plain, LINE)))
         mark = self._marks.get(folded(plain.strip("()[]")))
-        if mark is not None:
+        if mark is not None and (folded(plain) == folded(mark) or not self.letters(plain)):
             return Reading(Said.MARK, Cell((mark,), "", "" if plain == mark else plain))
         letters, note = self._letters_and_note(whole)
         if letters:
@@ -172,7 +172,9 @@ class CellReader(dict[str, Reading]):
         for part in _JOINERS.split(text):
             if not part or part.isspace():
                 continue
-            word = self._words.get(folded(part))
+            # A sign comes before a name: another letter may be called what this one is written with.
+            sign = part.strip().upper()
+            word = sign if sign in self.codes else self._words.get(folded(part))
             letters = (word,) if word else self._spaced(part.split(), first=not found)
             if not letters:
                 return ()

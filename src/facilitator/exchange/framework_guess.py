@@ -1,7 +1,7 @@
 """Which framework a grid is in: that of its legend, else the one under which most cells can be read."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitator.domain import frameworks
 from facilitator.domain.frameworks import Framework
@@ -19,38 +19,57 @@ _LEAST_IN_HEADING = 2
 """Letters in a heading from which they head columns; one alone is a name."""
 
 
-def guess_framework(source: Source, preferred: str | Framework = "") -> str:
+def guess_framework(
+    source: Source, preferred: Framework | None = None, known: Sequence[Framework] = ()
+) -> Framework:
     """Return the framework under which most cells can be read; the preferred one where none reads more.
 
-    A grid that Facilitator wrote states its own; a legend that names the letters decides between those that
-    read alike. Numbers are levels only where they fill most of the cells. A group's own framework counts
-    where it is preferred.
+    A grid that Facilitator wrote states its own, which may be one of the known besides those that ship; a
+    legend that names the letters decides between those that read alike. Numbers are levels only where they
+    fill most of the cells. A group's own framework counts where it is preferred, and then before all that
+    read no more letters, whatever a legend says.
     """
-    stated = stated_framework(source)
-    if stated:
+    ships = frameworks.frameworks()
+    offered = {framework.id: framework for framework in (*ships.values(), *known)}
+    stated = offered.get(stated_framework(source, offered))
+    if stated is not None:
         return stated
+    own = {preferred.id: preferred} if preferred is not None else {}
+    candidates = {**ships, **own}
+    counts, explained = _counted(source, candidates)
+    if preferred is not None and preferred.id not in ships:
+        most = max(counts.values())
+        if counts[preferred.id] == most > 0:
+            return preferred
+    read = {name: count + explained[name] for name, count in counts.items()}
+    best = max(read, key=lambda name: read[name])
+    if preferred is not None and read[preferred.id] == read[best]:
+        return preferred
+    return candidates[best]
+
+
+def _counted(source: Source, candidates: Mapping[str, Framework]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return how many cells each framework can read, and how many of its letters a legend explains."""
     below = [row for table in source.tables for row in table.rows[len(table.rows) > 1 :]]
     found = Counter(text for row in below for text in row.cells[1:] if text)
     heads = Counter(text for table in source.tables if table.rows for text in table.rows[0].cells if text)
-    read: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    explained: dict[str, int] = {}
     levels: dict[str, int] = {}
-    own = {preferred.id: preferred} if isinstance(preferred, Framework) else {}
-    for framework_id, framework in {**frameworks.frameworks(), **own}.items():
+    for name, framework in candidates.items():
         reader = CellReader(framework)
         count, in_heads = _letters(found, reader), _letters(heads, reader)
-        explained = sum(_explains(short, full, framework, reader) for short, full in _entries(source))
         if all(code.isdecimal() for code in framework.codes):
-            levels[framework_id] = count
-        elif not count and in_heads < _LEAST_IN_HEADING:
-            read[framework_id] = explained
+            levels[name] = count
+            explained[name] = 0
         else:
-            read[framework_id] = (count or in_heads) + explained
-    for framework_id, count in levels.items():
-        few = count * 2 < found.total() or max(read.values()) * 4 >= count
-        read[framework_id] = 0 if few else count
-    best = max(read, key=lambda framework_id: read[framework_id])
-    wanted = preferred.id if isinstance(preferred, Framework) else preferred
-    return wanted if read.get(wanted, -1) == read[best] else best
+            counts[name] = count or (in_heads if in_heads >= _LEAST_IN_HEADING else 0)
+            explained[name] = sum(_explains(s, full, framework, reader) for s, full in _entries(source))
+    most = max((count + explained[name] for name, count in counts.items()), default=0)
+    for name, count in levels.items():
+        few = count * 2 < found.total() or most * 4 >= count
+        counts[name] = 0 if few else count
+    return counts, explained
 
 
 def _letters(texts: Counter[str], reader: CellReader) -> int:

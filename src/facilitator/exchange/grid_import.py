@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import Framework
 from facilitator.domain.records import Cell
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message, Translate, untranslated
 from facilitator.exchange import refusals
@@ -16,6 +17,9 @@ WHY = {
     ),
     "cell.cut": QT_TRANSLATE_NOOP("import", "longer than a note can be; only its beginning was kept"),
     "cell.beyond": QT_TRANSLATE_NOOP("import", "stands beyond the last heading; put into the circumstances"),
+    "framework.other": QT_TRANSLATE_NOOP(
+        "import", "written in {written}, where a letter may mean something else; read as {framework}"
+    ),
     "row.short": QT_TRANSLATE_NOOP(
         "import", "the row is shorter than the heading; its missing cells stay blank"
     ),
@@ -49,6 +53,7 @@ WHY = {
     "column.held": QT_TRANSLATE_NOOP("import", "its cells name roles; they were given {letters}"),
     "table.hidden": QT_TRANSLATE_NOOP("import", "a hidden sheet; not taken over"),
     "column.kept": QT_TRANSLATE_NOOP("import", "not a role; its texts were put into the circumstances"),
+    "table.left": QT_TRANSLATE_NOOP("import", "a table that was not ticked; not taken over"),
     "table.other": QT_TRANSLATE_NOOP("import", "a table that is no grid; not taken over"),
 }
 """Why something was not understood as it stands, by id, of the context "import"."""
@@ -61,6 +66,8 @@ class NotUnderstood(msgspec.Struct, frozen=True):
     column: int
     text: str
     why: Message
+    sheet: str = ""
+    """The name of the sheet, in a file that has several."""
 
     def reason(self, translate: Translate = untranslated) -> str:
         """Return why, in the reader's language."""
@@ -126,6 +133,22 @@ class GridImport(msgspec.Struct, frozen=True):
     def cells(self) -> int:
         """The number of cells that are not blank."""
         return sum(len(decision.cells) for decision in self.decisions)
+
+
+def name_of(framework: Framework) -> str:
+    """Return what a framework is called in a sentence: by its id, or as the group typed it."""
+    return framework.words.title if framework.words else framework.id
+
+
+def set_sheet(notes: list[NotUnderstood], start: int, sheet: str) -> None:
+    """Say of all notes from one on which sheet they stand on."""
+    notes[start:] = (msgspec.structs.replace(note, sheet=sheet) for note in notes[start:])
+
+
+def in_order(notes: Sequence[NotUnderstood], sheets: Sequence[str]) -> tuple[NotUnderstood, ...]:
+    """Return notes sheet by sheet, in the order in which one reads."""
+    places = {sheet: place for place, sheet in reversed(list(enumerate(sheets)))}
+    return tuple(sorted(notes, key=lambda note: (places.get(note.sheet, 0), note.row, note.column)))
 
 
 class TablesDiffer(UserError):  # noqa: N818 - it is a question more than an error

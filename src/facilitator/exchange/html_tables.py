@@ -10,6 +10,12 @@ _SILENT = frozenset({"style", "script", "head", "title", "template"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
 _MOST_CELLS = 4_000_000
+_MOST_IN_ROW = 20_000
+"""Cells of one row; a grid is refused for far fewer columns, with their number."""
+_MOST_TEXT = 1_000_000
+"""Characters of a cell."""
+_MOST_OPEN = 20
+"""Tags and comments without an end: the library looks for each to the end of the document."""
 
 
 def html_tables(html: str, first_line: int | None = None, heading: str = "") -> tuple[Table, ...]:
@@ -34,6 +40,7 @@ class _Cell:
         self.head = head
         self.strong = head
         self.words: list[str] = []
+        self.size = 0
 
     @property
     def text(self) -> str:
@@ -58,6 +65,30 @@ class _Parser(HTMLParser):
         self._spans: dict[int, tuple[int, str]] = {}
         self._title: list[str] | None = None
         self._cells = 0
+        self._open = 0
+
+    def parse_starttag(self, i: int) -> int:
+        """Read a tag; those without an end are counted, here and below."""
+        return self._counted(super().parse_starttag(i) if self.rawdata.find(">", i) > 0 else -1)
+
+    def parse_endtag(self, i: int) -> int:
+        """Read the end of a tag."""
+        return self._counted(super().parse_endtag(i))
+
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 -- the library's signature
+        """Read a comment."""
+        return self._counted(super().parse_comment(i, report))
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Read a declaration; what is none is a comment to browsers, and a defect to the library."""
+        try:
+            return self._counted(super().parse_html_declaration(i))
+        except AssertionError:
+            return self._counted(self.parse_bogus_comment(i))
+
+    def parse_pi(self, i: int) -> int:
+        """Read an instruction."""
+        return self._counted(super().parse_pi(i))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take a tag in."""
@@ -72,18 +103,12 @@ class _Parser(HTMLParser):
             self._row = []
             self._count_row()
         elif self._depth == 1 and tag in ("td", "th"):
-            self._end_cell()
-            if self._row is None:
-                self._row = []
-                self._count_row()
-            values = dict(attrs)
-            columns = _span(values.get("colspan"), MOST_COLUMNS)
-            self._cell = _Cell(columns, _span(values.get("rowspan"), MOST_ROWS), head=tag == "th")
+            self._begin_cell(dict(attrs), head=tag == "th")
         elif self._cell is not None:
             if tag in _BREAKS:
                 self._cell.words.append("\n")
             elif tag in ("b", "strong"):
-                self._cell.strong = self._cell.strong or not self._cell.text
+                self._cell.strong = self._cell.strong or not any(map(str.strip, self._cell.words))
 
     def handle_endtag(self, tag: str) -> None:
         """Take the end of a tag in."""
@@ -107,6 +132,9 @@ class _Parser(HTMLParser):
             return
         text = data.replace("\r", " ").replace("\n", " ")
         if self._cell is not None:
+            self._cell.size += len(text)
+            if self._cell.size > _MOST_TEXT:
+                raise UserError(refusals.LONG_HTML, most=str(_MOST_TEXT))
             self._cell.words.append(text)
         elif self._title is not None:
             self._title.append(text)
@@ -116,10 +144,26 @@ class _Parser(HTMLParser):
         if self._depth:
             self._end_table()
 
+    def _counted(self, end: int) -> int:
+        self._open += end < 0
+        if self._open > _MOST_OPEN:
+            raise UserError(refusals.OPEN_HTML)
+        return end
+
     def _count_row(self) -> None:
         self._number = (
             self._number + 1 if self._first_line is None else self._first_line + self.getpos()[0] - 1
         )
+
+    def _begin_cell(self, values: dict[str, str | None], *, head: bool) -> None:
+        self._end_cell()
+        if self._row is None:
+            self._row = []
+            self._count_row()
+        if len(self._row) > _MOST_IN_ROW:
+            raise UserError(refusals.TOO_MANY_CELLS, most=str(_MOST_IN_ROW))
+        columns = _span(values.get("colspan"), MOST_COLUMNS)
+        self._cell = _Cell(columns, _span(values.get("rowspan"), MOST_ROWS), head=head)
 
     def _end_cell(self) -> None:
         if self._cell is not None and self._row is not None:
@@ -129,10 +173,10 @@ class _Parser(HTMLParser):
     def _end_row(self) -> None:
         self._end_cell()
         if self._row is not None:
-            texts = self._placed(self._row)
-            self._cells += len(texts)
+            self._cells += len(self._spans) + sum(cell.columns for cell in self._row)
             if self._cells > _MOST_CELLS:
                 raise UserError(refusals.TOO_MANY_CELLS, most=str(_MOST_CELLS))
+            texts = self._placed(self._row)
             if any(texts):
                 strong = bool(self._row) and self._row[0].strong
                 self._rows.append(Row(self._number, tuple(texts), strong=strong))
@@ -151,9 +195,9 @@ class _Parser(HTMLParser):
 
         for cell in cells:
             fill()
-            opens = not texts
+            opens, text = not texts, cell.text
             for column in range(cell.columns):
-                shown = "" if opens and column else cell.text
+                shown = "" if opens and column else text
                 if cell.rows > 1:
                     self._spans[len(texts)] = (cell.rows - 1, shown)
                 texts.append(shown)

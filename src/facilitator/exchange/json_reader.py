@@ -6,12 +6,14 @@ from typing import Any, NoReturn, cast
 
 import msgspec
 
-from facilitator.checks.thresholds import defaults
+from facilitator.checks.thresholds import known_numbers
 from facilitator.domain.arrangement import LINES, circle
 from facilitator.domain.edits import cleaned_cell, with_records, with_rows
 from facilitator.domain.errors import UserError
 from facilitator.domain.fields import Field, Shape, is_day, pointing_fields
 from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import framework_of, is_known
+from facilitator.domain.own_framework import OWN, OwnFramework, cleaned_own, flaws
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.text import clean_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP
@@ -79,19 +81,31 @@ def _check_version(version: Any) -> None:
 
 def _facts(value: Any) -> Facts:
     record = cast("Facts", _record(KINDS[FACTS], value, FACTS, required=()))
-    _check_thresholds(record.thresholds)
-    if record.framework not in frameworks():
+    if record.own_framework is not None:
+        record = msgspec.structs.replace(record, own_framework=_own_framework(record.own_framework))
+    _check_thresholds(record)
+    if not is_known(record):
         _refuse(
             f"{FACTS}.framework",
             QT_TRANSLATE_NOOP("errors", "“{path}” names no framework that is known. Use one of: {known}."),
-            known=", ".join(frameworks()),
+            known=", ".join((*frameworks(), *((OWN,) if record.own_framework is not None else ()))),
         )
     return record
 
 
-def _check_thresholds(thresholds: Mapping[str, float]) -> None:
-    known = {rule for framework in frameworks().values() for rule in defaults(framework)}
-    for rule, number in thresholds.items():
+def _own_framework(given: OwnFramework) -> OwnFramework:
+    own = cleaned_own(given)
+    for flaw in flaws(own):
+        path = f"{FACTS}.own_framework" + (
+            f".letters[{flaw.letter}].{flaw.field}" if flaw.letter >= 0 else ""
+        )
+        _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” cannot be used: {why}"), why=flaw.words.words())
+    return own
+
+
+def _check_thresholds(facts: Facts) -> None:
+    known = known_numbers(facts)
+    for rule, number in facts.thresholds.items():
         path = f"{FACTS}.thresholds.{rule}"
         if rule not in known:
             _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” is the number of no rule. Remove it."))
@@ -208,7 +222,7 @@ def _check_reference(target: str, known: Mapping[str, Record], path: str) -> Non
 
 
 def _rows(workshop: Workshop, value: Any) -> dict[RowKey, dict[str, Cell]]:
-    codes = frozenset(frameworks()[workshop.facts.framework].codes)
+    codes = frozenset(framework_of(workshop).codes)
     rows: dict[RowKey, dict[str, Cell]] = {}
     for index, item in enumerate(_list(value, CELLS)):
         path = f"{CELLS}[{index}]"

@@ -101,6 +101,8 @@ class Word(msgspec.Struct, frozen=True):
     letters: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     everyone: bool = False
+    said: bool = False
+    """Whether somebody said so; else it was guessed, and may be guessed anew."""
 
     @property
     def known(self) -> bool:
@@ -122,12 +124,37 @@ class GridMapping(msgspec.Struct, frozen=True):
         """Whether every table that is taken was told without a doubt, and nearly all of its cells."""
         return self.strange <= MOST_STRANGE and all(table.sure for table in self.tables if table.taken)
 
+    def table(self, index: int) -> TableMapping:
+        """Return how a table is read."""
+        return next(table for table in self.tables if table.index == index)
+
     def with_table(self, table: TableMapping) -> "GridMapping":
         """Return the mapping with one table read otherwise."""
         tables = tuple(table if known.index == table.index else known for known in self.tables)
         return msgspec.structs.replace(self, tables=tables)
 
+    def with_use(self, index: int, column: int, use: ColumnUse) -> "GridMapping":
+        """Return the mapping with one column of a table used otherwise, and the table taken.
+
+        One column holds the decisions, and one the sections; the one that did before becomes a remark.
+        """
+        table = self.table(index)
+        alone = use.use in (Use.DECISION, Use.SECTION)
+        columns = tuple(
+            use if place == column else ColumnUse(Use.REMARK) if alone and known.use is use.use else known
+            for place, known in enumerate(table.columns)
+        )
+        return self.with_table(msgspec.structs.replace(table, columns=columns, taken=True))
+
     def with_word(self, word: Word) -> "GridMapping":
-        """Return the mapping with one word meaning something else."""
-        words = tuple(word if known.text == word.text else known for known in self.words)
+        """Return the mapping with one word meaning something else, because somebody says so."""
+        said = msgspec.structs.replace(word, said=True)
+        if all(known.text != word.text for known in self.words):
+            return msgspec.structs.replace(self, words=(*self.words, said))
+        words = tuple(said if known.text == word.text else known for known in self.words)
+        return msgspec.structs.replace(self, words=words)
+
+    def without_word(self, text: str) -> "GridMapping":
+        """Return the mapping with one word left to be guessed."""
+        words = tuple(Word(text, known.count) if known.text == text else known for known in self.words)
         return msgspec.structs.replace(self, words=words)

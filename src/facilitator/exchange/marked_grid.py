@@ -1,19 +1,27 @@
 """Reading our own grids back: nothing is guessed, since their headings say what stands where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from facilitator.domain.edits import NOTE
 from facilitator.domain.errors import UserError
-from facilitator.domain.frameworks import Framework, frameworks
+from facilitator.domain.frameworks import Framework
 from facilitator.domain.records import Cell
 from facilitator.domain.text import TEXT, clean_text
+from facilitator.domain.words import Message
 from facilitator.exchange import refusals
 from facilitator.exchange.assembly import Assembly
 from facilitator.exchange.cells import CellReader, Said
-from facilitator.exchange.grid_import import GridImport, ImportedDecision, TableSummary
+from facilitator.exchange.grid_import import (
+    GridImport,
+    ImportedDecision,
+    TableSummary,
+    in_order,
+    name_of,
+    set_sheet,
+)
 from facilitator.exchange.marking import (
     FIRST_ROLE,
     Mark,
@@ -37,10 +45,10 @@ class _Block(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
-def stated_framework(source: Source) -> str:
+def stated_framework(source: Source, known: Container[str]) -> str:
     """Return the framework that one of our own grids names, nothing where there is none that is known."""
     named = (block.mark.framework for block in _blocks(source))
-    return next((name for name in named if name in frameworks()), "")
+    return next((name for name in named if name in known), "")
 
 
 def marked_grid(source: Source, framework: Framework) -> GridImport | None:
@@ -52,21 +60,26 @@ def marked_grid(source: Source, framework: Framework) -> GridImport | None:
     if not blocks:
         return None
     reading = _Reading(framework)
+    notes = reading.assembly.not_understood
+    sheets = tuple(dict.fromkeys(table.sheet for table in source.tables))
     for block in blocks:
+        start = len(notes)
         reading.add(block)
+        set_sheet(notes, start, source.tables[block.index].sheet if len(sheets) > 1 else "")
     if len(reading.assembly.roles) > MOST_ROLES:
         raise too_many_roles(source.name, len(reading.assembly.roles))
     ours = {block.index for block in blocks}
     for index, table in enumerate(source.tables):
         if index not in ours and not is_ours(table.rows[0].cells):
             reading.assembly.leave_out(table)
+            set_sheet(notes, len(notes) - 1, table.sheet if len(sheets) > 1 else "")
     return GridImport(
         source.name,
         framework.id,
         tuple(reading.assembly.roles),
         tuple({title.casefold(): title for title in reading.assembly.sections}.values()),
         tuple(reading.decisions),
-        tuple(sorted(reading.assembly.not_understood, key=lambda entry: (entry.row, entry.column))),
+        in_order(notes, sheets),
         tuple(_summary(index, table, blocks) for index, table in enumerate(source.tables)),
     )
 
@@ -83,14 +96,15 @@ class _Reading:
     """Reads one of our grids after the other into one."""
 
     def __init__(self, framework: Framework) -> None:
-        self.assembly = Assembly(framework.id, {}, sections_from_headings=False)
+        self.assembly = Assembly(name_of(framework), {}, sections_from_headings=False)
         self.decisions: list[ImportedDecision] = []
-        self._framework = framework.id
+        self._framework = framework
         self._of_units: dict[str, Assembly] = {"": self.assembly}
         self._reader = CellReader(framework)
 
     def add(self, block: _Block) -> None:
         """Take the rows of a block over, with their notes."""
+        self._note_framework(block)
         notes = notes_columns(block.rows[0].cells)
         grid = self._grid(block, notes)
         titles = role_titles(grid, {})
@@ -104,10 +118,18 @@ class _Reading:
         for decision in assembly.decisions[known:]:
             self.decisions.append(_noted(decision, said[decision.row], labels, block.mark.unit))
 
+    def _note_framework(self, block: _Block) -> None:
+        """Note a grid that was written in another framework than it is read in."""
+        written = block.mark.framework
+        if written != self._framework.id:
+            head = block.rows[0]
+            names = {"written": written, "framework": name_of(self._framework)}
+            self.assembly.note((head.number, 1), head.cells[1], Message("framework.other", names))
+
     def _assembly(self, unit: str) -> Assembly:
         """Return what gathers the rows of a unit: a decision may stand once with each."""
         if unit not in self._of_units:
-            local = Assembly(self._framework, {}, sections_from_headings=False)
+            local = Assembly(name_of(self._framework), {}, sections_from_headings=False)
             local.roles, local.sections = self.assembly.roles, self.assembly.sections
             local.not_understood = self.assembly.not_understood
             self._of_units[unit] = local

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from facilitator.exchange.source import width_of
+
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 1."""
 _MOST_SPREAD = 200_000
@@ -16,8 +18,9 @@ def spread(rows: dict[int, list[str]], areas: Sequence[Area]) -> frozenset[int]:
     """
     if not areas:
         return frozenset()
-    last = max(rows, default=0)
-    width = max(map(len, rows.values()), default=0)
+    widths = {row: width_of(texts) for row, texts in rows.items()}
+    last = max((row for row, width in widths.items() if width), default=0)
+    width = max(widths.values(), default=0)
     own = {column for texts in rows.values() for column, text in enumerate(texts, 1) if text.strip()}
     alone: set[int] = set()
     left = _MOST_SPREAD
@@ -32,9 +35,9 @@ def spread(rows: dict[int, list[str]], areas: Sequence[Area]) -> frozenset[int]:
             for column in range(first, min(end, width) + 1):
                 if (row, column) == (top, first) or (column > first and (opens or column not in own)):
                     continue
-                if row not in rows or left <= 0:
+                if left <= 0:
                     break
-                texts = rows[row]
+                texts = rows.setdefault(row, [])
                 texts.extend([""] * (column - len(texts)))
                 texts[column - 1] = text
                 left -= 1

@@ -7,11 +7,12 @@ import msgspec
 
 from facilitator.domain.edits import with_records, with_rows
 from facilitator.domain.errors import UserError
+from facilitator.domain.legend import framework_of, resolved
 from facilitator.domain.records import Cell, Decision, Role, Section, Unit
 from facilitator.domain.text import TEXT, clean_text
 from facilitator.domain.workshop import KINDS, Row, RowKey, Workshop
 from facilitator.exchange import refusals
-from facilitator.exchange.grid_import import GridImport, ImportedDecision, ImportedRole
+from facilitator.exchange.grid_import import GridImport, ImportedDecision, ImportedRole, name_of
 from facilitator.exchange.roles import Names
 
 
@@ -47,13 +48,14 @@ def merge(workshop: Workshop, grid: GridImport, section: str | None = None) -> W
 
 
 def _in_framework(workshop: Workshop, grid: GridImport) -> Workshop:
-    framework = workshop.facts.framework
-    if grid.framework == framework:
+    facts = workshop.facts
+    if grid.framework == facts.framework:
         return workshop
+    other = resolved(grid.framework, facts.own_framework)
     if workshop.decisions:
-        other = grid.framework
-        raise UserError(refusals.OTHER_FRAMEWORK, name=grid.name, other=other, framework=framework)
-    facts = msgspec.structs.replace(workshop.facts, framework=grid.framework)
+        names = {"other": name_of(other), "framework": name_of(framework_of(workshop))}
+        raise UserError(refusals.OTHER_FRAMEWORK, name=grid.name, **names)
+    facts = msgspec.structs.replace(facts, framework=other.id)
     return msgspec.structs.replace(workshop, facts=facts)
 
 
@@ -134,6 +136,8 @@ def _decision(before: Decision | None, imported: ImportedDecision, title: str, s
 
 def _row(before: Row, imported: ImportedDecision, role_ids: list[str]) -> Mapping[str, Cell]:
     """Return a row after the import: blank cells of the grid count too, roles that it does not have stay."""
+    if not before:
+        return {role_ids[index]: cell for index, cell in sorted(imported.cells.items())}
     row = dict(before)
     for index, role_id in enumerate(role_ids):
         cell = imported.cells.get(index)

@@ -3,15 +3,18 @@
 import re
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.exchange import refusals
 from facilitator.exchange.archive import damaged
 from facilitator.exchange.encodings import decoded
+from facilitator.exchange.guards import unguarded
 from facilitator.exchange.html_tables import html_tables
 from facilitator.exchange.markdown import markdown_tables
 from facilitator.exchange.separated import separated_table
-from facilitator.exchange.source import MOST_BYTES, Source, checked
+from facilitator.exchange.source import MOST_BYTES, Source, Table, checked
 from facilitator.exchange.spreadsheet import spreadsheet_tables
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -27,7 +30,7 @@ _SIGNATURES = {
 _ARCHIVE = b"PK\x03\x04"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What a spreadsheet with a password holds; it looks like an old one otherwise."""
-_RULE_LINE = re.compile(r"^\s*\|?\s*:?-+:?\s*\|[\s:|-]*$", re.MULTILINE)
+_RULE_LINE = re.compile(r"^[^\S\n]*+(?:\|[^\S\n]*+)?:?-++:?[^\S\n]*+\|[ \t\r:|-]*$", re.MULTILINE)
 _NOTHING = '\ufeff\x00 \t\r\n,;|"'
 """Characters that say nothing when nothing else is there."""
 CLIPBOARD = QT_TRANSLATE_NOOP("import", "Clipboard")
@@ -43,7 +46,9 @@ def read_grid(path: Path) -> Source:
     if suffix in (*_WORKBOOKS, *_SPREADSHEETS) and data.lstrip()[:1] == b"<":
         suffix = ".html"  # some programs write HTML under the name of a spreadsheet
     if data.startswith(_ARCHIVE) and suffix not in (*_SPREADSHEETS, *_DOCUMENTS):
-        return Source(path.name, checked(spreadsheet_tables(data, path.name), path.name))
+        sheets = checked(spreadsheet_tables(data, path.name), path.name)
+        named = (replace(table, sheet=table.heading) for table in sheets)
+        return Source(path.name, tuple(named))
     _refuse_other_formats(path.name, suffix, data)
     text, encoding = decoded(data, path.name)
     return _source(text, path.name, suffix, encoding)
@@ -56,7 +61,7 @@ def read_clipboard(text: str = "", html: str = "", *, name: str = CLIPBOARD) -> 
     """
     if len(text) + len(html) > MOST_BYTES:
         raise _too_large(name)
-    tables = html_tables(html) if html else ()
+    tables = tuple(map(_unguarded, html_tables(html))) if html else ()
     if tables:
         return Source(name, checked(tables, name))
     if _RULE_LINE.search(text):
@@ -66,6 +71,12 @@ def read_clipboard(text: str = "", html: str = "", *, name: str = CLIPBOARD) -> 
     except UserError:
         # Excel puts a text that begins with a quotation mark on the clipboard as it is.
         return _separated(text, name, "", prefer="\t", quoted=False)
+
+
+def _unguarded(table: Table) -> Table:
+    """Return a table of the clipboard without what keeps spreadsheets from running a text as a formula."""
+    rows = (replace(row, cells=tuple(map(unguarded, row.cells))) for row in table.rows)
+    return replace(table, rows=tuple(rows))
 
 
 def _source(text: str, name: str, suffix: str, encoding: str) -> Source:

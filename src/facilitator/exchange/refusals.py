@@ -57,6 +57,14 @@ TOO_MANY_ROLES = QT_TRANSLATE_NOOP(
     "errors",
     "“{name}” has {count} columns; a grid may have up to {most} roles. Remove columns and import it again.",
 )
+OPEN_HTML = QT_TRANSLATE_NOOP(
+    "errors",
+    "The HTML is damaged: many of its tags have no end. Open it in a browser, copy the grid there and paste "
+    "it here.",
+)
+LONG_HTML = QT_TRANSLATE_NOOP(
+    "errors", "A cell of the table is longer than {most} characters. Copy only the grid and import it again."
+)
 QUOTE_OPEN = QT_TRANSLATE_NOOP(
     "errors",
     "In “{name}” a quotation mark is opened in row {row} and never closed. Close it, or remove it, and "
@@ -97,6 +105,9 @@ NO_LETTERS = QT_TRANSLATE_NOOP(
     "for each role and letters such as A, R, C, I in the cells: put letters in the cells and import again.",
 )
 NONE_TAKEN = QT_TRANSLATE_NOOP("errors", "No table of “{name}” is taken. Choose at least one.")
+NO_DECISIONS = QT_TRANSLATE_NOOP(
+    "errors", "Nothing in the table is taken as the decisions. Say which column names them."
+)
 NO_ROLES = QT_TRANSLATE_NOOP(
     "errors",
     "Nothing in the table is taken as a role. Say which columns are roles, or which name who holds a letter.",

@@ -32,6 +32,8 @@ class Table(msgspec.Struct, frozen=True):
     heading: str = ""
     headed: bool = False
     """Whether the first row is known to be the heading of the columns."""
+    sheet: str = ""
+    """The name of the sheet it stands on, in a file that has sheets."""
     hidden: bool = False
     """Whether it stands on a hidden sheet."""
     coloured: tuple[tuple[int, int], ...] = ()

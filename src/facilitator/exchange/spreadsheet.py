@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from html import unescape
+from io import BytesIO
 
 import msgspec
 
@@ -12,8 +13,10 @@ from facilitator.domain.errors import UserError
 from facilitator.exchange import refusals
 from facilitator.exchange.archive import damaged, packed, parts_of
 from facilitator.exchange.merged_cells import spread
-from facilitator.exchange.shared_texts import check_texts
-from facilitator.exchange.sheet_scan import MOST_CELLS, Scan, scan, styles_of
+from facilitator.exchange.shared_texts import SharedTexts
+from facilitator.exchange.sheet_cells import UnusualError, check_xml
+from facilitator.exchange.sheet_scan import MOST_CELLS, Scan, scan
+from facilitator.exchange.sheet_styles import styles_of
 from facilitator.exchange.source import MOST_COLUMNS, Row, Table, width_of
 
 Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
@@ -34,31 +37,44 @@ class _Sheet(msgspec.Struct, frozen=True):
 def spreadsheet_tables(data: bytes, name: str) -> tuple[Table, ...]:
     """Return the sheets of a workbook that hold anything; a row's number and a column are the sheet's."""
     parts = parts_of(data, name)
-    sheets = _sheets(parts, name)
-    check_texts(parts, name)
-    archive = packed(parts)
-    parts.clear()
-    from python_calamine import CalamineError, CalamineWorkbook  # only spreadsheets need it
+    shared = SharedTexts(parts, name)
+    sheets = _sheets(parts, shared.texts, name)
+    shared.check(parts, sum(sheet.seen.filled for sheet in sheets))
+    if not all(map(_is_xml, parts.items())) or any(sheet.seen.texts is None for sheet in sheets):
+        archive = packed(parts)
+        parts.clear()
+        _read(archive, sheets, name)
+    tables = [_table(sheet) for sheet in sheets]
+    if not any(table.rows for table in tables):
+        raise UserError(refusals.EMPTY, name=name)
+    return tuple(table for table in tables if table.rows)
 
-    tables: list[Table] = []
+
+def _is_xml(part: tuple[str, bytes]) -> bool:
+    """Whether a part that is no sheet is as it should be; the library knows how to say what is wrong."""
+    path, content = part
+    try:
+        if "/worksheets/" not in path.casefold():
+            check_xml(content)
+    except UnusualError:
+        return False
+    return True
+
+
+def _read(archive: BytesIO, sheets: Sequence[_Sheet], name: str) -> None:
+    """Have the library read the sheets whose texts are not known yet."""
+    from python_calamine import CalamineError, CalamineWorkbook  # only few spreadsheets need it
+
     try:
         workbook = CalamineWorkbook.from_filelike(archive)
         if workbook.sheet_names != [sheet.title for sheet in sheets]:
             raise damaged(name)
         for index, sheet in enumerate(sheets):
-            if not sheet.seen.filled:
-                continue
-            read = workbook.get_sheet_by_index(index)
-            start = read.start or (0, 0)
-            rows = _texts(read.to_python(), start, sheet.seen)
-            table = _table(rows, sheet)
-            if table.rows:
-                tables.append(table)
+            if sheet.seen.texts is None and sheet.seen.filled:
+                read = workbook.get_sheet_by_index(index)
+                sheet.seen.texts = _texts(read.to_python(), read.start or (0, 0), sheet.seen)
     except (CalamineError, ValueError, OverflowError) as error:
         raise damaged(name) from error
-    if not tables:
-        raise UserError(refusals.EMPTY, name=name)
-    return tuple(tables)
 
 
 def shown(value: Value, percent: int = -1) -> str:
@@ -78,7 +94,7 @@ def shown(value: Value, percent: int = -1) -> str:
             return str(value)
 
 
-def _sheets(parts: Mapping[str, bytes], name: str) -> list[_Sheet]:
+def _sheets(parts: Mapping[str, bytes], shared: Sequence[str | None], name: str) -> list[_Sheet]:
     """Return the sheets in their order, every one of them looked through."""
     known = {part.casefold(): part for part in parts}
     workbook = parts.get(known.get("xl/workbook.xml", ""))
@@ -99,7 +115,7 @@ def _sheets(parts: Mapping[str, bytes], name: str) -> list[_Sheet]:
         part = parts.get(known.get(path.casefold(), ""))
         if part is None or len(sheets) >= _MOST_SHEETS:
             raise damaged(name)
-        seen = scan(part, styles, name) if "/worksheets/" in path.casefold() else Scan()
+        seen = scan(part, styles, shared, name) if "/worksheets/" in path.casefold() else Scan(texts={})
         tags += seen.tags
         if tags > MOST_CELLS:
             raise UserError(refusals.BOMB, name=name)
@@ -122,8 +138,7 @@ def _texts(values: Sequence[Sequence[Value]], start: tuple[int, int], seen: Scan
     rows: dict[int, list[str]] = {}
     for number, row in enumerate(values, top):
         texts = [""] * left
-        plain = set(map(type, row)) == {str}
-        texts.extend(map(str, row) if plain else map(shown, row))
+        texts.extend(value if isinstance(value, str) else shown(value) for value in row)
         rows[number] = texts
     for (number, column), decimals in seen.percent.items():
         if number in rows and column <= len(rows[number]):
@@ -136,8 +151,8 @@ def _texts(values: Sequence[Sequence[Value]], start: tuple[int, int], seen: Scan
     return rows
 
 
-def _table(texts: dict[int, list[str]], sheet: _Sheet) -> Table:
-    seen = sheet.seen
+def _table(sheet: _Sheet) -> Table:
+    seen, texts = sheet.seen, sheet.seen.texts or {}
     alone = spread(texts, seen.merged)
     rows: list[Row] = []
     widest = max(map(width_of, texts.values()), default=0)

@@ -18,9 +18,6 @@ from facilitator.gui.frame.window import SEALED, WORKSHOP
 class Copies(FileActor):
     """Asks where a copy shall go, writes it beside the window, and says what became of it."""
 
-    origin = Path()
-    """The workshop whose snapshot is looked into; no copy takes its place."""
-
     def save_copy(self) -> None:
         """Ask where a copy shall go, and write it there."""
         self._ask_where(self.tr("Save a copy"), self.tr("{title} copy"), self._copy_to)
@@ -55,7 +52,7 @@ class Copies(FileActor):
         if document is None:
             return
         stem = file_name(name.format(title=file_name(document.workshop.facts.title)))
-        start = free_path(self._copies_go_to(), stem, ending)
+        start = free_path(self.place_for_files(), stem, ending)
         dialog = QFileDialog(self.window, title, str(start), f"*{ending}")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending.lstrip("."))
@@ -65,14 +62,6 @@ class Copies(FileActor):
 
         dialog.fileSelected.connect(take)
         self.show(dialog)
-
-    def _copies_go_to(self) -> Path:
-        """Return the folder to offer: that of the workshop, or one of the user's where it takes nothing."""
-        document, folder = self.document, Path(self.shell.folder())
-        if document is None or document.save_state not in (SaveState.FAILED, SaveState.READ_ONLY):
-            return folder
-        own = self.window.settings.folder
-        return own if own.is_dir() and own != folder else Path.home()
 
     def _copy_to(self, path: Path) -> None:
         """Write the workshop as it is now into another file; go on there if this one takes nothing."""
@@ -126,11 +115,8 @@ class Copies(FileActor):
 
     def _run(self, work: Callable[[], object], done: Callable[[object], None], path: Path) -> None:
         """Write a file beside the window, but not over the one that is open."""
-        document = self.document
-        if document is None:
-            return
         try:
-            for original in (document.path, self.origin):
+            for original in self.originals:
                 check_not_open(path, original)
         except UserError as error:
             self.shell.tell(error)

@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
@@ -18,6 +19,9 @@ from facilitator.gui.shell import Shell
 from facilitator.gui.times import moment
 from facilitator.storage import DisplacedError
 
+if TYPE_CHECKING:
+    from facilitator.gui.grid_export import GridExport
+
 
 class FileActions(FileActor):
     """Hears the window's wishes about the file, and sees to it that nothing is lost."""
@@ -26,6 +30,7 @@ class FileActions(FileActor):
         super().__init__(window, shell)
         self.copies = Copies(window, shell)
         self._tried: UserError | None = None
+        self._grid_export: GridExport | None = None
         shell.rescue = self.rescue
         shell.wishes = FileWishes(
             save_copy=self.copies.save_copy,
@@ -35,6 +40,9 @@ class FileActions(FileActor):
             look_into=self.look_into,
             take_back=self.copies.take_back,
             show_in_folder=self.show_in_folder,
+            export_grid=self._export_grid,
+            exported=self.say_exported,
+            failed=self.say_failed,
         )
         shell.entered.connect(self._follow)
         actions = window.actions_of_window
@@ -42,6 +50,8 @@ class FileActions(FileActor):
         actions.clean_copy.triggered.connect(self.copies.clean_copy)
         actions.sealed_copy.triggered.connect(self.copies.sealed_copy)
         actions.forget_history.triggered.connect(self.forget_history)
+        actions.export_grid.triggered.connect(self._export_grid)
+        actions.copy_grid.triggered.connect(self._copy_grid)
         actions.checkpoint.triggered.connect(self.set_checkpoint)
         actions.earlier.triggered.connect(self._show_earlier)
         actions.about_file.triggered.connect(self._show_file)
@@ -86,7 +96,7 @@ class FileActions(FileActor):
             else:
                 self.shell.enter(opened)
                 self._offer_to_go_back(opened.document, path, back)
-                self.copies.origin = back
+                self.shell.origin = back
 
         self.shell.leave(enter)
 
@@ -117,7 +127,7 @@ class FileActions(FileActor):
             return
         # Queued: who saves or undoes must be done with the file before it is let go.
         document.save_state_changed.connect(self._look_for_displaced, Qt.ConnectionType.QueuedConnection)
-        self.copies.origin = Path()
+        self.shell.origin = None
         actions, banner = self.window.actions_of_window, self.window.bench.banner
         for action in (actions.checkpoint, actions.forget_history, actions.save):
             action.setEnabled(document.read_only is None)
@@ -174,6 +184,21 @@ class FileActions(FileActor):
         sentence = f"{words} {rescued.format(name=shown)}"
         banner.show_words(sentence, [self.folder_action(place)], kind="warning", closable=True)
         return True
+
+    @property
+    def grid_export(self) -> "GridExport":
+        """What writes the grid, brought in when it is first asked for."""
+        if self._grid_export is None:
+            from facilitator.gui.grid_export import GridExport
+
+            self._grid_export = GridExport(self.window, self.shell)
+        return self._grid_export
+
+    def _export_grid(self) -> None:
+        self.grid_export.ask()
+
+    def _copy_grid(self) -> None:
+        self.grid_export.copy()
 
     def _show_earlier(self) -> None:
         if self.shell.workspace is not None:

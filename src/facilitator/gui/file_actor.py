@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
-from facilitator.gui.document import Document
+from facilitator.domain.errors import UserError
+from facilitator.domain.words import fill
+from facilitator.gui.document import Document, SaveState
 from facilitator.gui.frame.window import MainWindow
+from facilitator.gui.messages import error_words
 from facilitator.gui.read_only import may_edit
 from facilitator.gui.shell import Shell
 
@@ -43,6 +46,41 @@ class FileActor(QObject):
         """Show a dialog that goes when it is closed."""
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    @property
+    def originals(self) -> tuple[Path, ...]:
+        """The files that nothing may be written over: the open one, and that whose snapshot is shown."""
+        opened = None if self.document is None else self.document.path
+        return tuple(path for path in (opened, self.shell.origin) if path is not None)
+
+    def place_for_files(self) -> Path:
+        """Return the folder to offer: that of the workshop, or one of the user's where it takes nothing."""
+        document, folder = self.document, Path(self.shell.folder())
+        if document is None or document.save_state not in (SaveState.FAILED, SaveState.READ_ONLY):
+            return folder
+        own = self.window.settings.folder
+        return own if own.is_dir() and own != folder else Path.home()
+
+    def say_exported(self, path: Path) -> None:
+        """Say where a file was written, with links to it, until that is closed."""
+        if self.document is None:
+            return
+        words = fill(self.tr("Exported to “{name}”."), {"name": path.name})
+        opening = (self.tr("Open"), partial(self.open_file, path))
+        self.window.bench.banner.show_words(words, [opening, self.folder_action(path)], closable=True)
+
+    def say_failed(self, error: UserError, again: Callable[[], None]) -> None:
+        """Say why something was not written or printed, until that is closed, and offer to try again."""
+        if self.document is None:
+            self.shell.tell(error)
+            return
+        offer = (self.tr("Try again…"), again)
+        self.window.bench.banner.show_words(error_words(error), [offer], kind="warning", closable=True)
+
+    def open_file(self, path: Path) -> None:
+        """Open a file with the program that the system has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.say(fill(self.tr("Nothing here opens “{name}”."), {"name": path.name}))
 
     def show_in_folder(self, path: Path) -> None:
         """Open the folder a file is in, or the folder itself."""

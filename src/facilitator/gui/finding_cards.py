@@ -4,6 +4,7 @@ The cards lay out and draw their words themselves, once for a finding and a widt
 wrap cost tens of milliseconds a key press where many findings change places.
 """
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -24,10 +25,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from facilitator.checks import Finding, FindingWords, Fix, apply_fix, fix_label
+from facilitator.checks import Finding, FindingWords, Fix, apply_fix, fix_label, waiver_key, worst
 from facilitator.gui.document import Document
 from facilitator.gui.messages import translate
-from facilitator.gui.models.findings import offered_words, severity_words
+from facilitator.gui.models.findings import offered_words, severity_words, waive_words
 from facilitator.gui.theme import RADIUS, Theme
 from facilitator.gui.widgets import LinkButton, set_tooltip
 
@@ -35,6 +36,8 @@ TONES = {"error": "error", "warning": "warning", "information": "edge"}
 """The colour of a card's edge by severity."""
 Together = tuple[Finding, ...]
 """Findings that have one card: one alone, or one and the same thing found in several places."""
+Told = Callable[[Finding], str]
+"""What is said of the waiver of a finding, "" where it is not waived."""
 _PLACES = 3
 """Places that a card names; of more, the others are counted, but for a single one."""
 _LEFT, _TOP, _RIGHT, _FOOT = 16, 12, 12, 13
@@ -42,12 +45,19 @@ _LEADING = 1.35
 """Distance of the lines in heights of the type."""
 
 
+def nothing_told(finding: Finding) -> str:
+    """Say nothing of waivers: where none is shown."""
+    del finding
+    return ""
+
+
 class _Link(NamedTuple):
-    """What a link says, and what it does: mend a finding, lead to one, or show all of them."""
+    """What a link says, and what it does: mend a finding, lead to one, waive them, or show all of them."""
 
     words: str
     finding: Finding | None = None
     fix: Fix | None = None
+    waives: bool = False
 
 
 class _Said(NamedTuple):
@@ -75,7 +85,10 @@ class _LinkButton(LinkButton):
 
 
 class FindingCard(QWidget):
-    """One finding, or alike ones. A click or Enter leads there, a digit takes a link, Tab goes to them."""
+    """One finding, or alike ones. A click or Enter leads there, a digit takes a link, W waives.
+
+    One that is waived says so instead of why it matters, in quiet colours.
+    """
 
     chosen = Signal(object)
     """The finding, to be led to."""
@@ -83,12 +96,21 @@ class FindingCard(QWidget):
     """The finding, the fix to apply, and whether to go there then."""
     more_chosen = Signal(str)
     """Findings of a severity, to be shown all."""
+    waive_chosen = Signal(object)
+    """The findings of the card, to be waived together, or whose waiver is to be changed."""
 
     def __init__(
-        self, theme: Theme, findings: Together, parent: QWidget | None = None, *, mendable: bool = True
+        self,
+        theme: Theme,
+        findings: Together,
+        parent: QWidget | None = None,
+        *,
+        mendable: bool = True,
+        told: Told = nothing_told,
     ) -> None:
         super().__init__(parent)
         self._mendable = mendable
+        self._told = told
         self._theme = theme
         self._buttons: list[_LinkButton] = []
         self._texts: list[tuple[QTextLayout, QColor]] = []
@@ -112,13 +134,18 @@ class FindingCard(QWidget):
         if not self.findings or self.findings[0] is not findings[0]:
             self._first = offered_words(findings[0], mendable=self._mendable)
         self.findings = findings
-        self._said = said = _said(findings, self._first)
+        self._said = said = _said(findings, self._first, self._told(findings[0]), mendable=self._mendable)
         self._width = 0
-        severity = severity_words(findings[0].severity)
+        severity = severity_words(findings[0].severity, waived=self.waived)
         self.setAccessibleName(f"{severity}: {said.title}, {said.where}")
-        self.setAccessibleDescription(f"{said.why} {said.advice}")
+        self.setAccessibleDescription(f"{said.why} {said.advice}".rstrip())
         self._show_links()
         self.update()
+
+    @property
+    def waived(self) -> bool:
+        """Whether what the card says is waived."""
+        return self.findings[0].waived
 
     def forget_sizes(self) -> None:
         """Lay out anew at the next chance: the fonts are others."""
@@ -145,6 +172,8 @@ class FindingCard(QWidget):
             self.chosen.emit(self.findings[0])
         elif digit.isdecimal() and 0 < int(digit) <= len(self._said.links):
             self._take(int(digit) - 1, go=False)
+        elif digit.lower() == WAIVE_KEY and waiver_key(self.findings[0]) is not None:
+            self.waive_chosen.emit(self.findings)
         else:
             super().keyPressEvent(event)
 
@@ -175,7 +204,7 @@ class FindingCard(QWidget):
         painter.save()
         painter.setClipRect(0, 0, self._theme.px(3), self.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(getattr(tokens, TONES[self.findings[0].severity]))
+        painter.setBrush(tokens.line if self.waived else getattr(tokens, TONES[self.findings[0].severity]))
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.restore()
         for text, colour in self._texts:
@@ -200,10 +229,11 @@ class FindingCard(QWidget):
     def _lay_out(self, width: int) -> int:
         px, tokens = self._theme.px, self._theme.tokens
         inner = max(1, width - px(_LEFT) - px(_RIGHT))
+        ink = tokens.secondary if self.waived else tokens.ink
         parts: tuple[tuple[str, QFont, QColor, int], ...] = (
-            (self._said.title, self._theme.font(bold=True), tokens.ink, 0),
+            (self._said.title, self._theme.font(bold=True), ink, 0),
             (self._said.where, self._theme.font("secondary"), tokens.secondary, 3),
-            (self._said.why, self._theme.font(), tokens.ink, 6),
+            (self._said.why, self._theme.font(), ink, 6),
         )
         self._texts = []
         y = px(_TOP)
@@ -254,7 +284,9 @@ class FindingCard(QWidget):
 
     def _take(self, number: int, *, go: bool) -> None:
         link = self._said.links[number]
-        if link.finding is None:
+        if link.waives:
+            self.waive_chosen.emit(self.findings)
+        elif link.finding is None:
             self.more_chosen.emit(self.findings[0].severity)
         elif link.fix is None:
             self.chosen.emit(link.finding)
@@ -262,14 +294,24 @@ class FindingCard(QWidget):
             self.fix_chosen.emit(link.finding, link.fix, go)
 
 
+WAIVE_KEY = "w"
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def place_of(finding: Finding) -> tuple[str, str]:
     """Return where a finding leads, as go_to takes it; a row or a column as a cell with a part left empty."""
+    if finding.row is None and not finding.roles:
+        return finding.where[0].kind, finding.where[0].id
     decision, unit = finding.row or ("", "")
     role = finding.roles[0] if finding.roles else ""
     return "cell", f"{decision}/{unit}/{role}"
+
+
+def shown_severity(findings: Iterable[Finding]) -> str:
+    """Return the worst severity that is open, "waived" where all of it is, "" where nothing is."""
+    found = tuple(findings)
+    waived = any(finding.waived and finding.severity != "information" for finding in found)
+    return worst(found) or ("waived" if waived else "")
 
 
 def mend(document: Document, finding: Finding, fix: Fix) -> bool:
@@ -294,17 +336,21 @@ def _laid_out(words: str, font: QFont, width: int, y: int) -> tuple[QTextLayout,
     return text, y - pitch + QFontMetrics(font).height()
 
 
-def _said(findings: Together, first: FindingWords) -> _Said:
+def _said(findings: Together, first: FindingWords, told: str, *, mendable: bool) -> _Said:
+    words = waive_words(findings[0], together=len(findings) > 1) if mendable else ""
+    waives = (_Link(words, waives=True),) if words else ()
+    if findings[0].waived:
+        return _Said(first.title, first.where, told, "", waives)
     if len(findings) == 1:
         links = (_Link(w, findings[0], fix) for w, fix in zip(first.fixes, findings[0].fixes, strict=False))
-        return _Said(first.title, first.where, first.why, first.advice, tuple(links))
+        return _Said(first.title, first.where, first.why, first.advice, (*links, *waives))
     named = findings if len(findings) == _PLACES + 1 else findings[:_PLACES]
     links = [_Link(_place(finding), finding) for finding in named]
     if len(findings) > len(named):
         more = translate("Findings", "and {count} more")
         links.append(_Link(more.format(count=len(findings) - len(named))))
     why = first.advice if _names_others(findings[0]) else first.why
-    return _Said(first.title, _counted(findings), why, first.advice, tuple(links))
+    return _Said(first.title, _counted(findings), why, first.advice, (*links, *waives))
 
 
 def _place(finding: Finding) -> str:

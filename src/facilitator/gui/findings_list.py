@@ -1,4 +1,4 @@
-"""Findings as a list that stays quick with a thousand of them."""
+"""Findings and waivers as a list that stays quick with a thousand of them."""
 
 from collections.abc import Sequence
 
@@ -8,18 +8,25 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from facilitator.checks import Finding
 from facilitator.gui.delegates.findings import FindingDelegate
+from facilitator.gui.finding_cards import WAIVE_KEY
 from facilitator.gui.messages import translate
-from facilitator.gui.models.findings import ROW, FindingRow, FindingsModel
+from facilitator.gui.models.findings import ROW, FindingRow, FindingsModel, waive_words
+from facilitator.gui.models.waivers import WaiverShown
 from facilitator.gui.theme import Theme
 
 
 class FindingsList(QListView):
-    """Enter or a double click leads to the place, a link or its number mends; the menu key offers both."""
+    """Enter or a double click leads to the place, a link or its number mends; the menu key offers both.
+
+    W waives, or changes the waiver; Delete removes it.
+    """
 
     chosen = Signal(object)
-    """The finding to be led to."""
+    """The row to be led to."""
     fix_chosen = Signal(object, object)
     """The finding and the fix to apply."""
+    act_chosen = Signal(str, object)
+    """What is to be done with waivers, by its name, and the row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,22 +48,33 @@ class FindingsList(QListView):
         self.setItemDelegate(self._delegate)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show findings; the cursor stays on its finding, or goes to what took its place."""
+    def show_findings(self, findings: Sequence[Finding], waivers: Sequence[WaiverShown] = ()) -> None:
+        """Show findings and waivers; the cursor stays on its row, or goes to what took its place."""
         row = self.currentIndex().row()
-        self._findings.show_findings(findings)
+        self._findings.show_findings(findings, waivers)
         count = self._findings.rowCount()
         if row >= 0 and not self.currentIndex().isValid() and count:
             self.setCurrentIndex(self._findings.index(min(row, count - 1)))
 
+    def go_to_waiver(self, waiver: str) -> bool:
+        """Put the cursor on a waiver; return whether it is shown."""
+        row = self._findings.row_of(waiver)
+        if row >= 0:
+            self.setCurrentIndex(self._findings.index(row))
+        return row >= 0
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead to the place with Enter, mend with the number of a fix."""
+        """Lead to the place with Enter, take a link with its number, and what is done with waivers."""
         index = self.currentIndex()
         digit = event.text() if event.modifiers() in _PLAIN else ""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self._lead(index)
         elif digit.isdigit() and digit != "0" and index.isValid():
-            self._mend(index, int(digit) - 1)
+            self._take(index, int(digit) - 1)
+        elif digit.lower() == WAIVE_KEY and index.isValid():
+            self._waive(index)
+        elif event.key() == Qt.Key.Key_Delete and index.isValid():
+            self._remove(index)
         else:
             super().keyPressEvent(event)
 
@@ -68,11 +86,11 @@ class FindingsList(QListView):
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Mend with a click on a link."""
+        """Take a link with a click."""
         super().mouseReleaseEvent(event)
         index, number = self._link_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and number >= 0:
-            self._mend(index, number)
+            self._take(index, number)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done, at the pointer or, by keyboard, at the row."""
@@ -83,14 +101,14 @@ class FindingsList(QListView):
             self.show_menu(index, middle if by_key else event.globalPos())
 
     def show_menu(self, index: QModelIndex, place: QPoint) -> None:
-        """Offer to go there and each fix."""
+        """Offer to go there, and each link."""
         row: FindingRow = index.data(ROW)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(translate("Findings", "Go there")).triggered.connect(lambda: self._lead(index))
-        for number, words in enumerate(row.words.fixes):
-            action = menu.addAction(words.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, number=number: self._mend(index, number))
+        for number, link in enumerate(row.links):
+            action = menu.addAction(link.words.replace("&", "&&"))
+            action.triggered.connect(lambda _checked=False, number=number: self._take(index, number))
         menu.popup(place)
 
     def _link_at(self, point: QPoint) -> tuple[QModelIndex, int]:
@@ -100,13 +118,29 @@ class FindingsList(QListView):
         return index, self._delegate.link_at(index.data(ROW), self.visualRect(index), point)
 
     def _lead(self, index: QModelIndex) -> None:
-        row: FindingRow = index.data(ROW)
-        self.chosen.emit(row.finding)
+        self.chosen.emit(index.data(ROW))
 
-    def _mend(self, index: QModelIndex, number: int) -> None:
+    def _take(self, index: QModelIndex, number: int) -> None:
         row: FindingRow = index.data(ROW)
-        if 0 <= number < len(row.words.fixes):
-            self.fix_chosen.emit(row.finding, row.finding.fixes[number])
+        if 0 <= number < len(row.links):
+            link = row.links[number]
+            if link.fix is not None:
+                self.fix_chosen.emit(row.finding, link.fix)
+            else:
+                self.act_chosen.emit(link.act, row)
+
+    def _waive(self, index: QModelIndex) -> None:
+        """Waive the finding, or change the waiver; whoever may not is told so."""
+        row: FindingRow = index.data(ROW)
+        if row.waiver is not None:
+            self.act_chosen.emit("change", row)
+        elif row.finding is not None and waive_words(row.finding):
+            self.act_chosen.emit("waive", row)
+
+    def _remove(self, index: QModelIndex) -> None:
+        row: FindingRow = index.data(ROW)
+        if row.waiver is not None:
+            self.act_chosen.emit("remove", row)
 
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

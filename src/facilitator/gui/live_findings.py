@@ -1,10 +1,15 @@
 """The findings that follow the typing."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.checks import Checker, Finding
+from facilitator.checks import Checker, Finding, waiver_key
+from facilitator.domain.records import Waiver
+from facilitator.domain.waiving import WaiverKey, in_force
 from facilitator.domain.workshop import RowKey, Workshop
 from facilitator.gui.document import Document
+from facilitator.gui.times import this_day
 
 
 class LiveFindings(QObject):
@@ -12,13 +17,24 @@ class LiveFindings(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QObject | None = None, *, today: Callable[[], str] = this_day
+    ) -> None:
         super().__init__(parent)
         self._checker = Checker()
-        self._all = self._checker.check(document.workshop)
+        self._document = document
+        self._calendar = today
+        self._day = today()
+        self._all = self._checker.check(document.workshop, self._day)
         self._held: RowKey | None = None
         self._shown: tuple[Finding, ...] | None = None
+        self._in_force: tuple[object, str, Mapping[WaiverKey, Waiver]] = (None, "", {})
         document.changed.connect(self._follow)
+
+    @property
+    def today(self) -> str:
+        """The day that waivers are held against, as YYYY-MM-DD."""
+        return self._day
 
     @property
     def all(self) -> tuple[Finding, ...]:
@@ -43,6 +59,14 @@ class LiveFindings(QObject):
         """Return the findings to show for one row; the row that is being edited has none yet."""
         return () if row == self._held else self._checker.of_row(row)
 
+    def waiver_of(self, finding: Finding) -> Waiver | None:
+        """Return the waiver of a finding that is waived, None of another one."""
+        workshop, (of, day, _) = self._document.workshop, self._in_force
+        if of is not workshop.waivers or day != self._day:
+            self._in_force = (workshop.waivers, self._day, in_force(workshop, self._day))
+        key = waiver_key(finding) if finding.waived else None
+        return None if key is None else self._in_force[2].get(key)
+
     def hold(self, row: RowKey | None) -> None:
         """Hold the findings of one row back while it is being edited; None when the cursor has left."""
         if row != self._held:
@@ -54,7 +78,16 @@ class LiveFindings(QObject):
         """Hold a row's findings back from the edit that is made next, which will tell that they changed."""
         self._held, self._shown = row, None
 
+    def follow_calendar(self) -> None:
+        """Check anew where another day has begun."""
+        if self._calendar() != self._day:
+            self._check(self._document.workshop)
+
     def _follow(self, _before: Workshop, after: Workshop) -> None:
-        self._all = self._checker.check(after)
+        self._check(after)
+
+    def _check(self, workshop: Workshop) -> None:
+        self._day = self._calendar()
+        self._all = self._checker.check(workshop, self._day)
         self._shown = None
         self.changed.emit()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from facilitator.checks.finding import Finding
+from facilitator.checks.rule_names import rule_name
 from facilitator.checks.words import FindingWords
 from facilitator.checks.words import words as words_of_finding
 from facilitator.domain.errors import UserError
@@ -53,6 +54,8 @@ def label_words(label: Message) -> str:
         arguments["field"] = _field(arguments["field"])
     if "title" in arguments and not arguments["title"]:
         arguments["title"] = QCoreApplication.translate("history", "(no title)")
+    if "rule" in arguments:
+        arguments["rule"] = rule_name(arguments["rule"], translate)
     if label.id == "record.move":
         return fill(_moved(arguments), arguments)
     return fill(translate("history", LABELS.get(label.id, label.id)), arguments)
@@ -71,6 +74,7 @@ def kind_counted(kind: str, count: int) -> str:
         "role": (translate("Counts", "1 role"), translate("Counts", "{count} roles")),
         "section": (translate("Counts", "1 section"), translate("Counts", "{count} sections")),
         "decision": (translate("Counts", "1 decision"), translate("Counts", "{count} decisions")),
+        "waiver": (translate("Counts", "1 waiver"), translate("Counts", "{count} waivers")),
         "cell": (translate("Counts", "1 cell"), translate("Counts", "{count} cells")),
     }.get(kind, (translate("Counts", "1 entry"), translate("Counts", "{count} entries")))
     return counted(count, one, many)
@@ -84,11 +88,15 @@ def listed(parts: Sequence[str]) -> str:
     return fill(form, {"first": ", ".join(parts[:-1]), "last": parts[-1]})
 
 
+_TOLD = ("decision", "role", "unit", "section", "participant", "waiver")
+"""The kinds that are counted of a file that was damaged, in this order."""
+
+
 def salvage_words(found: "Salvaged", path: Path) -> str:
     """Return what was recovered from a damaged file, what is doubtful about it, and where it is now."""
     from facilitator.storage.salvage.words import DOUBTS
 
-    shares = {kind: found.records[kind] for kind in ("decision", "role", "unit", "section", "participant")}
+    shares = {kind: found.records[kind] for kind in _TOLD if kind in found.records}
     shares["cell"] = found.cells
     known = [_share_words(kind, share) for kind, share in shares.items() if share.known]
     what = listed(known) or translate("Salvage", "only what the workshop is about")

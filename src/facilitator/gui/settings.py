@@ -71,6 +71,15 @@ class Settings(QObject):
         self._store.setValue("spotlight", "yes" if on else "no")
 
     @property
+    def grid_ending(self) -> str:
+        """The ending of the form that a grid was exported in last, "" at first."""
+        return self._text("grid-ending")
+
+    @grid_ending.setter
+    def grid_ending(self, ending: str) -> None:
+        self._store.setValue("grid-ending", ending)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was, empty at first."""
         value: Any = self._store.value("geometry")

@@ -17,6 +17,7 @@ from facilitator.gui.frame.window import SEALED, MainWindow
 from facilitator.gui.messages import error_words
 from facilitator.gui.pages.page import FileWishes
 from facilitator.gui.tasks import Tasks
+from facilitator.gui.times import this_day
 from facilitator.gui.workspace import Workspace
 
 
@@ -30,14 +31,19 @@ class Shell(QObject):
     sealed = Signal(object)
     """The path of a file that asks for a password was to be opened."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks, data: Path) -> None:
+    def __init__(
+        self, window: MainWindow, tasks: Tasks, data: Path, *, today: Callable[[], str] = this_day
+    ) -> None:
         super().__init__(window)
         self.data = data
+        self._today = today
         self.wishes = FileWishes()
         self.rescue: Callable[[], bool] = _not_done
         """Goes on in another file where the one that is open was lost underneath; says whether it did."""
         self.go_back: Callable[[], None] | None = None
         """Leads back to the workshop whose snapshot is shown."""
+        self.origin: Path | None = None
+        """That workshop, which no copy or export may be written over."""
         self.window = window
         self.tasks = tasks
         self.workspace: Workspace | None = None
@@ -179,7 +185,7 @@ class Shell(QObject):
         """Show a file that was opened; whatever was open is closed already."""
         with ExitStack() as otherwise:
             otherwise.callback(opened.abandon)
-            workspace = Workspace(opened.document, self.window, self.tasks, self.wishes)
+            workspace = Workspace(opened.document, self.window, self.tasks, self.wishes, today=self._today)
             otherwise.pop_all()
         self._open, self.workspace, self.go_back = opened, workspace, None
         self.window.show_bench()

@@ -107,6 +107,13 @@ WALK = (
 STAGES = tuple(stage for act in WALK for stage in act.stages)
 BESIDE = (
     Stage(
+        "pictures",
+        QT_TRANSLATE_NOOP("stages", "Pictures of the grid"),
+        QT_TRANSLATE_NOOP("stages", "Who decides how much, how close to the work, and who carries what?"),
+        QT_TRANSLATE_NOOP("stages", "“Which of these would you give away, and who would take it?”"),
+        QT_TRANSLATE_NOOP("stages", "Done when nobody is surprised by the length of a bar."),
+    ),
+    Stage(
         "earlier",
         QT_TRANSLATE_NOOP("stages", "Earlier states"),
         QT_TRANSLATE_NOOP("stages", "What was there before, and what has changed since?"),
@@ -123,4 +130,4 @@ BESIDE = (
         ),
     ),
 )
-"""Pages about the file, which are no part of the walk."""
+"""Pages about the grid and the file, which are no part of the walk."""

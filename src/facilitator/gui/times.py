@@ -16,6 +16,11 @@ def clock(at: datetime) -> str:
     return QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
 
 
+def this_day() -> str:
+    """Return the day it is here, as YYYY-MM-DD."""
+    return datetime.now().astimezone().date().isoformat()
+
+
 def day_words(day: date) -> str:
     """Return a day as a heading says it: Today, Yesterday, Monday 2 March 2026."""
     days = (datetime.now().astimezone().date() - day).days

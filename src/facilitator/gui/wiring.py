@@ -31,6 +31,7 @@ class Wiring(QObject):
         actions.next_stage.triggered.connect(self._next_stage)
         actions.previous_stage.triggered.connect(self._previous_stage)
         actions.export_charter.triggered.connect(self._export_charter)
+        actions.pictures.triggered.connect(self._show_pictures)
         actions.save.triggered.connect(self._save)
         actions.history.triggered.connect(self._show_history)
         actions.settings.triggered.connect(self._show_settings)
@@ -43,6 +44,9 @@ class Wiring(QObject):
 
     def _show_stage(self, index: int) -> None:
         self._with_workspace(lambda workspace: workspace.show_stage(STAGES[index].id))
+
+    def _show_pictures(self) -> None:
+        self._with_workspace(lambda workspace: workspace.show_stage("pictures"))
 
     def _undo(self) -> None:
         self._with_workspace(Workspace.undo)

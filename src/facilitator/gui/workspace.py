@@ -1,9 +1,10 @@
 """An open workshop in the window: its findings, its pages, and what the rail and the status line say."""
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
 from facilitator.checks.stages import stage_states
@@ -18,6 +19,7 @@ from facilitator.gui.messages import error_words, label_words, language
 from facilitator.gui.pages.page import Context, FileWishes, Page
 from facilitator.gui.stages import BESIDE, STAGES
 from facilitator.gui.tasks import Tasks
+from facilitator.gui.times import this_day
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,10 +34,14 @@ STAGE_OF = {
     "cell": "rights",
     "row": "rights",
     "findings": "review",
+    "waiver": "review",
+    "pictures": "pictures",
     "earlier": "earlier",
     "file": "file",
 }
 """Where a record is shown, by its kind."""
+LOOK = 60_000
+"""Milliseconds between two looks at the calendar: a waiver ends at midnight, whatever is open."""
 LABEL = 60
 """Characters of an edit's name in the menu."""
 
@@ -44,11 +50,19 @@ class Workspace(QObject):
     """Connects a document with the window until it is closed."""
 
     def __init__(
-        self, document: Document, window: MainWindow, tasks: Tasks, wishes: FileWishes | None = None
+        self,
+        document: Document,
+        window: MainWindow,
+        tasks: Tasks,
+        wishes: FileWishes | None = None,
+        *,
+        today: Callable[[], str] = this_day,
     ) -> None:
         super().__init__(window)
         self.document = document
-        self.findings = LiveFindings(document, self)
+        self.findings = LiveFindings(document, self, today=today)
+        self._calendar = QTimer(self)
+        self._calendar.setInterval(LOOK)
         self._window = window
         self._bench = window.bench
         self._theme = theme = window.theme
@@ -193,6 +207,8 @@ class Workspace(QObject):
         self.document.moved.connect(self._show_moved)
         self.document.refused.connect(self._say_refusal)
         self.findings.changed.connect(self._show_findings)
+        self._calendar.timeout.connect(self.findings.follow_calendar)
+        self._calendar.start()
         self._bench.rail.chosen.connect(self.show_stage)
         self._bench.status_line.retry_requested.connect(self.document.save)
         self._bench.status_line.findings_requested.connect(self._show_review)

@@ -33,7 +33,7 @@ class _StoredMove(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True
     count: int = 1
 
 
-class _StoredLetters(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+class _StoredLetters(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A cell without the parts that are empty."""
 
     letters: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class _StoredLetters(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
     source: str = ""
 
 
-class _StoredCell(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):
+class _StoredCell(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     role: str
     before: _StoredLetters | None = None
     after: _StoredLetters | None = None

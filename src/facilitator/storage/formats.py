@@ -38,7 +38,15 @@ class Format(msgspec.Struct, frozen=True):
 
 Formats = Mapping[int, Format]
 
-FORMATS: Formats = {1: Format(SCHEMA)}
+
+def _with_own_framework(kind: str, body: Body) -> Body:
+    return {**body, "own_framework": None} if kind == FACTS else body
+
+
+FORMATS: Formats = {
+    1: Format(SCHEMA, _with_own_framework),
+    2: Format(SCHEMA),
+}
 """By number, without gaps; the last is the one that is written."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from facilitator.domain.fields import Field, Shape, pointing_fields
-from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import is_known
 from facilitator.domain.records import Cell, Facts, Record
 from facilitator.domain.workshop import FACTS, KINDS, LISTED, Row, RowKey, Workshop
 from facilitator.storage.codec import body_value, letters_text, letters_value
@@ -30,7 +30,7 @@ def workshop_of(records: Sequence[RecordRow], cells: Sequence[CellRow]) -> Works
     if len(facts) != 1:
         raise UnsoundError(f"{len(facts)} records of the workshop itself")
     own = cast("Facts", facts[0])
-    if own.framework not in frameworks():
+    if not is_known(own):
         raise UnknownFrameworkError(own.framework)
     lists: dict[str, Any] = {KINDS[name].plural: found[name] for name in LISTED}
     return Workshop(facts=own, **lists, cells=_grid(found, cells))

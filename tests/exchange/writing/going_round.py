@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from facilitator import checks
 from facilitator.domain.edits import NOTE
-from facilitator.domain.frameworks import framework, frameworks
+from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import framework_of
+from facilitator.domain.own_framework import OWN
 from facilitator.domain.records import MARKS, Cell, Decision, Facts, Role, Section, Unit
 from facilitator.domain.text import clean_text
 from facilitator.domain.workshop import BLANK, Workshop
@@ -116,8 +118,11 @@ def round_trip(workshop, ending, through=None):
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"grid{ending}"
         path.write_bytes(grid_bytes(workshop, checks.check(workshop), ending))
-        grid = understand(read_grid(through(path) if through else path))
-    return merge(Workshop(), grid), grid.not_understood
+        source = read_grid(through(path) if through else path)
+    # A group's own framework goes out by its name alone: it is read where it is known.
+    own = workshop.facts.framework == OWN
+    grid = understand(source, framework_of(workshop)) if own else understand(source)
+    return merge(Workshop(facts=workshop.facts) if own else Workshop(), grid), grid.not_understood
 
 
 def seen(workshop, *, spaced=True):
@@ -130,7 +135,7 @@ def seen(workshop, *, spaced=True):
     heads = _named(roles)
     units = _named(workshop.units.values())
     sections = _named(workshop.sections.values())
-    reader = CellReader(framework(workshop.facts.framework))
+    reader = CellReader(framework_of(workshop))
     rows = {}
     for section, decisions in workshop.by_section():
         titles = _named(decisions)

@@ -93,6 +93,17 @@ def show_all(shown, a, b, c):
     shown.page.rows.clear()
 
 
+def own_row(shown, a, b, c):
+    """Give a unit its own row, go there where it has one, or go back to the centre's."""
+    place = shown.view.choice.place[0]
+    decision = shown.page.model.outline.rows[place].decision if place >= 0 else ""
+    units = list(shown.workshop.units)
+    if c % 3 == 0:
+        shown.page.own_rows.take_back()
+    elif decision and units:
+        shown.page.own_rows.give(decision, units[(a + b) % len(units)])
+
+
 def take_back(shown, a, b, c):
     del b, c
     (shown.opened.document.redo if a % 3 == 0 else shown.opened.document.undo)()
@@ -110,6 +121,8 @@ DEEDS = (
     write,
     filter_rows,
     show_all,
+    own_row,
+    own_row,
     take_back,
 )
 NUMBER = st.integers(0, 60)
@@ -120,7 +133,8 @@ def assert_shown(shown):
     """Compare all that the table shows with the value; the cursor stands on something that is shown."""
     model, workshop = shown.page.model, shown.workshop
     assert model.workshop is workshop
-    outline = outline_of(workshop)
+    assert all(row[0] in workshop.decisions and row[1] in workshop.units for row in model.opened)
+    outline = outline_of(workshop, model.opened)
     assert model.whole == outline
     assert model.outline == (narrowed(outline, model.hidden) if model.hidden else outline)
     for row in range(model.rowCount()):

@@ -96,7 +96,7 @@ def test_tab_goes_from_a_card_through_its_links_to_the_next(shown):
     while not isinstance(focus(), FindingCard):
         said.append(focus().accessibleName())
         press(focus(), "Tab")
-    assert said == links(first) == ["Keep Board", "Keep Product lead"]
+    assert said == links(first) == ["Keep Board", "Keep Product lead", "Waive…"]
     assert focus() is not first
     assert focus().y() > first.y()
 
@@ -161,7 +161,7 @@ def test_one_finding_in_many_rows_is_one_card_with_links(shown):
     assert [finding.named("decision") for finding in many] == [(f"Decide {n}",) for n in range(6)]
     card = next(card for card in side.findChildren(FindingCard) if card.findings == many)
     assert card.accessibleName() == "Warning: Nobody does the work, In 6 decisions"
-    assert links(card) == ["Decide 0", "Decide 1", "Decide 2", "and 3 more"]
+    assert links(card) == ["Decide 0", "Decide 1", "Decide 2", "and 3 more", "Waive all…"]
     press(card, "2")
     assert shown.here[0] == "Decide 1"
     assert [len(group) for group in side.shown if group[0].named("decision") == ("Decide 1",)] == [1]

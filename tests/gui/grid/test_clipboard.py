@@ -14,6 +14,7 @@ from domain.random_edits import sequences, walk
 from facilitator.domain import edits
 from facilitator.domain.frameworks import framework
 from facilitator.domain.labels import label
+from facilitator.domain.legend import framework_of
 from facilitator.domain.records import Cell
 from facilitator.exchange.cells import CellReader
 from facilitator.gui.grid.area import Area
@@ -45,7 +46,7 @@ def test_what_is_copied_pastes_to_the_same(steps, notes):
     outline = outline_of(workshop)
     if not outline.row_of or not outline.roles:
         return
-    codes = framework(workshop.facts.framework).codes
+    codes = framework_of(workshop).codes
     for down, right, note in notes:
         decision, unit = list(outline.row_of)[down % len(outline.row_of)]
         key = (decision, unit, outline.roles[right % len(outline.roles)])
@@ -54,7 +55,7 @@ def test_what_is_copied_pastes_to_the_same(steps, notes):
     texts = copied(workshop, outline, everything)
     table = from_text(as_text(texts))
     assert table == texts
-    what = pasted(table, outline, CellReader(framework(workshop.facts.framework)), everything)
+    what = pasted(table, outline, CellReader(framework_of(workshop)), everything)
     foreign = {
         key
         for key, cell in what.cells.items()

@@ -77,6 +77,7 @@ def test_the_menu_of_a_cell_leads_to_what_its_row_and_column_can_do(shown):
         ("Move up", "Alt+Up"),
         ("Move down", "Alt+Down"),
         ("Move to section", ""),
+        ("Own row for a unit…", "Ctrl+L"),
         ("Remove", "Ctrl+Del"),
     ]
     assert offered(column) == [
@@ -126,6 +127,7 @@ def test_the_menu_of_a_title(shown):
         "Move up",
         "Move down",
         "Move to section",
+        "Own row for a unit…",
         "Remove",
     ]
     take(one, "Rename")

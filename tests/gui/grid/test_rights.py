@@ -76,7 +76,7 @@ def test_the_findings_of_the_row_the_cursor_is_in_come_first(shown):
 def test_a_fix_is_one_edit_that_can_be_undone(shown):
     card = cards(shown)[0]
     links = [button for button in card.findChildren(QPushButton) if not button.isHidden()]
-    assert [link.text() for link in links] == ["Keep Board", "Keep Product lead"]
+    assert [link.text() for link in links] == ["Keep Board", "Keep Product lead", "Waive…"]
     QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
     assert shown.letters("Hire somebody", "Board") == "C"
     done = label_words(shown.opened.document.history.undoable.label)
@@ -212,7 +212,7 @@ def test_an_empty_workshop_says_what_to_do(qtbot, tmp_path):
 
 
 def test_header_actions_add(shown):
-    _view, find, role, decision = shown.page.header_actions()
+    _view, find, _export, role, decision = shown.page.header_actions()
     decision.trigger()
     shown.type("Another")
     role.trigger()

@@ -114,7 +114,7 @@ def test_shift_and_the_key_of_a_digit_adds_a_level_whatever_it_types(shown):
 
 def test_codes_of_several_signs_are_found_by_their_first():
     codes = ("A", "Adv", "Dec", "Del", "5")
-    assert _codes("a", codes) == ["A"]
+    assert _codes("a", codes) == ["A", "Adv"]
     assert _codes("D", codes) == ["Dec", "Del"]
     assert _codes("5", codes) == ["5"]
     assert _codes("x", codes) == _codes("", codes) == []

@@ -26,11 +26,13 @@ _UNSEEN = {0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *rang
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """A character that no font has: itself, its code as it is printed instead, its name."""
+    """A character that no font has: itself, its code as it is printed instead, its name, where it stands."""
 
     character: str
     code: str
     name: str
+    text: str = ""
+    """The first text of the charter that has it."""
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from facilitator.charter.paper.body import body
+from facilitator.charter.paper.figures import figures
 from facilitator.charter.paper.findings import entries, findings
 from facilitator.charter.paper.grid import GridBands, GridSheet
 from facilitator.charter.paper.heads import Heads
@@ -17,11 +18,13 @@ from facilitator.charter.paper.prose import Columns, Title, Words, beside, prose
 from facilitator.charter.paper.rows import Fitted, Rows, Sheet, last_that_fits
 from facilitator.charter.paper.signatures import signatures
 from facilitator.charter.paper.table import TableSheet
+from facilitator.charter.paper.waivers import waivers
 from facilitator.charter.parts import (
     Beside,
     Block,
     Charter,
     Entries,
+    Figures,
     Findings,
     Frame,
     Grid,
@@ -104,6 +107,8 @@ def _flowables(
             yield Rows(TableSheet(block, wide, frame.continued), above=_ABOVE_BLOCK)
         case Entries():
             yield from entries(block, wide)
+        case Figures():
+            yield from figures(block, (wide, rooms[1]), frame.continued)
         case Findings():
             yield from findings(block, wide)
         case Signatures():
@@ -111,11 +116,11 @@ def _flowables(
         case Grid():
             assert plans is not None
             yield from _grid(block, frame, plans, rooms)
-            yield from _notes(block, frame)
+            yield from _under(block, frame)
 
 
 def _grid(grid: Grid, frame: Frame, plans: Plan, rooms: tuple[float, float]) -> Iterator[Flowable]:
-    notes = sum(note.wrap(plans.width, 0)[1] + note.getSpaceBefore() for note in _notes(grid, frame))
+    notes = sum(note.wrap(plans.width, 0)[1] + note.getSpaceBefore() for note in _under(grid, frame))
     rows = body(grid, plans)
     heads = [Heads(grid, plans, band, frame) for band in plans.bands]
     tallest = max(one.height for one in heads)
@@ -147,6 +152,11 @@ def _pages(sheet: Sheet, rooms: tuple[float, float], notes: float) -> float:
         left = room - sheet.head(first) - sheet.foot - (sheet.edges[after] - sheet.edges[first])
         first, pages = after, pages + 1
     return pages + (0.5 if notes > left else 0.0)
+
+
+def _under(grid: Grid, frame: Frame) -> list[Flowable]:
+    """Return what stands under the grid and its legend."""
+    return [*waivers(grid), *_notes(grid, frame)]
 
 
 def _notes(grid: Grid, frame: Frame) -> list[Flowable]:

@@ -1,12 +1,16 @@
 """The grid as a workbook: sheets for the centre and for units with rows of their own, legend, findings."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from io import BytesIO
 
 from facilitator import checks
-from facilitator.checks import Findings
+from facilitator.checks import Finding, Findings
+from facilitator.domain.dates import date_words
 from facilitator.domain.fields import is_day
-from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.records import Waiver
+from facilitator.domain.waiving import WaiverKey, in_force, last_day
+from facilitator.domain.words import QT_TRANSLATE_NOOP, fill
 from facilitator.exchange.marking import FINDINGS_HEADS
 from facilitator.exchange.writing.library import Book, fit_row, new_book
 from facilitator.exchange.writing.plain import LEGEND
@@ -18,6 +22,7 @@ _FINDINGS = QT_TRANSLATE_NOOP("export", "Findings")
 _SUBJECT = QT_TRANSLATE_NOOP("export", "Decision rights")
 _NOTHING = QT_TRANSLATE_NOOP("export", "Nothing found.")
 _YES = QT_TRANSLATE_NOOP("export", "yes")
+_UNTIL = QT_TRANSLATE_NOOP("export", "until {day}")
 _SEVERITIES = {
     "error": QT_TRANSLATE_NOOP("export", "error"),
     "warning": QT_TRANSLATE_NOOP("export", "warning"),
@@ -30,7 +35,7 @@ _NAMELESS = "–"
 """The name of a sheet of which no character is left."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _NAME_OF_EXCEL = "history"
-_WIDTHS = (14, 40, 60, 60, 10)
+_WIDTHS = (14, 40, 60, 60, 24)
 """Of the columns of the findings."""
 
 
@@ -105,15 +110,26 @@ def _findings(book: Book, names: _SheetNames, export: Export, findings: Findings
     for column, (head, width) in enumerate(zip(FINDINGS_HEADS, _WIDTHS, strict=True)):
         sheet.write_string(0, column, export.say(head), formats.head)
         sheet.set_column(column, column, width)
+    held = in_force(export.workshop, "")
     if not findings:
         sheet.write_string(1, 0, export.say(_NOTHING), formats.text)
     for row, finding in enumerate(findings, 1):
         said = checks.words(finding, export.translate, export.language)
         severity = export.say(_SEVERITIES[finding.severity])
-        waived = export.say(_YES) if finding.waived else ""
-        texts = (severity, said.where, f"{said.title}. {said.why}", said.advice, waived)
+        message = f"{said.title}. {said.why}"
+        texts = (severity, said.where, message, said.advice, _waived(finding, held, export))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, formats.text)
         fit_row(sheet, row, zip(texts, _WIDTHS, strict=True))
     sheet.freeze_panes(1, 0)
     page(sheet, export, rows=0)
+
+
+def _waived(finding: Finding, held: Mapping[WaiverKey, Waiver], export: Export) -> str:
+    """Return until when a finding is waived, nothing where it is not."""
+    key = checks.waiver_key(finding) if finding.waived else None
+    if key is None:
+        return ""
+    if key not in held:
+        return export.say(_YES)
+    return fill(export.say(_UNTIL), {"day": date_words(last_day(held[key]), export.translate)})

@@ -26,8 +26,8 @@ class LineField(FieldSignals, QLineEdit):
     def set_limit(self, limit: int) -> None:
         """Keep so many characters at most."""
         self._limit = limit
-        # Qt counts UTF-16 units, of which a character may have two; tidy counts characters.
-        self.setMaxLength(2 * limit)
+        # Qt counts UTF-16 units, of which a character may have two; tidy counts characters and sees one more.
+        self.setMaxLength(2 * (limit + 1))
 
     def describe(self, field: Field) -> None:
         """Take the limit and the help."""

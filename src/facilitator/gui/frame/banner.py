@@ -22,6 +22,7 @@ from facilitator.gui.widgets import LinkButton, Paragraph, set_property, set_too
 Kind = Literal["information", "warning"]
 Action = tuple[str, Callable[[], None]]
 """The words of a link, and what it does."""
+Notice = tuple[str, tuple[Action, ...], Kind]
 
 MOST = 3
 """Actions beside the sentence."""
@@ -36,6 +37,7 @@ class Banner(QFrame):
     """One sentence, up to three links, and a button that closes it where it may be closed; hidden until then.
 
     The links stand beside the sentence where it keeps to its lines there, else below it. Escape leaves.
+    One that may be closed lies over one that may not, which is there again afterwards.
     """
 
     left = Signal()
@@ -49,6 +51,7 @@ class Banner(QFrame):
         self._kind: Kind = "information"
         self._sentence = ""
         self._actions: tuple[Action, ...] = ()
+        self._beneath: Notice | None = None
         self._icon_place = QPoint()
         self.words = Paragraph(parent=self)
         self.words.set_most(LINES)
@@ -78,6 +81,10 @@ class Banner(QFrame):
     ) -> None:
         """Show a sentence with what can be done, in the place of the one before."""
         assert len(actions) <= MOST
+        if not closable:
+            self._beneath = None
+        elif not self.isHidden() and self.close_button.isHidden() and sentence != self._sentence:
+            self._beneath = self._sentence, self._actions, self._kind
         news = self.isHidden() or sentence != self._sentence
         self._kind, self._sentence, self._actions = kind, sentence, tuple(actions)
         set_property(self, "kind", kind)
@@ -99,7 +106,7 @@ class Banner(QFrame):
         if self._has_focus():
             self.left.emit()
         self.hide()
-        self._sentence, self._actions = "", ()
+        self._sentence, self._actions, self._beneath = "", (), None
 
     def enter(self) -> None:
         """Take the focus: the first link, else the strip itself, so that it is read."""
@@ -161,7 +168,11 @@ class Banner(QFrame):
         self._actions[number][1]()
 
     def _close(self) -> None:
+        beneath = self._beneath
         self.clear()
+        if beneath is not None:
+            sentence, actions, kind = beneath
+            self.show_words(sentence, actions, kind=kind)
         self.closed.emit()
 
     def _has_focus(self) -> bool:

@@ -77,7 +77,8 @@ class Header(QFrame):
     def _widget(self, action: QAction, *, last: bool) -> QWidget:
         if isinstance(action, QWidgetAction):
             return action.requestWidget(self)
-        button = ActionButton(action, "primary" if last else "", self)
+        main = last and not action.property("secondary")
+        button = ActionButton(action, "primary" if main else "", self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

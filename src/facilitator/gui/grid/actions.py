@@ -1,12 +1,12 @@
 """What the user does to the letters of the grid, each as one edit of the document."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QGuiApplication
 
 from facilitator.domain.workshop import CellKey, RowKey
 from facilitator.gui.grid import edits
 from facilitator.gui.grid.area import Area
-from facilitator.gui.grid.clipboard import copied, offered, taken
+from facilitator.gui.grid.clipboard import MOST, copied, offered, taken
 from facilitator.gui.grid.cursor import NOWHERE
 from facilitator.gui.grid.moves import Moves
 from facilitator.gui.grid.pasting import Pasted, pasted
@@ -141,8 +141,8 @@ class GridActions:
         self._edit_cells(edits.with_cells(self._document.workshop, what.cells, "cells.paste"))
         if what.cells:
             self._view.choice.select((what.area.top, what.area.left), (what.area.bottom, what.area.right))
-        said = " ".join(filter(None, (_beyond(what), _unknown(what), self._hidden_words(what.area))))
-        self.say(said)
+        said = (_beyond(what), _unknown(what), _cut(what, data), self._hidden_words(what.area))
+        self.say(" ".join(filter(None, said)))
 
     def hold_row(self) -> None:
         """Hold back the findings of the row that may be about to be edited."""
@@ -224,3 +224,17 @@ def _unknown(what: Pasted) -> str:
         return ""
     words = QCoreApplication.translate("Grid", "Not understood and kept as text: {count}.")
     return words.format(count=what.not_understood)
+
+
+def _cut(what: Pasted, data: QMimeData) -> str:
+    """Return what did not come in whole: cells, or the clipboard itself."""
+    parts: list[str] = []
+    if what.cut:
+        words = QCoreApplication.translate("Grid", "Too long for a cell, and cut: {count}.")
+        parts.append(words.format(count=what.cut))
+    if len(data.text()) > MOST:
+        words = QCoreApplication.translate(
+            "Grid", "Only the first {count} characters of the clipboard were looked at."
+        )
+        parts.append(words.format(count=MOST))
+    return " ".join(parts)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.gui.finding_cards import Told, nothing_told
 from facilitator.gui.grid.finding_list import FindingList
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import Card, Paragraph
@@ -13,9 +14,16 @@ LINES = 8
 class Beside(QWidget):
     """A small card with a note where there is one, and the list of findings, which takes the focus."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, mendable: bool = True) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        mendable: bool = True,
+        told: Told = nothing_told,
+    ) -> None:
         super().__init__(parent)
-        self.findings = FindingList(theme, self, mendable=mendable)
+        self.findings = FindingList(theme, self, mendable=mendable, told=told)
         self._place = Paragraph(role="secondary")
         self._words = Paragraph()
         self._words.set_most(LINES)

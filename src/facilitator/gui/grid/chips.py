@@ -30,8 +30,12 @@ class Chips(dict[tuple[str, ...], QPixmap]):
 
     def __missing__(self, letters: tuple[str, ...]) -> QPixmap:
         """Draw the chip of these letters in the order of the framework, or the quiet sign of a mark."""
-        picture = self[letters] = self._drawn(ordered(letters, self._framework.codes))
+        picture = self[letters] = self._drawn(self.order(letters))
         return picture
+
+    def order(self, letters: tuple[str, ...]) -> tuple[str, ...]:
+        """Return letters in the order they are drawn in."""
+        return ordered(letters, self._framework.codes)
 
     def _drawn(self, letters: tuple[str, ...]) -> QPixmap:
         picture = QPixmap(self.size * self.ratio)

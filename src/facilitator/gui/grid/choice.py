@@ -87,6 +87,8 @@ class Choice:
             return
         place, role, (row, column) = self._remembered
         found = outline.heading_of.get(place.section) if place.heading else outline.row_of.get(place.key)
+        if found is None and place.unit:
+            found = outline.row_of.get((place.decision, ""))
         row = min(row, len(outline.rows) - 1) if found is None else found
         column = outline.column_of.get(role, min(column, len(outline.roles)))
         self.move_to(nearest(outline, (row, column)))

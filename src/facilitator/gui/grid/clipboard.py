@@ -34,7 +34,9 @@ def copied(workshop: Workshop, outline: Outline, area: Area, codes: Sequence[str
         if place.heading:
             continue
         cells = workshop.row(place.decision, place.unit)
-        texts = [workshop.decisions[place.decision].title] if area.right == TITLE else []
+        titles = [workshop.decisions[place.decision].title]
+        titles += [workshop.units[place.unit].title] if place.unit else []
+        texts = [" · ".join(titles)] if area.right == TITLE else []
         roles = outline.roles[max(1, area.left) - 1 : area.right]
         texts.extend(typed(cells.get(role, BLANK), codes) for role in roles)
         rows.append(texts)
@@ -85,6 +87,8 @@ def from_text(text: str) -> Texts:
     """
     text = text[:MOST].replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     text = text.removesuffix("\n")
+    if '"' not in text:
+        return [[unguarded(cell) for cell in line.split("\t")] for line in text.split("\n")]
     rows: Texts = [[]]
     at = 0
     while True:

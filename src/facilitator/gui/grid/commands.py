@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
 
 from facilitator.gui.grid.actions import GridActions
+from facilitator.gui.grid.own_rows import OwnRows
 from facilitator.gui.grid.structure import Structure
 from facilitator.gui.grid.typing_in import TypingIn
 
@@ -16,12 +17,15 @@ class Commands(QObject):
     All but copying edit, and say why not where nothing may be edited.
     """
 
-    def __init__(self, actions: GridActions, structure: Structure, typing: TypingIn, parent: QObject) -> None:
+    def __init__(
+        self, actions: GridActions, structure: Structure, typing: TypingIn, own: OwnRows, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._may_edit = actions.may_edit
         self.all: list[QAction] = []
         self._make_for_cells(actions, typing)
         self._make_for_heads(structure, typing)
+        self._make_for_rows(structure, own, typing)
 
     def _make_for_cells(self, actions: GridActions, typing: TypingIn) -> None:
         translate, made = QCoreApplication.translate, self._made
@@ -41,17 +45,23 @@ class Commands(QObject):
         self.add_decision = made(translate("Grid", "Add decision below"), enter, typing.new_decision)
         enter = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
         self.add_role = made(translate("Grid", "Add role at the right"), enter, typing.new_role)
-        self.row = [
-            made(translate("Grid", "Rename"), ("Shift+F2",), typing.title),
-            made(translate("Grid", "Move up"), ("Alt+Up",), lambda: structure.move_rows(-1)),
-            made(translate("Grid", "Move down"), ("Alt+Down",), lambda: structure.move_rows(1)),
-            made(translate("Grid", "Remove"), ("Ctrl+Del", "Ctrl+Backspace"), structure.remove_rows),
-        ]
         self.column = [
             made(translate("Grid", "Rename"), ("Ctrl+F2",), typing.name),
             made(translate("Grid", "Move left"), ("Alt+Left",), lambda: structure.move_columns(-1)),
             made(translate("Grid", "Move right"), ("Alt+Right",), lambda: structure.move_columns(1)),
             made(translate("Grid", "Remove"), ("Ctrl+Shift+Del",), structure.remove_columns),
+        ]
+
+    def _make_for_rows(self, structure: Structure, own: OwnRows, typing: TypingIn) -> None:
+        translate, made = QCoreApplication.translate, self._made
+        self.own_row = made(translate("Grid", "Own row for a unit…"), ("Ctrl+L",), own.choose)
+        delete = ("Ctrl+Del", "Ctrl+Backspace")
+        self.to_centre = made(translate("Grid", "Back to the centre’s row"), delete, own.take_back)
+        self.row = [
+            made(translate("Grid", "Rename"), ("Shift+F2",), typing.title),
+            made(translate("Grid", "Move up"), ("Alt+Up",), lambda: structure.move_rows(-1)),
+            made(translate("Grid", "Move down"), ("Alt+Down",), lambda: structure.move_rows(1)),
+            made(translate("Grid", "Remove"), delete, lambda: own.take_back() or structure.remove_rows()),
         ]
 
     def _made(

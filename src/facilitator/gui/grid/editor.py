@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from facilitator.domain.edits import NOTE
 from facilitator.domain.text import LINE
 from facilitator.gui.document import Document
+from facilitator.gui.fields.line import cut_words
 
 Accept = Callable[[str], None]
 
@@ -20,13 +20,15 @@ class InlineEditor(QLineEdit):
     """The editor went away and the focus is to go back."""
     ended = Signal()
     """The editor went away, and nothing has been taken yet."""
+    refused = Signal(str)
+    """A sentence: what was typed or pasted was cut."""
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
         self._accept: Accept | None = None
         self._before = ""
-        self.setMaxLength(NOTE + LINE)
+        self._limit = LINE
         self.hide()
         self.textEdited.connect(self._note_typing)
         document.flush_requested.connect(self.finish)
@@ -36,11 +38,16 @@ class InlineEditor(QLineEdit):
         """Whether something is being edited."""
         return self._accept is not None
 
-    def begin(self, place: QRect, text: str, name: str, accept: Accept, hint: str = "") -> None:
+    def begin(
+        self, place: QRect, text: str, name: str, accept: Accept, hint: str = "", *, limit: int = LINE
+    ) -> None:
         """Open over a place; accept is given the text if it is another one when the editor closes."""
         self.finish()
         self._accept = accept
         self._before = text
+        # Qt counts UTF-16 units, of which a character may have two; one more is seen, and cut with a word.
+        self.setMaxLength(2 * (limit + 1))
+        self._limit = limit
         self.setText(text)
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
@@ -92,6 +99,10 @@ class InlineEditor(QLineEdit):
             self.finish()
 
     def _note_typing(self, text: str) -> None:
+        if len(text) > self._limit:
+            text = text[: self._limit]
+            self.setText(text)
+            self.refused.emit(cut_words(self._limit))
         self._document.set_typing(self, typing=text.strip() != self._before.strip())
 
 

@@ -9,9 +9,9 @@ from facilitator.domain.arrangement import stepped
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Role
 from facilitator.domain.words import Message
-from facilitator.domain.workshop import BLANK, CellKey, Workshop
+from facilitator.domain.workshop import BLANK, CellKey, RowKey, Workshop
 from facilitator.gui.grid.area import Area
-from facilitator.gui.grid.outline import GridRow, Outline
+from facilitator.gui.grid.outline import TITLE, GridRow, Outline
 from facilitator.gui.grid.rearranging import Target, arranged, sections_arranged
 from facilitator.gui.grid.texts import ordered, typed
 from facilitator.gui.records.moving import move_label
@@ -79,10 +79,14 @@ def with_note(workshop: Workshop, key: CellKey, note: str) -> Edit:
 def filled(workshop: Workshop, outline: Outline, area: Area, *, down: bool) -> Edit:
     """Copy the letters of the first row (or column) of an area to its others; notes stay where they are.
 
-    An area of one row is filled from the row above it, one of one column from the column at its left.
+    An area of one row is filled from the row above it, one of one column from the column at its left. In
+    a unit's own row that is the centre's, wherever it stands; from the title on all of it.
     """
     rows = [row for row in range(max(0, area.top), area.bottom + 1) if not outline.rows[row].heading]
     columns = list(range(max(1, area.left), area.right + 1))
+    if down and len(rows) == 1 and outline.rows[rows[0]].unit:
+        chosen = outline.roles if area.right == TITLE else outline.roles[columns[0] - 1 : columns[-1]]
+        return _as_in_centre(workshop, outline.rows[rows[0]].key, chosen)
     if rows and down and len(rows) == 1:
         rows = [row for row in range(rows[0]) if not outline.rows[row].heading][-1:] + rows
     elif columns and not down and len(columns) == 1:
@@ -100,6 +104,43 @@ def filled(workshop: Workshop, outline: Outline, area: Area, *, down: bool) -> E
                     said.letters, _cell(workshop, key).note, "" if said.letters else said.source
                 )
     return with_cells(workshop, cells, "cells.fill")
+
+
+def _as_in_centre(workshop: Workshop, row: RowKey, roles: Iterable[str]) -> Edit:
+    cells: dict[CellKey, Cell] = {}
+    for role in roles:
+        key, letters = (*row, role), workshop.cell(row[0], role).letters
+        said = _cell(workshop, key)
+        if letters != said.letters:
+            cells[key] = Cell(letters, said.note)
+    return with_cells(workshop, cells, "cells.fill")
+
+
+def with_own_row(workshop: Workshop, row: RowKey) -> Edit:
+    """Give a unit its own row with the letters of the centre's; notes stay where they are."""
+    decision, unit = row
+    letters = {role: cell.letters for role, cell in workshop.row(decision).items() if cell.letters}
+    after = edits.set_cells(workshop, {(*row, role): Cell(held) for role, held in letters.items()})
+    titles = {"unit": workshop.units[unit].title, "decision": workshop.decisions[decision].title}
+    return label("row.own", **titles), after
+
+
+def without_own_rows(workshop: Workshop, rows: Sequence[RowKey]) -> Edit:
+    """Take units' own rows back, so that the centre's count for them."""
+    gone = [row for row in rows if row in workshop.cells]
+    after = edits.with_rows(workshop, {row: {} for row in gone}) if gone else workshop
+    if len(gone) != 1:
+        return label("rows.centre", count=str(len(gone))), after
+    ((decision, unit),) = gone
+    titles = {"unit": workshop.units[unit].title, "decision": workshop.decisions[decision].title}
+    return label("row.centre", **titles), after
+
+
+def with_flag(workshop: Workshop, decision: str, field: str, *, on: bool) -> Edit:
+    """Set a field of a decision that is either so or not."""
+    after = edits.update(workshop, "decision", decision, **{field: on})
+    title = workshop.decisions[decision].title
+    return label("record.set", field=f"decision.{field}", title=title), after
 
 
 def with_decision(workshop: Workshop, title: str, after: GridRow | None) -> tuple[Edit, str]:

@@ -51,9 +51,8 @@ class FilterBar(QWidget):
             menu.aboutToShow.connect(lambda part=part: self._fill(part))
             chip.setMenu(menu)
             chip.setCheckable(True)
-        self.open_only = self.chips["open_only"] = _Chip(translate("FilterBar", "Open rows only"))
-        self.open_only.setCheckable(True)
-        self.open_only.clicked.connect(lambda: self._choose("open_only", self.open_only.isChecked()))
+        self.open_only = self._switch("open_only", translate("FilterBar", "Open rows only"))
+        self.own_only = self._switch("own_only", translate("FilterBar", "Own rows only"))
         self.count = PlainLabel(role="secondary")
         self.again = LinkButton(translate("FilterBar", "Apply again"))
         self.again.clicked.connect(self.again_requested)
@@ -102,6 +101,7 @@ class FilterBar(QWidget):
             chip.setAccessibleName(form.format(part=title, value=words) if on else title)
             chip.setChecked(on)
         self.open_only.setChecked(wanted.open_only)
+        self.own_only.setChecked(wanted.own_only)
         words = translate("FilterBar", "{shown} of {count} rows shown").format(shown=shown, count=of)
         self.count.setText(words if wanted else translate("FilterBar", "All rows shown"))
         self.again.setVisible(bool(wanted))
@@ -124,10 +124,20 @@ class FilterBar(QWidget):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and at >= 0:
             step = 1 if key == Qt.Key.Key_Right else -1
             chips[(at + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif key == Qt.Key.Key_Down and isinstance(here, _Chip) and here is not self.open_only:
+        elif key == Qt.Key.Key_Down and isinstance(here, _Chip) and here not in self._switches():
             here.menu().popup(here.mapToGlobal(here.rect().bottomLeft()))
         else:
             super().keyPressEvent(event)
+
+    def _switch(self, part: str, words: str) -> QPushButton:
+        """Return a chip that is either on or off."""
+        chip = self.chips[part] = _Chip(words)
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self._choose(part, chip.isChecked()))
+        return chip
+
+    def _switches(self) -> tuple[QPushButton, ...]:
+        return self.open_only, self.own_only
 
     def _place(self) -> None:
         px = self._px

@@ -24,6 +24,8 @@ class Filter(msgspec.Struct, frozen=True):
     """Findings about the row: "any", or "error" for such as should be mended before anybody signs."""
     open_only: bool = False
     """Whether nobody holds a letter in the row yet."""
+    own_only: bool = False
+    """Whether the row is a unit's own."""
 
     def __bool__(self) -> bool:
         """Return whether anything is asked for."""
@@ -55,6 +57,8 @@ def without_missing(wanted: Filter, workshop: Workshop, codes: Iterable[str]) ->
 
 def _fits(wanted: Filter, workshop: Workshop, row: GridRow, severity_of: SeverityOf) -> bool:
     if wanted.section is not None and row.section != wanted.section:
+        return False
+    if wanted.own_only and not row.unit:
         return False
     cells = workshop.row(row.decision, row.unit)
     if wanted.open_only and any(cell.letters for cell in cells.values()):

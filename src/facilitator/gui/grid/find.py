@@ -94,7 +94,7 @@ class FindBar(QWidget):
                 or wanted in grid.workshop.roles[role].short.casefold()
             ]
             for row, place in enumerate(grid.outline.rows):
-                if wanted in grid.title(place).casefold():
+                if wanted in grid.caption(row).casefold():
                     self._found.append((row, TITLE))
                 self._found += [(row, column) for column in self._notes(place, wanted)]
         self._hidden = self._count_hidden(wanted) if wanted and grid.hidden else 0

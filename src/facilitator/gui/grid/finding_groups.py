@@ -9,6 +9,9 @@ FEW = 2
 """So many equal findings have a card each, with their fixes; more share one."""
 
 
+_OF_REVIEW = "review."
+
+
 class _Group:
     """Findings of one rule that say the same."""
 
@@ -37,7 +40,8 @@ class FindingGroups:
         """Return what each card shows: errors, then the cursor's row, whose findings are near, then the rest.
 
         Findings of the cursor's row stand alone and first among their like. Where one of them is found in
-        several rows, the card of them all stays as it is while the cursor moves.
+        several rows, the card of them all stays as it is while the cursor moves. What is waived is shown
+        there alone; what is to be said about waivers themselves is for the review.
         """
         if findings is not self._findings:
             self._put_together(findings)
@@ -47,6 +51,7 @@ class FindingGroups:
         cards = [*_alone(alone, worst), *self._others(worst, besides)]
         for severity in others:
             cards += _alone(alone, severity)
+        cards += ((finding,) for finding in near if finding.waived)
         for severity in others:
             cards += self._others(severity, besides)
         return cards
@@ -61,7 +66,8 @@ class FindingGroups:
             group.findings.append(finding)
         self._together = {severity: [] for severity in SEVERITIES}
         for group in present:
-            if group.findings[0].waived:
+            first = group.findings[0]
+            if first.waived or first.rule.startswith(_OF_REVIEW):
                 continue
             cards = self._together[group.severity]
             if len(group.findings) > FEW:

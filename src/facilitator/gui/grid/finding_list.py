@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
-from facilitator.gui.finding_cards import FindingCard, Together
+from facilitator.gui.finding_cards import FindingCard, Together, Told, nothing_told
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import LinkButton
@@ -26,15 +26,25 @@ class FindingList(QWidget):
     fix_chosen = Signal(object, object, bool)
     more_chosen = Signal(str)
     """Findings of a severity are to be shown all; "all" is every severity."""
+    waive_chosen = Signal(object)
+    """Findings of a card are to be waived, or their waiver changed."""
     entered = Signal()
     """The focus came by a key."""
     left = Signal()
     """The focus is to go back to where it belongs."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, mendable: bool = True) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        mendable: bool = True,
+        told: Told = nothing_told,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._mendable = mendable
+        self._told = told
         self._cards: list[FindingCard] = []
         self._spare: list[FindingCard] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -67,6 +77,13 @@ class FindingList(QWidget):
         self._place()
         if at >= 0 and (self._at() < 0 or self._cards[self._at()].findings != stood_on):
             self._stand_on(at)
+
+    def tell_again(self) -> None:
+        """Say anew what is waived: its waiver is another, although the findings are the same."""
+        for card in self._cards:
+            if card.waived:
+                card.show_findings(card.findings)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the cards the new width."""
@@ -170,10 +187,11 @@ class FindingList(QWidget):
     def _card(self, findings: Together, kept: FindingCard | None, free: list[FindingCard]) -> FindingCard:
         card = kept or (free.pop(0) if free else None)
         if card is None:
-            card = FindingCard(self._theme, findings, self, mendable=self._mendable)
+            card = FindingCard(self._theme, findings, self, mendable=self._mendable, told=self._told)
             card.chosen.connect(self.chosen)
             card.fix_chosen.connect(self.fix_chosen)
             card.more_chosen.connect(self.more_chosen)
+            card.waive_chosen.connect(self.waive_chosen)
         elif card.findings != findings:
             card.show_findings(findings)
         return card

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from facilitator.gui.grid.choice import Choice
-from facilitator.gui.grid.headers import RoleHeader, TitleHeader
+from facilitator.gui.grid.headers import RoleHeader
 from facilitator.gui.grid.measures import BAND
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.rearranging import Target, column_target, row_target, section_target
 from facilitator.gui.grid.surface import Surface
+from facilitator.gui.grid.title_header import TitleHeader
 
 _THICK = 3
 _TICK = 30

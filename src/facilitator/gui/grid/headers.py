@@ -1,29 +1,23 @@
-"""The frozen heads of the grid: titles at the left, units and roles above, the legend between."""
+"""The frozen heads of the grid: what they share, units and roles above, and the legend in the corner."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.grid.measures import BAND, GAP, MARGIN
 from facilitator.gui.grid.outline import TITLE
-from facilitator.gui.grid.painter import HEADING_TEXT, CellPainter, heading_rect
-from facilitator.gui.grid.places import Band, rows_between
+from facilitator.gui.grid.painter import CellPainter
 from facilitator.gui.grid.surface import Surface
 from facilitator.gui.grid.texts import name
-from facilitator.gui.theme import RADIUS
 from facilitator.gui.widgets import set_tooltip
 
-if TYPE_CHECKING:
-    from facilitator.domain.workshop import RowKey
-
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_DOTS = {"error", "warning"}
+DOTS = {"error", "warning"}
+"""Severities that are shown at rows and roles."""
 
 
-class _Header(QHeaderView):
+class Head(QHeaderView):
     """A head that the view's measures decide about, and that leaves choosing to the view."""
 
     pressed = Signal(int, QPoint, object)
@@ -75,104 +69,7 @@ class _Header(QHeaderView):
             self.menu_requested.emit(section, event.globalPos())
 
 
-class TitleHeader(_Header):
-    """The titles of sections and decisions, each row with the worst of its findings."""
-
-    def __init__(self, view: Surface) -> None:
-        super().__init__(Qt.Orientation.Vertical, view)
-        self._drawn: dict[RowKey, str] = {}
-        """The severities as they were drawn."""
-
-    def sizeHint(self) -> QSize:
-        """Be as wide as the measures say."""
-        return QSize(self._view.layout_now.titles, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows that are to be seen."""
-        view = self._view
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), view.theme.tokens.surface)
-        current = view.currentIndex()
-        veil = self._view.veil()
-        for band in rows_between(view, event.rect().top(), event.rect().bottom()):
-            if view.grid.outline.rows[band.row].heading:
-                self._draw_heading(painter, band)
-            else:
-                self._draw_title(painter, band, current=band.row == current.row())
-            if band.row == current.row() and current.column() == TITLE:
-                self._draw_ring(painter, band)
-            if veil is not None and band.row != current.row():
-                painter.fillRect(0, band.y, self.width(), band.height, veil)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show a tooltip only where a title is cut."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            row = self.logicalIndexAt(event.pos())
-            rows = self._view.grid.outline.rows
-            if row < 0 or rows[row].heading or not self._lines(row)[-1].endswith("…"):
-                return True
-        return super().viewportEvent(event)
-
-    def follow_findings(self) -> None:
-        """Draw the rows anew whose worst finding is another."""
-        view = self._view
-        for band in rows_between(view, 0, self.height()):
-            place = view.grid.outline.rows[band.row]
-            if not place.heading and view.severity_of_row(place.key) != self._drawn.get(place.key, ""):
-                self.viewport().update(0, band.y, self.width(), band.height)
-
-    def _draw_heading(self, painter: QPainter, band: Band) -> None:
-        view = self._view
-        painter.setFont(view.measures.heading)
-        painter.setPen(view.theme.tokens.ink)
-        title = view.grid.title(view.grid.outline.rows[band.row])
-        painter.drawText(heading_rect(view.theme, band.y, band.height, 1 << 14), HEADING_TEXT, title)
-        self._draw_line(painter, band)
-
-    def _draw_title(self, painter: QPainter, band: Band, *, current: bool) -> None:
-        view = self._view
-        tokens, sizes = view.theme.tokens, view.measures
-        _, y, height = band
-        chosen = view.selectionModel().isSelected(view.grid.index(band.row, TITLE))
-        if current or chosen:
-            colour = tokens.row if current else tokens.tint
-            painter.fillRect(sizes.margin, y, self.width() - sizes.margin, height, colour)
-        self._draw_line(painter, band)
-        place = view.grid.outline.rows[band.row]
-        severity = self._drawn[place.key] = view.severity_of_row(place.key)
-        if severity in _DOTS:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(getattr(tokens, severity))
-            painter.drawEllipse(QRectF(sizes.margin, y + (height - 1 - sizes.dot) / 2, sizes.dot, sizes.dot))
-        painter.setFont(sizes.body)
-        painter.setPen(tokens.ink)
-        lines = self._lines(band.row)
-        line = sizes.title_line
-        y += (height - 1 - line * len(lines)) // 2 + sizes.title_base
-        for text in lines:
-            painter.drawText(sizes.indent, y, text)
-            y += line
-
-    def _lines(self, row: int) -> tuple[str, ...]:
-        view = self._view
-        return view.measures.title_lines(view.grid.title(view.grid.outline.rows[row]), view.layout_now.text)
-
-    def _draw_line(self, painter: QPainter, band: Band) -> None:
-        sizes = self._view.measures
-        width = self.width() - sizes.gap - sizes.margin
-        painter.fillRect(sizes.margin, band.y + band.height - 1, width, 1, self._view.theme.tokens.line)
-
-    def _draw_ring(self, painter: QPainter, band: Band) -> None:
-        theme = self._view.theme
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(theme.tokens.accent, 2 if self._view.hasFocus() else 1))
-        left = theme.px(MARGIN) - theme.px(6)
-        ring = QRectF(left, band.y + 2, self.width() - theme.px(GAP) - left - 1, band.height - 5)
-        painter.drawRoundedRect(ring, theme.px(RADIUS["letter"]), theme.px(RADIUS["letter"]))
-
-
-class RoleHeader(_Header):
+class RoleHeader(Head):
     """The units over their roles, and each role's name in as many lines as it needs."""
 
     def __init__(self, view: Surface, painter: CellPainter) -> None:
@@ -250,7 +147,7 @@ class RoleHeader(_Header):
                 painter.drawText(column.x + spare // 2, y, text)
                 y += sizes.name_line
             severity = self._drawn[column.role] = view.severity_of_role(column.role)
-            if severity in _DOTS:
+            if severity in DOTS:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(getattr(theme.tokens, severity))
                 size = theme.px(5)

@@ -43,7 +43,11 @@ KEYS = (
         QT_TRANSLATE_NOOP("keys", "Alt+arrows"),
         QT_TRANSLATE_NOOP("keys", "Move decisions up or down, roles left or right, also over a heading"),
     ),
-    (QT_TRANSLATE_NOOP("keys", "Ctrl+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the decision")),
+    ("Ctrl+L", QT_TRANSLATE_NOOP("keys", "Give a unit its own row for the decision, or go to it")),
+    (
+        QT_TRANSLATE_NOOP("keys", "Ctrl+Delete"),
+        QT_TRANSLATE_NOOP("keys", "Remove the decision; in a unit’s own row, go back to the centre’s"),
+    ),
     (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Delete"), QT_TRANSLATE_NOOP("keys", "Remove the role")),
     (
         QT_TRANSLATE_NOOP("keys", "Menu, Shift+F10"),

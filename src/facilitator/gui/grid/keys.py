@@ -84,7 +84,8 @@ class GridKeys:
         else:
             held = self._actions.letters_here()
             following = codes.index(held[0]) + 1 if len(held) == 1 and held[0] in codes else 0
-            self._actions.set_letter(codes[following % len(codes)], stays=len(codes) > 1)
+            stays = len(codes) > 1 and len(codes[0]) > 1
+            self._actions.set_letter(codes[following % len(codes)], stays=stays)
         return True
 
     def _say_where(self) -> bool:
@@ -142,10 +143,10 @@ def _editing(actions: GridActions, commands: Commands) -> dict[QKeyCombination, 
 
 
 def _codes(text: str, codes: Sequence[str]) -> list[str]:
-    """Return the codes that a key stands for: the one that is this letter, else those that begin with it."""
+    """Return the codes that a key stands for: the one that is this letter, then those that begin with it."""
     text = text.casefold()
     found = [code for code in codes if text and code.casefold().startswith(text)]
-    return [code for code in found if code.casefold() == text] or found
+    return sorted(found, key=lambda code: code.casefold() != text)
 
 
 def _unshifted(event: QKeyEvent) -> str:

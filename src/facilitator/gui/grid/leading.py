@@ -1,7 +1,7 @@
 """Where a change is to be seen."""
 
 from facilitator.domain import changes
-from facilitator.domain.workshop import RowKey, Workshop
+from facilitator.domain.workshop import CellKey, RowKey, Workshop
 from facilitator.gui.grid.cursor import Place
 from facilitator.gui.grid.outline import TITLE, Outline
 
@@ -26,4 +26,10 @@ def place_of_change(before: Workshop, after: Workshop, outline: Outline, here: P
             return row, TITLE
         if record in outline.column_of:
             return max(0, here[0]), outline.column_of[record]
-    return next(filter(None, (outline.place(cell.key) for cell in difference.cells)), None)
+    return next(filter(None, (_place(cell.key, outline, here) for cell in difference.cells)), None)
+
+
+def _place(key: CellKey, outline: Outline, here: Place) -> Place | None:
+    """Return the place of a cell; where a unit's own row went, the cursor's column of the centre's."""
+    row = outline.row_of.get((key[0], "")) if key[:2] not in outline.row_of and key[1] else None
+    return outline.place(key) if row is None else (row, here[1])

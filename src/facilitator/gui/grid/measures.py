@@ -15,6 +15,8 @@ MARGIN, INDENT, GAP = 20, 36, 9
 """Left of headings, left of titles, and between the groups of columns, in px at 100 %."""
 ROW, LINE, HEADING = 33, 13, 38
 """Height of a row of one line, of each further line, and of a heading."""
+OWN, NESTED = 10, 15
+"""How much higher a row of a unit's own is, and how much further its title stands in."""
 ROOMY, MORE = 880, 4
 """A page as high as this gives its rows so much more."""
 NARROW, COLUMN, WIDE, WIDEST = 46, 54, 86, 112
@@ -68,6 +70,7 @@ class Measures:
     def __init__(self, theme: Theme) -> None:
         self._px = theme.px
         self.margin, self.indent, self.gap = theme.px(MARGIN), theme.px(INDENT), theme.px(GAP)
+        self.nested = theme.px(NESTED)
         self.dot, self.title_line, self.name_line = theme.px(8), theme.px(TITLE_LINE), theme.px(NAME_LINE)
         self.body, self.heading = theme.font("body"), theme.font("body", bold=True)
         self.name, self.name_here = theme.font("secondary"), theme.font("secondary", bold=True)
@@ -88,7 +91,10 @@ class Measures:
             leads[group.first - 1] = px(GAP)
         roles = [workshop.roles[key] for key in outline.roles]
         aside = px(INDENT) + px(12) + px(GAP)
-        wanted = max((self._body.width(title) for title in titles), default=0) + aside
+        nested = px(NESTED)
+        steps = [nested if row.unit and outline.nested(n) else 0 for n, row in enumerate(outline.rows)]
+        widths = (self._body.width(title) + step for title, step in zip(titles, steps, strict=True))
+        wanted = max(widths, default=0) + aside
 
         def whole(width: int) -> bool:
             return not any(self._is_cut(title, width - aside) for title in titles)
@@ -98,7 +104,7 @@ class Measures:
         band = px(BAND) if any(group.unit for group in outline.groups) else 0
         deepest = max((len(name.lines) for name in names), default=1)
         more = px(MORE) if room.height() >= px(ROOMY) else 0
-        heading, row_height, line = px(HEADING) + more, px(ROW) + more, px(LINE)
+        heading, row_height, line, own = px(HEADING) + more, px(ROW) + more, px(LINE), px(OWN)
         return Layout(
             titles_width,
             px(_ABOVE - 4) + band + max(2, deepest) * px(NAME_LINE) + px(_BELOW),
@@ -106,8 +112,10 @@ class Measures:
             tuple(names),
             tuple(leads),
             tuple(
-                heading if row.heading else row_height + line * (self._title_count(title, width) - 1)
-                for row, title in zip(outline.rows, titles, strict=True)
+                heading
+                if row.heading
+                else row_height + own * bool(row.unit) + line * (self._title_count(title, width - step) - 1)
+                for row, title, step in zip(outline.rows, titles, steps, strict=True)
             ),
             width,
         )

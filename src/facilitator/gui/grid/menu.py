@@ -15,11 +15,8 @@ from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.places import HEAD
 from facilitator.gui.grid.rearranging import Target
 from facilitator.gui.grid.structure import Structure
-from facilitator.gui.grid.texts import name
+from facilitator.gui.grid.texts import in_menu, name
 from facilitator.gui.grid.view import GridView
-
-MOST = 40
-"""Characters of a title in a menu."""
 
 
 class GridMenu(QObject):
@@ -94,9 +91,11 @@ class GridMenu(QObject):
         translate, commands = QCoreApplication.translate, self._commands
         rename, up, down, remove = commands.row
         menu.addActions([rename, commands.add_decision, up, down])
-        if self._structure.row_record()[0] == "decision":
+        place = self._view.grid.outline.rows[self._view.choice.place[0]]
+        if place.decision:
             self._add_groups(menu, translate("Grid", "Move to section"), "decision", self._structure.rows())
-        menu.addAction(remove)
+            menu.addAction(commands.own_row)
+        menu.addAction(commands.to_centre if place.unit else remove)
 
     def _fill_for_role(self, menu: QMenu) -> None:
         """Offer what can be done with the role of the cursor."""
@@ -122,7 +121,7 @@ class GridMenu(QObject):
             return
         inside = menu.addMenu(words)
         for key, title in groups:
-            action = QAction(_cut(title), inside)
+            action = QAction(in_menu(title), inside)
             action.triggered.connect(lambda _on=False, key=key: self._structure.place(kind, ids, Target(key)))
             inside.addAction(action)
 
@@ -141,10 +140,4 @@ class GridMenu(QObject):
 
 def _named(form: str, title: str) -> str:
     """Return words with a title in them as a menu shows it."""
-    return form.format(title=_cut(title))
-
-
-def _cut(title: str) -> str:
-    """Return a title as a menu shows it: cut, and with & standing for itself."""
-    cut = title if len(title) <= MOST else f"{title[: MOST - 1].rstrip()}…"
-    return cut.replace("&", "&&")
+    return form.format(title=in_menu(title))

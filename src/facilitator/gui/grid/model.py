@@ -19,8 +19,9 @@ from facilitator.domain.workshop import BLANK, CellKey, Row, RowKey, Workshop
 from facilitator.exchange.cells import CellReader
 from facilitator.gui.document import Document
 from facilitator.gui.grid import edits
-from facilitator.gui.grid.outline import TITLE, GridRow, Outline, narrowed, outline_of
-from facilitator.gui.grid.texts import escaped, ordered, read, spoken, tooltip, typed
+from facilitator.gui.grid.cell_words import cell_words, read_cell
+from facilitator.gui.grid.outline import TITLE, GridRow, Outline, narrowed, outline_of, still_opened
+from facilitator.gui.grid.texts import escaped
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -43,6 +44,20 @@ class GridModel(QAbstractTableModel):
         self._framework = framework_of(self._workshop)
         self._reader = CellReader(self._framework)
         self._draft = ""
+        self._opened: frozenset[RowKey] = frozenset()
+
+    @property
+    def opened(self) -> frozenset[RowKey]:
+        """The rows of units' own that are shown although nothing may stand in them."""
+        return self._opened
+
+    def open_row(self, row: RowKey) -> None:
+        """Show a row of a unit's own, blank as it is, until it is closed."""
+        self._set_opened(self._opened | {row})
+
+    def close_rows(self, rows: Collection[RowKey]) -> None:
+        """Show rows of units' own only where something stands in them."""
+        self._set_opened(self._opened.difference(rows))
 
     @property
     def draft(self) -> str:
@@ -114,6 +129,7 @@ class GridModel(QAbstractTableModel):
             self._show(after, self._outlined(after))
             return
         rows = _changed_rows(before.cells, after.cells)
+        self._opened = still_opened(self._opened, self._document.history.last, rows, after)
         records = any(
             getattr(before, name) is not getattr(after, name)
             for name in ("sections", "decisions", "roles", "units")
@@ -163,9 +179,8 @@ class GridModel(QAbstractTableModel):
         place = self._outline.rows[index.row()]
         key = self._outline.key(index.row(), index.column())
         if key is not None:
-            return self._document.edit(
-                *edits.with_cells(self._document.workshop, {key: self._read(key, value)})
-            )
+            cell = read_cell(self._workshop, self._reader, key, value, self._framework.codes)
+            return self._document.edit(*edits.with_cells(self._document.workshop, {key: cell}))
         if index.column() != TITLE or not value.strip():
             return False
         kind, record = ("section", place.section) if place.heading else ("decision", place.decision)
@@ -185,6 +200,16 @@ class GridModel(QAbstractTableModel):
             title = self._role_words(self._outline.roles[section - 1])
         return escaped(title) if role == _ROLES.ToolTipRole else title
 
+    def caption(self, row: int) -> str:
+        """Return what stands at the head of a row: of a unit's own below another, only the unit."""
+        place = self._outline.rows[row]
+        if not place.unit:
+            return self.title(place)
+        title = self._workshop.units[place.unit].title if self._outline.nested(row) else self.title(place)
+        if place.key in self._workshop.cells:
+            return title
+        return QCoreApplication.translate("Grid", "{unit}, still empty").format(unit=title)
+
     def title(self, place: GridRow) -> str:
         """Return the title of a row; a unit's own row is named after both."""
         if place.heading:
@@ -198,8 +223,14 @@ class GridModel(QAbstractTableModel):
         self.endResetModel()
 
     def _outlined(self, workshop: Workshop) -> Outline:
-        self._whole = outline_of(workshop)
+        self._whole = outline_of(workshop, self._opened)
         return narrowed(self._whole, self._hidden) if self._hidden else self._whole
+
+    def _set_opened(self, opened: frozenset[RowKey]) -> None:
+        self._opened = opened
+        outline = self._outlined(self._workshop)
+        if outline != self._outline:
+            self._show(self._workshop, outline, self._draft)
 
     def _role_words(self, role_id: str) -> str:
         role = self._workshop.roles[role_id]
@@ -207,18 +238,10 @@ class GridModel(QAbstractTableModel):
         return f"{role.title} · {unit.title}" if unit else role.title
 
     def _cell_data(self, place: GridRow, key: CellKey, role: int) -> str | None:
-        decision, unit, holder = key
-        cell = self._workshop.cell(decision, holder, unit)
-        if role == _ROLES.DisplayRole:
-            return "/".join(ordered(cell.letters, self._framework.codes)) or cell.source
-        if role == _ROLES.EditRole:
-            return typed(cell, self._framework.codes)
-        if role == _ROLES.ToolTipRole:
-            return tooltip(cell, self._framework)
+        words = cell_words(self._workshop, self._framework, key, role)
         if role == _ROLES.AccessibleTextRole:
-            words = spoken(cell, self._framework)
-            return f"{self.title(place)}, {self._workshop.roles[holder].title}: {words}"
-        return None
+            return f"{self.title(place)}, {self._workshop.roles[key[2]].title}: {words}"
+        return words
 
     def _title_data(self, place: GridRow, role: int) -> str | None:
         if role in (_ROLES.DisplayRole, _ROLES.AccessibleTextRole):
@@ -230,14 +253,6 @@ class GridModel(QAbstractTableModel):
                 return self._workshop.sections[place.section].title
             return self._workshop.decisions[place.decision].title
         return None
-
-    def _read(self, key: CellKey, text: str) -> edits.Cell:
-        decision, unit, role = key
-        before = self._workshop.cell(decision, role, unit)
-        cell = read(text, self._reader, before, self._framework.codes)
-        if cell.source or cell == BLANK:
-            return cell
-        return edits.Cell(cell.letters, cell.note, before.source if cell.letters else "")
 
     def _tell_titles(self) -> None:
         last_row, last_column = len(self._outline.rows) - 1, len(self._outline.roles)

@@ -1,9 +1,11 @@
 """What stands where in the grid: sections and decisions down, units and roles across."""
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
+from facilitator.domain.history import Step
 from facilitator.domain.workshop import CellKey, RowKey, Workshop
 
 TITLE = 0
@@ -59,16 +61,24 @@ class Outline(msgspec.Struct, frozen=True):
         column = self.column_of.get(key[2])
         return None if row is None or column is None else (row, column)
 
+    def nested(self, row: int) -> bool:
+        """Return whether a row is a unit's own right below another one of the same decision."""
+        place = self.rows[row]
+        return bool(place.unit and row and self.rows[row - 1].decision == place.decision)
 
-def outline_of(workshop: Workshop) -> Outline:
-    """Return the outline of a workshop; a row of a unit's own follows the centre's."""
+
+def outline_of(workshop: Workshop, opened: Iterable[RowKey] = ()) -> Outline:
+    """Return the outline of a workshop; a row of a unit's own follows the centre's.
+
+    Those opened are shown although nothing stands in them yet.
+    """
     groups: list[Group] = []
     roles: list[str] = []
     for unit, members in workshop.by_unit():
         groups.append(Group(unit.id if unit else "", len(roles) + 1, len(members)))
         roles.extend(role.id for role in members)
     columns = {role: number for number, role in enumerate(roles, 1)}
-    return _with_rows(Outline((), tuple(roles), tuple(groups), {}, {}, columns), _rows(workshop))
+    return _with_rows(Outline((), tuple(roles), tuple(groups), {}, {}, columns), _rows(workshop, opened))
 
 
 def narrowed(outline: Outline, hidden: Collection[RowKey]) -> Outline:
@@ -88,11 +98,11 @@ def _with_rows(outline: Outline, rows: Iterable[GridRow]) -> Outline:
     )
 
 
-def _rows(workshop: Workshop) -> Iterator[GridRow]:
-    own: dict[str, list[str]] = {}
-    for decision, unit in workshop.cells:
+def _rows(workshop: Workshop, opened: Iterable[RowKey]) -> Iterator[GridRow]:
+    own: dict[str, set[str]] = {}
+    for decision, unit in chain(workshop.cells, opened):
         if unit:
-            own.setdefault(decision, []).append(unit)
+            own.setdefault(decision, set()).add(unit)
     order = {unit: position for position, unit in enumerate(workshop.units)}
     for section, decisions in workshop.by_section():
         name = section.id if section else ""
@@ -102,3 +112,21 @@ def _rows(workshop: Workshop) -> Iterator[GridRow]:
             yield GridRow(name, decision.id)
             for unit in sorted(own.get(decision.id, ()), key=order.__getitem__):
                 yield GridRow(name, decision.id, unit)
+
+
+def still_opened(
+    opened: frozenset[RowKey], last: Step | None, changed: Iterable[RowKey], after: Workshop
+) -> frozenset[RowKey]:
+    """Return the rows of units' own to be shown although nothing may stand in them, after an edit.
+
+    A row whose last letter was cleared stays to be typed in; where an undo fills it again, it goes by its
+    letters from then on. What is gone from the workshop is not shown.
+    """
+    own = {key for key in changed if key[1]}
+    if last is not None and last.action == "undo":
+        opened -= {key for key in own if key in after.cells}
+    elif last is not None and last.label.id.startswith("cell"):
+        opened |= {key for key in own if key not in after.cells}
+    if not opened:
+        return opened
+    return frozenset(key for key in opened if key[0] in after.decisions and key[1] in after.units)

@@ -1,10 +1,12 @@
 """Draws the cells: one picture each, copied where it belongs; the model is not asked cell by cell."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
+from facilitator.domain.workshop import BLANK, Row
 from facilitator.gui.grid.chips import HEIGHT, WIDTH
 from facilitator.gui.grid.choice import Choice
 from facilitator.gui.grid.measures import MARGIN
@@ -30,6 +32,7 @@ class Column(NamedTuple):
     """Whether there is a gap before it."""
 
 
+_NO_CELLS: Row = {}
 HEADING_TEXT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextSingleLine
 
 
@@ -132,9 +135,10 @@ class CellPainter:
         chip, draw = chips.size.height(), painter.drawPixmap
         places = [(column.role, column.chip) for column in columns]
         odd: list[tuple[int, int, Cell]] = []
+        own = [band for band in rows if outline.rows[band.row].unit]
         for row, y, height in rows:
             held = cells.get(outline.rows[row].key)
-            if not held:
+            if not held or outline.rows[row].unit:
                 continue
             top = y + (height - 1 - chip) // 2
             for number, (role, x) in enumerate(places):
@@ -144,12 +148,33 @@ class CellPainter:
                         draw(x, top, chips[cell.letters])
                     if cell.note or cell.source:
                         odd.append((number, top, cell))
+        for band in own:
+            odd.extend(self._draw_own_row(painter, columns, band))
+        self._draw_odd(painter, columns, odd)
+
+    def _draw_odd(self, painter: QPainter, columns: list[Column], odd: list[tuple[int, int, "Cell"]]) -> None:
+        """Draw what stands in cells besides letters."""
         for number, top, cell in odd:
             column = columns[number]
             if cell.source and not cell.letters:
                 self._draw_source(painter, column, top, cell.source)
             if cell.note:
                 self._draw_note(painter, column, top)
+
+    def _draw_own_row(
+        self, painter: QPainter, columns: list[Column], band: Band
+    ) -> Iterator[tuple[int, int, "Cell"]]:
+        """Draw the cells of a unit's own row over the centre's; yield those with more than letters."""
+        view = self._view
+        cells, place = view.grid.workshop.cells, view.grid.outline.rows[band.row]
+        own, centre = cells.get(place.key, _NO_CELLS), cells.get((place.decision, ""), _NO_CELLS)
+        for number, column in enumerate(columns):
+            cell, behind = own.get(column.role, BLANK), centre.get(column.role, BLANK)
+            picture = view.ghosts[cell.letters, () if cell.source and not cell.letters else behind.letters]
+            top = band.y + (band.height - 1 - view.ghosts.height(picture)) // 2
+            painter.drawPixmap(column.chip, top, picture)
+            if cell.note or cell.source:
+                yield number, top, cell
 
     def _draw_source(self, painter: QPainter, column: Column, top: int, text: str) -> None:
         theme = self._view.theme
@@ -217,5 +242,14 @@ class CellPainter:
         if band is None or column is None or self._view.grid.outline.rows[number].heading:
             return None
         size = self._view.chips.size
-        top = band.y + (band.height - 1 - size.height()) // 2
-        return QRectF(column.chip, top, size.width(), size.height())
+        height = self._height(number, column.role)
+        return QRectF(column.chip, band.y + (band.height - 1 - height) // 2, size.width(), height)
+
+    def _height(self, row: int, role: str) -> int:
+        """Return the height of the picture of a cell."""
+        view, place = self._view, self._view.grid.outline.rows[row]
+        if not place.unit:
+            return view.chips.size.height()
+        cell = view.grid.workshop.cell
+        own, centre = cell(place.decision, role, place.unit), cell(place.decision, role)
+        return view.ghosts.height(view.ghosts[own.letters, centre.letters])

@@ -9,7 +9,7 @@ from facilitator.domain.workshop import CellKey
 from facilitator.exchange.cells import CellReader
 from facilitator.gui.grid.area import Area
 from facilitator.gui.grid.outline import Outline
-from facilitator.gui.grid.texts import read
+from facilitator.gui.grid.texts import read, too_long
 
 
 class Pasted(msgspec.Struct, frozen=True):
@@ -22,6 +22,8 @@ class Pasted(msgspec.Struct, frozen=True):
     left_out: int
     """Cells with text in those rows and columns."""
     not_understood: int
+    cut: int
+    """Cells whose text is longer than a cell holds."""
 
 
 def pasted(
@@ -42,22 +44,27 @@ def pasted(
     high = _times(len(table), chosen)
     across = _times(wide, area.right - left + 1)
     cells: dict[CellKey, Cell] = {}
-    left_out = unknown = 0
+    left_out = unknown = cut = 0
     for down in range(high):
         texts = table[down % len(table)]
+        if down >= len(rows):
+            left_out += sum(map(bool, map(str.strip, texts))) * (across // wide)
+            continue
         for right in range(across):
             text = texts[right % wide] if right % wide < len(texts) else ""
-            fits = down < len(rows) and left + right <= len(outline.roles)
+            fits = left + right <= len(outline.roles)
             key = outline.key(rows[down], left + right) if fits else None
             if key is None:
                 left_out += bool(text.strip())
                 continue
             cells[key] = cell = read(text, reader, codes=codes)
             unknown += bool(cell.source)
+            cut += too_long(cell)
     end = rows[min(high, len(rows)) - 1] if rows else area.top
     reached = Area(area.top, left, end, min(left + across - 1, len(outline.roles)))
     columns = len(outline.roles) + 1 - left
-    return Pasted(cells, reached, max(0, high - len(rows)), max(0, across - columns), left_out, unknown)
+    beyond = max(0, high - len(rows)), max(0, across - columns)
+    return Pasted(cells, reached, *beyond, left_out, unknown, cut)
 
 
 def _times(size: int, room: int) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QTableView, QWidget
 
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.grid.cursor import NOWHERE, Place
+from facilitator.gui.grid.ghosts import Ghosts
 from facilitator.gui.grid.measures import Layout, Measures
 from facilitator.gui.grid.model import GridModel
 from facilitator.gui.grid.outline import TITLE
@@ -26,6 +27,7 @@ class Surface(QTableView):
     grid: GridModel
     measures: Measures
     chips: Chips
+    ghosts: Ghosts
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,9 +6,11 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
+from facilitator.domain.edits import NOTE
 from facilitator.domain.frameworks import Framework
 from facilitator.domain.legend import words_of
 from facilitator.domain.records import MARKS, Cell
+from facilitator.domain.text import LINE
 from facilitator.domain.workshop import BLANK
 from facilitator.exchange.cells import CellReader, Said
 from facilitator.gui.messages import language
@@ -60,6 +62,11 @@ def read(text: str, reader: CellReader, before: Cell = BLANK, codes: Sequence[st
     return Cell(ordered(reading.cell.letters, codes), reading.cell.note)
 
 
+def too_long(cell: Cell) -> bool:
+    """Return whether a text that was read is longer than a cell holds, and will be cut."""
+    return len(cell.source) > LINE or len(cell.note) > NOTE
+
+
 def remark(cell: Cell) -> str:
     """Return what is written in a cell besides letters: its note, and the text that was not understood."""
     unread = "" if cell.letters or _begins(cell.note, cell.source) else cell.source
@@ -79,9 +86,29 @@ def name(code: str, framework: Framework) -> str:
     return letter.name if letter else code
 
 
-def spoken(cell: Cell, framework: Framework) -> str:
-    """Return a cell as it is read aloud."""
-    parts = [name(code, framework) for code in ordered(cell.letters, framework.codes)]
+def beside_centre(cell: Cell, centre: Cell, framework: Framework, *, begun: bool) -> str:
+    """Return what a cell of a unit's own row and the centre's say, "" where both say the same.
+
+    Before anything stands in the own row the centre's counts; from then on a blank cell means blank.
+    """
+    own, other = (ordered(of.letters, framework.codes) for of in (cell, centre))
+    if own == other:
+        return ""
+    here, there = (", ".join(name(code, framework) for code in letters) for letters in (own, other))
+    translate = QCoreApplication.translate
+    if not begun:
+        return translate("Grid", "{letters}, from the centre’s row: this one is still empty").format(
+            letters=there
+        )
+    words = translate("Grid", "{here} here; {there} in the centre’s row")
+    blank = translate("Grid", "blank")
+    unread = translate("Grid", "not understood: {text}").format(text=cell.source) if cell.source else blank
+    return words.format(here=here or unread, there=there or blank)
+
+
+def spoken(cell: Cell, framework: Framework, beside: str = "") -> str:
+    """Return a cell as it is read aloud; beside is what it says beside the centre's."""
+    parts = [beside] if beside else [name(code, framework) for code in ordered(cell.letters, framework.codes)]
     if not parts and cell.source:
         parts.append(QCoreApplication.translate("Grid", "not understood: {text}").format(text=cell.source))
     if cell.note:
@@ -89,12 +116,13 @@ def spoken(cell: Cell, framework: Framework) -> str:
     return ", ".join(parts) or QCoreApplication.translate("Grid", "blank")
 
 
-def tooltip(cell: Cell, framework: Framework) -> str:
+def tooltip(cell: Cell, framework: Framework, beside: str = "") -> str:
     """Return what the mouse is told about a cell, as mark-up with the user's text escaped; often nothing."""
-    if not cell.note and not cell.source and len(cell.letters) < 2:
+    if not cell.note and not cell.source and len(cell.letters) < 2 and not beside:
         return ""
     letters = ordered(cell.letters, framework.codes)
-    lines = [", ".join(name(code, framework) for code in letters)] if letters else []
+    lines = [", ".join(name(code, framework) for code in letters)] if letters and not beside else []
+    lines.append(beside)
     lines.extend(remark(cell).split("\n"))
     told_twice = cell.note and _flat(cell.note) in _flat(cell.source)
     if cell.letters and cell.source and not told_twice:
@@ -114,3 +142,13 @@ def _begins(note: str, source: str) -> bool:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+MOST = 40
+"""Characters of a title in a menu."""
+
+
+def in_menu(title: str) -> str:
+    """Return a title as a menu shows it: cut, and with & standing for itself."""
+    cut = title if len(title) <= MOST else f"{title[: MOST - 1].rstrip()}…"
+    return cut.replace("&", "&&")

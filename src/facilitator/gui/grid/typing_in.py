@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, Qt
 
+from facilitator.domain.edits import NOTE
+from facilitator.domain.text import LINE
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.grid import edits
 from facilitator.gui.grid.actions import GridActions
@@ -12,6 +14,7 @@ from facilitator.gui.grid.note_editor import NoteEditor
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.places import HEAD, rect_of
 from facilitator.gui.grid.structure import Structure
+from facilitator.gui.grid.texts import read, too_long
 from facilitator.gui.grid.view import GridView
 
 _HIGH, _CELL, _TITLE, _NAME, _NOTE = 32, 190, 230, 150, 280
@@ -37,6 +40,7 @@ class TypingIn(QObject):
         self._came_from = NOWHERE
         self._editor.closed.connect(self._back)
         self._editor.ended.connect(self._drop_draft)
+        self._editor.refused.connect(actions.say)
         view.edit_requested.connect(self._on_clicked_twice)
 
     def text(self) -> None:
@@ -146,7 +150,8 @@ class TypingIn(QObject):
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         words = str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         role = grid.outline.roles[column - 1] if column else ""
-        self._editor.begin(place, text, words, lambda typed: self._set(key, role, typed))
+        limit = NOTE + LINE if role else LINE
+        self._editor.begin(place, text, words, lambda typed: self._set(key, role, typed), limit=limit)
 
     def _title_place(self, row: int, indent: int) -> QRect:
         view, place = self._view, rect_of(self._view, row, TITLE)
@@ -174,7 +179,10 @@ class TypingIn(QObject):
         if role:
             self._actions.hold_row()
         column = outline.column_of[role] if role else TITLE
-        self._view.grid.setData(self._view.grid.index(outline.rows.index(row), column), text)
+        grid = self._view.grid
+        grid.setData(grid.index(outline.rows.index(row), column), text)
+        if role and too_long(read(text, grid.reader)):
+            self._actions.say(QCoreApplication.translate("Grid", "Too long for a cell, and cut."))
 
     def _inside(self, place: QRect) -> QRect:
         """Return a line as high as a line is, at the middle of a place, not beyond the view's edges."""

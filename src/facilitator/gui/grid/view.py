@@ -28,14 +28,16 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.grid.choice import Choice
 from facilitator.gui.grid.cursor import NOWHERE, Place, first_row
+from facilitator.gui.grid.ghosts import Ghosts
 from facilitator.gui.grid.head_mouse import HeadMouse
-from facilitator.gui.grid.headers import Legend, RoleHeader, TitleHeader
+from facilitator.gui.grid.headers import Legend, RoleHeader
 from facilitator.gui.grid.measures import Measures
 from facilitator.gui.grid.model import GridModel
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.painter import CellPainter
 from facilitator.gui.grid.places import HEAD, rect_of
 from facilitator.gui.grid.surface import Surface
+from facilitator.gui.grid.title_header import TitleHeader
 from facilitator.gui.theme import Theme
 
 
@@ -60,7 +62,7 @@ class GridView(Surface):
         """Show a grid; called once."""
         self.theme, self.grid = theme, grid
         self.measures = Measures(theme)
-        self.chips = Chips(theme, grid.framework, self.devicePixelRatioF())
+        self._make_chips()
         self._titles = TitleHeader(self)
         self._names = RoleHeader(self, self._painter)
         self.setVerticalHeader(self._titles)
@@ -107,14 +109,14 @@ class GridView(Surface):
 
     def take_framework(self) -> None:
         """Draw the letters of the framework that is in use now."""
-        self.chips = Chips(self.theme, self.grid.framework, self.devicePixelRatioF())
+        self._make_chips()
         self._legend.show_words()
         self._update_all()
 
     def fit(self) -> None:
         """Give rows and columns the size that texts, zoom and window ask for."""
         room = QSize(self.width() - self.verticalScrollBar().sizeHint().width(), self.height())
-        titles = [self.grid.title(row) for row in self.grid.outline.rows]
+        titles = list(map(self.grid.caption, range(len(self.grid.outline.rows))))
         layout = self.measures.layout(self.grid.outline, self.grid.workshop, titles, room, self.grid.draft)
         if layout != self.layout_now:
             self.layout_now = layout
@@ -218,6 +220,10 @@ class GridView(Surface):
         """Give columns their share of the new width."""
         super().resizeEvent(event)
         self.fit()
+
+    def _make_chips(self) -> None:
+        self.chips = Chips(self.theme, self.grid.framework, self.devicePixelRatioF())
+        self.ghosts = Ghosts(self.theme, self.chips)
 
     def _ask_for_title(self, row: int) -> None:
         self.edit_requested.emit(row, TITLE)

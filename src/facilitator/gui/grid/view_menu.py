@@ -36,6 +36,7 @@ class ViewMenu(QMenu):
         self.spotlight.setChecked(settings is not None and settings.spotlight)
         self.spotlight.toggled.connect(self._set_spotlight)
         view.set_spotlight(on=self.spotlight.isChecked())
+        self.pictures = self.addAction(f"{translate('ViewMenu', 'Pictures of the grid')}\tCtrl+G")
         self.addSeparator()
         self._entries = {
             STAY: self.addAction(translate("ViewMenu", "After a letter stay")),

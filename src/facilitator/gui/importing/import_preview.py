@@ -1,18 +1,13 @@
-"""The two tables of an import: what was understood, and what was not; and the tables to choose from."""
+"""The two tables of an import: what was understood, and what was not."""
 
-from collections.abc import Collection, Sequence
-from typing import cast
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QLabel, QTableView
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHeaderView, QLabel, QListWidget, QListWidgetItem, QTableView, QWidget
-
-from facilitator.domain import frameworks
-from facilitator.domain.words import fill
-from facilitator.exchange import GridImport, TableSummary
+from facilitator.domain.frameworks import Framework
+from facilitator.exchange import GridImport
 from facilitator.gui.delegates.letters import LettersDelegate
-from facilitator.gui.delegates.tick import TickDelegate
-from facilitator.gui.messages import counted, kind_counted, translate
+from facilitator.gui.messages import counted, translate
 from facilitator.gui.models.import_preview import NotUnderstoodModel, PreviewModel
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import set_property
@@ -22,14 +17,15 @@ ROW, TITLE, COLUMN, LEAST = 32, 300, 132, 62
 EDGE, LINES = 12, 3
 """Room beside the words of a heading and above them in px at 100 %, and its lines at most."""
 MOST = 4
-"""Rows of what was not understood, and tables to choose from, that are shown without scrolling."""
-_STRANGE = (56, 72, 260)
-_TABLE = Qt.ItemDataRole.UserRole
-_CHECKED = Qt.CheckState.Checked
+"""Rows of what was not understood that are shown without scrolling."""
+_STRANGE = (120, 56, 72, 260)
 
 
 class ImportPreview(QObject):
     """Shows a grid in two tables and says how much of it was not understood."""
+
+    asked_about = Signal(object)
+    """The NotUnderstood that somebody wants to see where it stands."""
 
     def __init__(self, theme: Theme, grid: QTableView, strange: QTableView, heading: QLabel) -> None:
         super().__init__(grid)
@@ -54,22 +50,33 @@ class ImportPreview(QObject):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         head.setHighlightSections(False)
         head.setMinimumSectionSize(1)
+        strange.doubleClicked.connect(self._ask_about)
+        strange.installEventFilter(self)
         grid.installEventFilter(self)
         theme.changed.connect(self._size_columns)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the width anew."""
+        """Share the width anew; Enter asks where something stands, and presses no button."""
+        if watched is self._strange_view and isinstance(event, QKeyEvent):
+            asks = event.type() is QEvent.Type.KeyPress and event.key() in (
+                Qt.Key.Key_Return,
+                Qt.Key.Key_Enter,
+            )
+            if asks and self._strange_view.currentIndex().isValid():
+                self._ask_about(self._strange_view.currentIndex())
+                return True
         if watched is self._grid_view and event.type() is QEvent.Type.Resize:
             self._size_columns()
         return False
 
-    def show_grid(self, grid: GridImport) -> None:
+    def show_grid(self, grid: GridImport, framework: Framework) -> None:
         """Show a grid, all roles at once where there is room."""
-        self._letters.use(frameworks.framework(grid.framework))
+        self._letters.use(framework)
         self._grid.show_grid(grid)
         self._roles = [role.short or role.title for role in grid.roles]
         self._size_columns()
         self._strange.show_rows(grid.not_understood)
+        self._strange_view.setColumnHidden(0, not any(entry.sheet for entry in grid.not_understood))
         for column, width in enumerate(_STRANGE):
             self._strange_view.setColumnWidth(column, self._theme.px(width))
         self._strange_view.horizontalHeader().setStretchLastSection(True)
@@ -78,6 +85,9 @@ class ImportPreview(QObject):
             rows + self._strange_view.horizontalHeader().sizeHint().height() + 2
         )
         self._say(len(grid.not_understood))
+
+    def _ask_about(self, index: QModelIndex) -> None:
+        self.asked_about.emit(self._strange.entry(index.row()))
 
     def _size_columns(self) -> None:
         """Give a role the width of its longest word, or of all where there is room; titles have the rest."""
@@ -108,13 +118,18 @@ class ImportPreview(QObject):
 
     def _say(self, strange: int) -> None:
         self._strange_view.setVisible(strange > 0)
-        some = counted(
-            strange,
-            translate("ImportDialog", "1 thing was not taken over as it stands"),
-            translate("ImportDialog", "{count} things were not taken over as they stand"),
-        )
-        self._heading.setText(some if strange else translate("ImportDialog", "Everything was understood."))
+        self._heading.setText(strange_words(strange))
         set_property(self._heading, "role", "heading" if strange else "done")
+
+
+def strange_words(count: int) -> str:
+    """Return how much was not understood, as a sentence."""
+    some = counted(
+        count,
+        translate("ImportDialog", "1 thing was not taken over as it stands."),
+        translate("ImportDialog", "{count} things were not taken over as they stand."),
+    )
+    return some if count else translate("ImportDialog", "Everything was understood.")
 
 
 def head_lines(title: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
@@ -132,41 +147,3 @@ def head_lines(title: str, metrics: QFontMetrics, width: int, most: int) -> list
         lines.append(line if fits else metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
         words = words[taken:]
     return lines
-
-
-class TablesList(QListWidget):
-    """The tables of a source, to tick those that belong together."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(TickDelegate(self))
-
-    def show_tables(self, tables: Sequence[TableSummary], chosen: Collection[int]) -> None:
-        """Show tables and which of them are taken."""
-        self.blockSignals(True)
-        if [self._table(row) for row in range(self.count())] != [table.index for table in tables]:
-            self.clear()
-            for table in tables:
-                self._add(table)
-        for row in range(self.count()):
-            ticked = self._table(row) in chosen
-            self.item(row).setCheckState(_CHECKED if ticked else Qt.CheckState.Unchecked)
-        self.blockSignals(False)
-        height = max(1, self.sizeHintForRow(0)) * min(MOST, max(1, self.count()))
-        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
-
-    def ticked(self) -> list[int]:
-        """Return the tables that are ticked, by index."""
-        return [self._table(row) for row in range(self.count()) if self.item(row).checkState() is _CHECKED]
-
-    def _table(self, row: int) -> int:
-        return cast("int", self.item(row).data(_TABLE))
-
-    def _add(self, table: TableSummary) -> None:
-        form = translate("ImportDialog", "{heading}: {decisions} for {roles}")
-        row = fill(translate("ImportDialog", "Table in row {row}"), {"row": str(table.row)})
-        decisions = kind_counted("decision", table.decisions)
-        words = {"heading": table.heading or row, "decisions": decisions, "roles": ", ".join(table.roles)}
-        item = QListWidgetItem(fill(form, words), self)
-        item.setData(_TABLE, table.index)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

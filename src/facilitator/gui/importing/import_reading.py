@@ -1,21 +1,31 @@
 """What an import would do, worked out beside the window: read, understand, merge; nothing is changed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import available, framework_of
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.exchange import (
     GridImport,
+    GridMapping,
     Source,
+    Table,
     TablesDiffer,
-    TableSummary,
+    first_mapping,
     guess_framework,
     merge,
+    split_tables,
     understand,
 )
 from facilitator.gui.messages import counted, kind_counted, listed, translate
+
+Change = Callable[[Source, GridMapping, Framework], GridMapping]
+"""What somebody wants read otherwise."""
 
 
 @dataclass(frozen=True)
@@ -23,51 +33,95 @@ class Reading:
     """A source as it was understood, and the workshop it would lead to; error says why it cannot."""
 
     source: Source
-    framework: str
+    framework: Framework
     workshop: Workshop
     """The workshop it was worked out for."""
+    mapping: GridMapping | None = None
+    """How it was read; None where nothing was guessed, or there is no table."""
+    tables: tuple[Table, ...] = ()
+    """The tables that the mapping speaks of."""
     grid: GridImport | None = None
     after: Workshop | None = None
-    tables: tuple[TableSummary, ...] = ()
-    chosen: frozenset[int] = frozenset()
     error: UserError | None = None
-    differ: bool = False
-    """Whether the tables name different roles, so that somebody must say which belong together."""
+    asks: bool = False
+    """Whether somebody should look at how it was read."""
 
 
 def read(
     make_source: Callable[[], Source],
     workshop: Workshop,
     *,
-    framework: str = "",
-    tables: Sequence[int] | None = None,
-    known: tuple[TableSummary, ...] = (),
+    framework: Framework | None = None,
     section: str = "",
 ) -> Reading:
     """Return what a source holds and what importing it would do; raise UserError where it cannot be read.
 
-    Where the tables differ and none were chosen, the largest is taken. known is what the same source was
-    found to hold before, where its tables differ: a grid read from chosen ones says nothing of the others.
+    Where its tables differ, the largest is taken. Where it holds no grid that can be told, its tables come
+    as they stand, for somebody to say how they are to be read.
     """
     source = make_source()
-    named = framework or guess_framework(source, workshop.facts.framework)
-    summaries = known
+    chosen = framework or guess_framework(source, framework_of(workshop), available(workshop.facts))
+    reading = Reading(source, chosen, workshop, asks=True)
     try:
-        grid = understand(source, named, tables=tables)
+        grid = understand(source, chosen)
     except TablesDiffer as difference:
-        summaries = difference.tables
-        largest = max((t for t in summaries if t.grid), key=lambda table: table.decisions)
-        grid = understand(source, named, tables=[largest.index])
+        grid = understand(source, chosen, mapping=_with_largest(difference))
+        return _merged(reading, grid, section)
     except UserError as error:
-        return Reading(source, named, workshop, error=error)
-    differ = bool(summaries)
-    summaries = summaries or grid.tables
-    chosen = frozenset(table.index for table in grid.tables if table.used)
+        mapping = first_mapping(source, chosen) if any(table.rows for table in source.tables) else None
+        return _as_it_stands(reading, mapping, error)
+    return _merged(replace(reading, asks=not grid.certain), grid, section)
+
+
+def reread(
+    reading: Reading,
+    workshop: Workshop,
+    *,
+    framework: Framework,
+    changes: Sequence[Change] = (),
+    section: str = "",
+) -> Reading:
+    """Return the same source read in a framework, with changes to how it was read."""
+    source, mapping = reading.source, reading.mapping
+    if mapping is None:
+        return read(lambda: source, workshop, framework=framework, section=section)
+    for change in changes:
+        mapping = change(source, mapping, framework)
+    blank = Reading(source, framework, workshop)
     try:
-        after = merge(workshop, grid, section)
+        grid = understand(source, framework, mapping=mapping)
     except UserError as error:
-        return Reading(source, named, workshop, grid, None, summaries, chosen, error, differ)
-    return Reading(source, named, workshop, grid, after, summaries, chosen, differ=differ)
+        return _as_it_stands(blank, mapping, error)
+    return _merged(blank, grid, section)
+
+
+def _with_largest(difference: TablesDiffer) -> GridMapping | None:
+    """Return how tables that differ are read, the largest taken and no other."""
+    if difference.mapping is None:
+        return None
+    largest = max((t for t in difference.tables if t.grid), key=lambda table: table.decisions)
+    tables = (
+        msgspec.structs.replace(table, taken=table.index == largest.index)
+        for table in difference.mapping.tables
+    )
+    return msgspec.structs.replace(difference.mapping, tables=tuple(tables))
+
+
+def _as_it_stands(reading: Reading, mapping: GridMapping | None, error: UserError) -> Reading:
+    """Return a reading without a grid, with the tables as they stand and why there is none."""
+    tables = split_tables(reading.source, mapping, reading.framework) if mapping is not None else ()
+    return replace(reading, mapping=mapping, tables=tables, error=error)
+
+
+def _merged(reading: Reading, grid: GridImport, section: str) -> Reading:
+    """Return a reading with its grid, and what that makes of the workshop."""
+    mapping = grid.mapping
+    tables = split_tables(reading.source, mapping, reading.framework) if mapping is not None else ()
+    reading = replace(reading, mapping=mapping, tables=tables, grid=grid)
+    try:
+        return replace(reading, after=merge(reading.workshop, grid, section))
+    except UserError as error:
+        return replace(reading, error=error)
 
 
 def first_imported(before: Workshop, after: Workshop) -> str:
@@ -80,8 +134,10 @@ def first_imported(before: Workshop, after: Workshop) -> str:
     return next(changed, "")
 
 
-def counts_words(grid: GridImport) -> str:
-    """Return how much was understood, such as “16 decisions, 8 roles, 1 section”."""
+def counts_words(grid: GridImport | None) -> str:
+    """Return how much was understood, such as “16 decisions, 8 roles, 1 section”, and how much was not."""
+    if grid is None:
+        return translate("ImportDialog", "No grid yet")
     counts = {"decision": len(grid.decisions), "role": len(grid.roles), "section": len(grid.sections)}
     return ", ".join(kind_counted(kind, count) for kind, count in counts.items() if count)
 

@@ -1,15 +1,17 @@
 """Sections and their decisions as one list: a heading row a section, a row a decision."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from facilitator.domain import arrangement, edits
-from facilitator.domain.frameworks import Framework, framework
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import framework_of
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
-from facilitator.gui.messages import translate
+from facilitator.gui.messages import counted, translate
 from facilitator.gui.models.dragging import Dragging, RowId
 from facilitator.gui.models.rows import (
     BOLD,
@@ -40,6 +42,7 @@ class DecisionsModel(Dragging, QAbstractListModel):
             QUIET: self._quiet,
             _ROLE.DisplayRole: self._title,
             _ROLE.EditRole: self._title,
+            _ROLE.ToolTipRole: self._own_rows,
             _ROLE.AccessibleTextRole: self._accessible,
         }
         self._rows = _rows(document.workshop)
@@ -115,7 +118,23 @@ class DecisionsModel(Dragging, QAbstractListModel):
         if row[0] == "section":
             return ""
         workshop = self._document.workshop
-        return ", ".join(deciders(workshop, row[1], framework(workshop.facts.framework)))
+        said = [", ".join(deciders(workshop, row[1], framework_of(workshop)))]
+        own = len(units_with_own_row(workshop, row[1]))
+        if own:
+            said.append(
+                counted(
+                    own,
+                    translate("DecisionsPage", "1 own row"),
+                    translate("DecisionsPage", "{count} own rows"),
+                )
+            )
+        return " · ".join(filter(None, said))
+
+    def _own_rows(self, row: RowId) -> str:
+        """Return which units have a row of their own, as a tooltip; "" for none."""
+        units = units_with_own_row(self._document.workshop, row[1]) if row[0] == "decision" else []
+        words = translate("DecisionsPage", "With a row of its own: {units}").format(units=", ".join(units))
+        return f"<span>{escape(words)}</span>" if units else ""
 
     def _accessible(self, row: RowId) -> str:
         title = self._title(row)
@@ -125,7 +144,7 @@ class DecisionsModel(Dragging, QAbstractListModel):
     def _follow(self, before: Workshop, after: Workshop) -> None:
         if before.decisions is not after.decisions or before.sections is not after.sections:
             follow_rows(self, self._rows, _rows(after), self._take)
-        if before.roles is not after.roles or before.facts.framework != after.facts.framework:
+        if any(getattr(before, of) is not getattr(after, of) for of in ("roles", "units", "facts")):
             stale = [True] * len(self._rows)
         else:
             stale = [False] * len(self._rows)
@@ -145,6 +164,11 @@ def deciders(workshop: Workshop, decision_id: str, used: Framework) -> list[str]
     row = workshop.row(decision_id)
     deciding = [key for key, cell in row.items() if used.deciding.intersection(cell.letters)]
     return [role.short or role.title for key, role in workshop.roles.items() if key in deciding]
+
+
+def units_with_own_row(workshop: Workshop, decision_id: str) -> list[str]:
+    """Return the titles of the units that have a row of their own for a decision."""
+    return [unit.title for key, unit in workshop.units.items() if (decision_id, key) in workshop.cells]
 
 
 def _changed(before: Workshop, after: Workshop) -> Iterator[RowId]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from facilitator.domain.records import Cell
 from facilitator.exchange import GridImport, ImportedDecision, NotUnderstood
+from facilitator.gui.importing.mapping_words import column_name
 from facilitator.gui.messages import translate
 from facilitator.gui.models.rows import BOLD, Index
 
@@ -102,7 +103,7 @@ class PreviewModel(QAbstractTableModel):
 
 
 class NotUnderstoodModel(QAbstractTableModel):
-    """Row, column, text and reason of what was not taken over as it stands."""
+    """Sheet, row, column, text and reason of what was not taken over as it stands."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,13 +115,17 @@ class NotUnderstoodModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
+    def entry(self, row: int) -> NotUnderstood:
+        """Return the entry of a row."""
+        return self._rows[row]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
         """Return the number of entries."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 -- an invalid index is immutable
-        """Return the four columns."""
-        return 0 if parent.isValid() else 4
+        """Return the five columns."""
+        return 0 if parent.isValid() else 5
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what a column says of an entry."""
@@ -140,6 +145,7 @@ class NotUnderstoodModel(QAbstractTableModel):
         if role != _ROLE.DisplayRole:
             return None
         return (
+            translate("ImportDialog", "Sheet"),
             translate("ImportDialog", "Row"),
             translate("ImportDialog", "Column"),
             translate("ImportDialog", "Text"),
@@ -148,7 +154,8 @@ class NotUnderstoodModel(QAbstractTableModel):
 
     def _words(self, index: Index) -> str:
         entry = self._rows[index.row()]
-        return (str(entry.row), str(entry.column), entry.text, entry.reason(translate))[index.column()]
+        place = (entry.sheet, str(entry.row), column_name(entry.column - 1))
+        return (*place, entry.text, entry.reason(translate))[index.column()]
 
 
 _WORDS = (_ROLE.DisplayRole, _ROLE.AccessibleTextRole)

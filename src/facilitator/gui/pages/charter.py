@@ -3,20 +3,21 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QWidget
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop
-from facilitator.files import file_name
+from facilitator.files import file_name, free_path
 from facilitator.gui.ask import ask
+from facilitator.gui.files import check_not_open
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Page
-from facilitator.gui.paper.charter_making import Made, Paper, make_charter, write_charter
-from facilitator.gui.paper.done_bar import DoneBar
+from facilitator.gui.paper.charter_making import Made, make_charter, write_charter
 from facilitator.gui.widgets import Paragraph, SegmentedControl
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ class CharterPage(Page):
     stack: QStackedWidget
     waiting_page: QWidget
     waiting: QLabel
-    done_bar: DoneBar
 
     def set_up(self) -> None:
         """Connect; the preview itself comes when the page is shown."""
@@ -116,14 +116,11 @@ class CharterPage(Page):
         if made is None or not made.missing:
             self._ask_path()
             return
-        sentence = translate(
-            "CharterPage", "These characters are in no font and are printed as their codes: {characters}."
-        )
         ask(
             self,
             self.context.theme,
             translate("CharterPage", "Some characters cannot be printed"),
-            sentence.format(characters=", ".join(made.missing)),
+            made.missing,
             [
                 ("stay", translate("CharterPage", "Back")),
                 ("export", translate("CharterPage", "Export all the same")),
@@ -134,7 +131,12 @@ class CharterPage(Page):
     def export_to(self, path: Path) -> None:
         """Write the charter of the workshop as it is now into a file, even where the window closes next."""
         self.document.flush_requested.emit()
-        path = path if path.suffix else path.with_suffix(".pdf")
+        path = _pdf_of(path)
+        try:
+            check_not_open(path, self.document.path)
+        except UserError as error:
+            self._on_not_written(error)
+            return
         work = partial(write_charter, self._maker(), path)
         self.context.tasks.run_task(work, self._on_written, self._on_not_written, must_finish=True)
 
@@ -153,7 +155,7 @@ class CharterPage(Page):
         """Print the charter of the workshop as it is now."""
         self.document.flush_requested.emit()
         work = self._maker()
-        self.context.tasks.run_task(lambda: (printer, work()), self._start_printing, self._on_not_written)
+        self.context.tasks.run_task(lambda: (printer, work()), self._start_printing, self._on_not_printed)
 
     def _start_printing(self, result: "tuple[QPrinter, Made]") -> None:
         from facilitator.gui.paper.printing import PrintJob
@@ -170,7 +172,8 @@ class CharterPage(Page):
         made = self._made
         if made is not None and self._is_current():
             return lambda: made
-        return partial(make_charter, self.document.workshop, cast("Paper", self.paper.current()))
+        today = self.context.findings.today
+        return partial(make_charter, self.document.workshop, self.paper.current(), today)
 
     def _action(self, words: str, help_text: str) -> QAction:
         action = QAction(words, self)
@@ -223,8 +226,7 @@ class CharterPage(Page):
             translate("CharterPage", "1 page") if count == 1 else translate("CharterPage", "{count} pages")
         )
         self.state.setText(words.format(count=count))
-        sentence = translate("CharterPage", "Not in any font, printed as their codes: {characters}")
-        self.missing.setText(sentence.format(characters=", ".join(made.missing)))
+        self.missing.setText(made.missing)
         self.missing.setVisible(bool(made.missing))
 
     def _on_answer(self, answer: str) -> None:
@@ -255,28 +257,42 @@ class CharterPage(Page):
 
     def _on_written(self, path: Path) -> None:
         self._exported = path
-        self.context.say(self.done_bar.show_path(path))
+        self.context.wishes.exported(path)
 
     def _on_not_written(self, error: UserError) -> None:
-        self.done_bar.hide()
-        self.context.say(error_words(error))
+        self.context.wishes.failed(error, self._ask_path)
+
+    def _on_not_printed(self, error: UserError) -> None:
+        self.context.wishes.failed(error, self.ask_printer)
 
     def _on_page_printed(self, page: int, pages: int) -> None:
         words = translate("CharterPage", "Printing page {page} of {pages}")
         self.context.say(words.format(page=page, pages=pages))
 
     def _on_printed(self, taken: int, pages: int) -> None:
-        words = translate(
-            "CharterPage", "The printer did not take the charter. Look at the printer, then try again."
-        )
+        words = ""
         if taken == pages:
             words = translate("CharterPage", "All {pages} pages were handed to the printer.")
-        elif taken:
-            words = translate(
-                "CharterPage",
-                "Printing stopped after page {taken} of {pages}. Look at the printer, then try again.",
-            )
-        self.context.say(words.format(taken=taken, pages=pages))
+        else:
+            self._on_not_printed(_not_taken(taken, pages))
+        self.context.say(words.format(pages=pages))
+
+
+def _not_taken(taken: int, pages: int) -> UserError:
+    """Return why not all pages came to the printer."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "The printer did not take the charter. Look at the printer, then try again."
+    )
+    if taken:
+        text = QT_TRANSLATE_NOOP(
+            "errors", "Printing stopped after page {taken} of {pages}. Look at the printer, then try again."
+        )
+    return UserError(text, taken=str(taken), pages=str(pages))
+
+
+def _pdf_of(path: Path) -> Path:
+    """Return a path that ends in .pdf; a name that nobody was asked about takes the place of nothing."""
+    return path if path.suffix.lower() == ".pdf" else free_path(path.parent, path.name, ".pdf")
 
 
 def _attempt(work: Callable[[], Made]) -> Made | UserError:

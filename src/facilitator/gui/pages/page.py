@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.forms import load_form
@@ -40,6 +41,12 @@ class FileWishes:
     """Asks where a snapshot, taken at a time, shall go as a copy, and writes it there."""
     show_in_folder: Callable[[Path], None] = _nobody
     """Shows a file or folder in the system's file manager."""
+    export_grid: Callable[[], None] = _nobody
+    """Asks where the grid shall go and in which form, and writes it there."""
+    exported: Callable[[Path], None] = _nobody
+    """Says where a file was written, with links to it, until that is closed."""
+    failed: Callable[[UserError, Callable[[], None]], None] = _nobody
+    """Says why something was not written or printed, until that is closed, and offers to try again."""
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,35 @@
-"""What does not hold together yet, and what has changed."""
+"""What does not hold together yet, what the group lives with for a while, and what has changed."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.checks import Finding, Fix
+from facilitator.domain.words import fill
 from facilitator.gui.columns import Columns
+from facilitator.gui.dialogs.numbers import NumbersDialog
 from facilitator.gui.finding_cards import mend, place_of
 from facilitator.gui.findings_list import FindingsList
 from facilitator.gui.history_list import HistoryList
 from facilitator.gui.messages import translate
+from facilitator.gui.models.findings import FindingRow
+from facilitator.gui.models.waivers import all_waivers, waivers_in_force
 from facilitator.gui.pages.page import Page
+from facilitator.gui.read_only import may_edit
+from facilitator.gui.waiver_words import place_of_waiver
+from facilitator.gui.waiving import Waiving
 from facilitator.gui.widgets import EmptyState, SegmentedControl
 
 NARROW = 700
 """Below this width the history stands under the findings, in px at 100 %."""
+WAIVERS = "waiver"
+"""The key of the segment that shows all waivers."""
 
 
 class ReviewPage(Page):
-    """The open findings beside the history."""
+    """The open findings, and under them what is waived, beside the history."""
 
     stage: ClassVar[str] = "review"
     form: ClassVar[str] = "review"
@@ -36,13 +46,14 @@ class ReviewPage(Page):
 
     def set_up(self) -> None:
         """Show findings and history."""
-        self._shown: list[Finding] = []
+        self._shown = False
+        """Whether there is anything in the list."""
+        self._waiving = Waiving(self.context, self)
         mendable = self.document.read_only is None
         self.findings.use(self.context.theme, mendable=mendable)
-        if not mendable:
-            self.keys.setText(translate("ReviewPage", "Enter leads there"))
         self.findings.chosen.connect(self._lead)
         self.findings.fix_chosen.connect(self._mend)
+        self.findings.act_chosen.connect(self._act)
         self.history.use(self.document, self.context.theme)
         self.filter.set_segments(self._segments())
         self.filter.chosen.connect(self._choose)
@@ -50,7 +61,17 @@ class ReviewPage(Page):
         self._column = QVBoxLayout(self.nothing)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.context.findings.changed.connect(self._follow)
+        self._numbers = QAction(translate("ReviewPage", "Numbers of the rules…"), self)
+        self._numbers.setShortcut(QKeySequence("Ctrl+R"))
+        self._numbers.setStatusTip(translate("ReviewPage", "How many are too many, in this workshop"))
+        self._numbers.triggered.connect(self._ask_numbers)
+        self._numbers.setProperty("secondary", True)
+        self._numbers.setEnabled(mendable)
         self._show_findings()
+
+    def header_actions(self) -> Sequence[QAction]:
+        """Return setting the numbers of the rules."""
+        return [self._numbers]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take in what was found meanwhile."""
@@ -58,11 +79,18 @@ class ReviewPage(Page):
         self._show_findings()
 
     def reveal(self, kind: str, record_id: str) -> bool:
-        """Show the findings of a severity: kind "findings", id all, error, warning or information."""
-        if kind != "findings":
+        """Show the findings of a severity (kind "findings", id all, error …), or lead to a waiver."""
+        if kind == WAIVERS:
+            if record_id not in self.document.workshop.waivers:
+                return False
+            self.filter.set_current(WAIVERS)
+            self._show_findings()
+            self.findings.go_to_waiver(record_id)
+        elif kind == "findings":
+            self.filter.set_current(record_id)
+            self._show_findings()
+        else:
             return False
-        self.filter.set_current(record_id)
-        self._show_findings()
         self.findings.setFocus()
         return True
 
@@ -78,6 +106,7 @@ class ReviewPage(Page):
             ("error", translate("ReviewPage", "Errors")),
             ("warning", translate("ReviewPage", "Warnings")),
             ("information", translate("ReviewPage", "Information")),
+            (WAIVERS, translate("ReviewPage", "Waivers")),
         ]
 
     def _choose(self, _severity: str) -> None:
@@ -88,18 +117,42 @@ class ReviewPage(Page):
             self._show_findings()
 
     def _show_findings(self) -> None:
-        wanted = self.filter.current()
-        found = [finding for finding in self.context.findings.all if not finding.waived]
-        self._shown = [finding for finding in found if wanted in ("all", finding.severity)]
-        self.findings.show_findings(self._shown)
-        self.open_heading.setText(translate("ReviewPage", "Open: {count}").format(count=len(found)))
+        wanted, live = self.filter.current(), self.context.findings
+        workshop = self.document.workshop
+        found = [finding for finding in live.all if not finding.waived]
+        if wanted == WAIVERS:
+            shown, waivers = [], all_waivers(workshop, live.all, live.today)
+            heading = fill(translate("ReviewPage", "Waivers: {count}"), {"count": str(len(waivers))})
+        else:
+            shown = [finding for finding in found if wanted in ("all", finding.severity)]
+            waived = (finding for finding in live.all if wanted in ("all", finding.severity))
+            waivers = waivers_in_force(workshop, waived, live.today)
+            heading = fill(translate("ReviewPage", "Open: {count}"), {"count": str(len(found))})
+        self.findings.show_findings(shown, waivers)
+        self.open_heading.setText(heading)
+        self._shown = bool(shown or waivers)
         if not self._shown:
             self._say_nothing(any_found=bool(found))
         self.open_stack.setCurrentIndex(0 if self._shown else 1)
-        self.keys.setVisible(bool(self._shown))
+        self.keys.setText(self._keys_words(wanted))
+        self.keys.setVisible(self._shown)
+
+    def _keys_words(self, wanted: str) -> str:
+        if self.document.read_only is not None:
+            return translate("ReviewPage", "Enter leads there")
+        if wanted == WAIVERS:
+            return translate("ReviewPage", "Enter leads there; 1, 2 … take a link; Delete removes")
+        return translate("ReviewPage", "Enter leads there; 1, 2 … take a link; W waives")
 
     def _say_nothing(self, *, any_found: bool) -> None:
-        if any_found:
+        if self.filter.current() == WAIVERS:
+            title = translate("ReviewPage", "Nothing is waived")
+            words = translate(
+                "ReviewPage",
+                "What the group can live with for a while is waived with W on its finding: with a reason,"
+                " an owner, and a day on which it is looked at again.",
+            )
+        elif any_found:
             title, words = translate("ReviewPage", "Nothing of this kind"), ""
         elif self.document.workshop.cells:
             title = translate("ReviewPage", "Nothing is open")
@@ -115,8 +168,29 @@ class ReviewPage(Page):
             widget.deleteLater()
         self._column.addWidget(EmptyState(title, words))
 
-    def _lead(self, finding: Finding) -> None:
-        self.context.go_to(*place_of(finding))
+    def _lead(self, row: FindingRow) -> None:
+        if row.waiver is not None:
+            self.context.go_to(*place_of_waiver(row.waiver))
+        elif row.finding is not None:
+            self.context.go_to(*place_of(row.finding))
 
     def _mend(self, finding: Finding, fix: Fix) -> None:
         mend(self.document, finding, fix)
+
+    def _act(self, act: str, row: FindingRow) -> None:
+        """Do what is done with waivers."""
+        if row.waiver is None:
+            if row.finding is not None:
+                self._waiving.waive((row.finding,))
+            return
+        acts = {
+            "change": self._waiving.change,
+            "prolong": self._waiving.prolong,
+            "end": self._waiving.end,
+            "remove": self._waiving.remove,
+        }
+        acts[act](row.waiver.id)
+
+    def _ask_numbers(self) -> None:
+        if may_edit(self.document, self.context.say):
+            NumbersDialog(self.context.theme, self.document, self.context.say, self.window()).ask()

@@ -1,19 +1,22 @@
 """The grid of decision rights, with its findings beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from facilitator.checks import Finding, Fix, worst
+from facilitator.checks import Finding, Fix
 from facilitator.domain.workshop import RowKey, Workshop
-from facilitator.gui.finding_cards import mend, place_of
+from facilitator.gui.finding_cards import mend, place_of, shown_severity
 from facilitator.gui.grid.actions import GridActions
 from facilitator.gui.grid.beside import Beside
+from facilitator.gui.grid.cell_words import noted
 from facilitator.gui.grid.commands import Commands
 from facilitator.gui.grid.editor import InlineEditor
+from facilitator.gui.grid.empty import nothing_to_see, what_to_do
 from facilitator.gui.grid.filter_bar import FilterBar
 from facilitator.gui.grid.find import FindBar
 from facilitator.gui.grid.finding_groups import FindingGroups
@@ -23,14 +26,14 @@ from facilitator.gui.grid.menu import GridMenu
 from facilitator.gui.grid.model import GridModel
 from facilitator.gui.grid.moves import Moves
 from facilitator.gui.grid.note_editor import NoteEditor
+from facilitator.gui.grid.own_rows import OwnRows
 from facilitator.gui.grid.row_filter import RowFilter
 from facilitator.gui.grid.structure import Structure
-from facilitator.gui.grid.texts import remark
 from facilitator.gui.grid.typing_in import TypingIn
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.grid.view_menu import ViewMenu
 from facilitator.gui.pages.page import Page
-from facilitator.gui.widgets import Button, EmptyState
+from facilitator.gui.waiving import Waiving
 
 
 class RightsPage(Page):
@@ -54,7 +57,8 @@ class RightsPage(Page):
         structure = Structure(self.context, view)
         editors = InlineEditor(self.document, view), NoteEditor(self.document, self.context.say, view)
         self._typing = TypingIn(view, actions, structure, editors)
-        commands = Commands(actions, structure, self._typing, self)
+        self.own_rows = OwnRows(self.context, view)
+        commands = Commands(actions, structure, self._typing, self.own_rows, self)
         self.rows = RowFilter(self.context, view, self.filter_bar)
         keys = GridKeys(view, actions, moves, commands)
         keys.leave_filter = self.rows.clear
@@ -64,6 +68,7 @@ class RightsPage(Page):
         self.grid_menu = GridMenu(view, actions, structure, commands)
         self.grid_menu.show_only = self.rows.want
         self.view_menu = ViewMenu(self, view, actions, self.rows, self.context.settings)
+        self.view_menu.pictures.triggered.connect(partial(self.context.go_to, "pictures", ""))
         view.severity_of_row = self._severity_of_row
         view.severity_of_role = self._severity_of_role
         self.find_bar.set_up(view)
@@ -88,6 +93,8 @@ class RightsPage(Page):
         self.rows.follow()
         self._show_state()
         self._show_note()
+        if before.waivers is not after.waivers or before.roles is not after.roles:
+            self._side.findings.tell_again()
         last = self.document.history.last
         if last is not None and last.action in ("undo", "redo") and self.isVisible():
             row = row_of_change(before, after)
@@ -98,7 +105,7 @@ class RightsPage(Page):
                 self.grid_view.choice.move_to(place)
 
     def header_actions(self) -> Sequence[QAction]:
-        """Return looking, finding and adding."""
+        """Return looking, finding, exporting and adding."""
         return self._actions
 
     def side_widget(self) -> QWidget:
@@ -138,20 +145,23 @@ class RightsPage(Page):
             self._show_note()
 
     def _make_side(self) -> None:
-        self._side = Beside(self.context.theme, mendable=self.document.read_only is None)
+        waiving = Waiving(self.context, self)
+        mendable = self.document.read_only is None
+        self._side = Beside(self.context.theme, mendable=mendable, told=waiving.told)
         self._groups = FindingGroups()
         self._noted = ""
         """The note that the status line says, where the side panel is folded."""
         cards = self._side.findings
         cards.chosen.connect(self._lead_to)
         cards.fix_chosen.connect(self._mend)
+        cards.waive_chosen.connect(waiving.waive)
         cards.more_chosen.connect(self._show_review)
         cards.left.connect(self._come_back)
         cards.entered.connect(self._say_keys)
 
     def _make_empty_state(self) -> None:
         read_only = self.document.read_only is not None
-        self._empty = _nothing_to_see() if read_only else _what_to_do(self.context.go_to)
+        self._empty = nothing_to_see() if read_only else what_to_do(self.context.go_to)
         self.stack.addWidget(self._empty)
 
     def _make_actions(self) -> list[QAction]:
@@ -159,6 +169,9 @@ class RightsPage(Page):
         find.setShortcut(QKeySequence("Ctrl+F"))
         find.setStatusTip(self.tr("Find a decision, role or note"))
         find.triggered.connect(self._find)
+        export = QAction(self.tr("Export…"), self)
+        export.setStatusTip(self.tr("Write the grid as Excel, CSV, Markdown or HTML (Ctrl+Shift+E)"))
+        export.triggered.connect(self.context.wishes.export_grid)
         role = QAction(self.tr("Add role"), self)
         role.setShortcut(QKeySequence("Ctrl+Shift+Return"))
         role.setStatusTip(self.tr("Add a role at the right of the cursor"))
@@ -169,7 +182,7 @@ class RightsPage(Page):
         decision.triggered.connect(self._add_decision)
         for action in (role, decision):
             action.setEnabled(self.document.read_only is None)
-        return [self.view_menu.offered, find, role, decision]
+        return [self.view_menu.offered, find, export, role, decision]
 
     def _find(self) -> None:
         if self.stack.currentWidget() is self.grid_view:
@@ -230,8 +243,7 @@ class RightsPage(Page):
         key = self.model.outline.key(row, column) if row >= 0 else None
         words = place = ""
         if key is not None:
-            decision, unit, role = key
-            words = remark(self.model.workshop.cell(decision, role, unit))
+            words = noted(self.model.workshop, self.model.framework, key)
         if words and key is not None:
             title = self.model.title(self.model.outline.rows[row])
             place = f"{self.model.workshop.roles[key[2]].title}, {title}"
@@ -250,15 +262,16 @@ class RightsPage(Page):
         words = self.tr("Up, Down: another finding. Enter: go there. Esc: back to the grid.")
         if self.document.read_only is None:
             words = self.tr(
-                "Up, Down: another finding. Enter: go there. 1, 2 …: take a fix. Esc: back to the grid."
+                "Up, Down: another finding. Enter: go there. 1, 2 …: take a link. W: waive it."
+                " Esc: back to the grid."
             )
         self.context.say(words)
 
     def _severity_of_row(self, row: RowKey) -> str:
-        return worst(self.context.findings.of_row(row)) or ""
+        return shown_severity(self.context.findings.of_row(row))
 
     def _severity_of_role(self, role: str) -> str:
-        return worst(self._of_roles.get(role, ())) or ""
+        return shown_severity(self._of_roles.get(role, ()))
 
     def _lead_to(self, finding: Finding) -> None:
         self.context.go_to(*place_of(finding))
@@ -270,32 +283,3 @@ class RightsPage(Page):
 
     def _show_review(self, severity: str) -> None:
         self.context.go_to("findings", severity)
-
-
-def _what_to_do(go_to: Callable[[str, str], None]) -> EmptyState:
-    """Return what stands in the place of a grid that is empty: where its rows and columns come from."""
-    translate = QCoreApplication.translate
-    bring_in = Button(translate("RightsPage", "Import a grid"), "primary")
-    decisions = Button(translate("RightsPage", "Add decisions"))
-    roles = Button(translate("RightsPage", "Add roles"))
-    bring_in.clicked.connect(lambda: go_to("import", ""))
-    decisions.clicked.connect(lambda: go_to("decision", ""))
-    roles.clicked.connect(lambda: go_to("role", ""))
-    words = translate(
-        "RightsPage",
-        "Bring in a grid that somebody has already made in a spreadsheet, or start from the lists.",
-    )
-    empty = EmptyState(
-        translate("RightsPage", "The grid needs decisions and roles"), words, [bring_in, decisions, roles]
-    )
-    empty.setFocusProxy(bring_in)
-    return empty
-
-
-def _nothing_to_see() -> EmptyState:
-    """Return what stands in the place of a grid that is empty and may not be filled."""
-    translate = QCoreApplication.translate
-    words = translate("RightsPage", "This workshop has no decisions yet, or no roles.")
-    empty = EmptyState(translate("RightsPage", "There is no grid"), words)
-    empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return empty

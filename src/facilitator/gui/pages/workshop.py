@@ -5,20 +5,21 @@ from functools import partial
 from typing import ClassVar, cast
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from facilitator.domain import edits
-from facilitator.domain.errors import UserError
 from facilitator.domain.frameworks import framework_words, frameworks
-from facilitator.domain.labels import label
+from facilitator.domain.legend import available, framework_of
+from facilitator.domain.own_framework import OWN
 from facilitator.domain.records import Participant
-from facilitator.domain.reframing import with_framework
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.delegates.title import ROW, InPlaceDelegate
 from facilitator.gui.fields import CurrencyField, DayField, LineField, ShownChoice, TextField
-from facilitator.gui.messages import counted, error_words, language, translate
+from facilitator.gui.frameworks.boxes import FrameworkBox
+from facilitator.gui.frameworks.changing import FrameworkChange
+from facilitator.gui.messages import counted, language, translate
 from facilitator.gui.models.records import RecordsModel
 from facilitator.gui.pages.page import Page
 from facilitator.gui.read_only import may_edit
@@ -28,6 +29,7 @@ from facilitator.gui.records.quick_add import QuickAdd, added_label
 from facilitator.gui.records.record_form import RecordForm
 from facilitator.gui.records.record_table import RecordTable
 from facilitator.gui.records.removal import remove_records, undo_hint
+from facilitator.gui.widgets import LinkButton
 
 COLUMNS = ("title", "position", "present")
 
@@ -54,7 +56,8 @@ class WorkshopPage(Page):
     adopter: LineField
     not_negotiable: TextField
     currency: CurrencyField
-    framework_box: QComboBox
+    framework_box: FrameworkBox
+    own_letters: LinkButton
     legend: LetterLegend
     new_participant: QuickAdd
     participants: RecordTable
@@ -67,17 +70,14 @@ class WorkshopPage(Page):
         self._columns = Columns(self.context.theme, self, self.columns, NARROW)
         self._set_up_people()
         self.legend.use(self.context.theme)
-        for name in frameworks():
-            self.framework_box.addItem(framework_words(language())[name].title, name)
-        self.framework_box.activated.connect(self._change_framework)
-        self._show_framework(self.document.workshop)
+        self._set_up_frameworks()
         if self.document.read_only is not None:
             self._rest()
 
     def refresh(self, before: Workshop, after: Workshop) -> None:
         """Show what changed beside the form and the table, which follow by themselves."""
         if before.facts is not after.facts:
-            self._show_framework(after)
+            self._show_framework()
 
     def reveal(self, kind: str, record_id: str) -> bool:
         """Lead to a person or to the facts."""
@@ -116,12 +116,25 @@ class WorkshopPage(Page):
         if self.document.read_only is None:
             self._add_key(QKeySequence("Insert"), self.new_participant.setFocus)
 
+    def _set_up_frameworks(self) -> None:
+        box = self.framework_box
+        for name in frameworks():
+            box.addItem(framework_words(language())[name].title, name)
+        box.insertSeparator(box.count())
+        box.addItem("", OWN)
+        self._framework_change = FrameworkChange(self.context, self)
+        self._framework_change.settled.connect(self._show_framework)
+        box.activated.connect(self._change_framework)
+        self.own_letters.clicked.connect(self._edit_own)
+        self._show_framework()
+
     def _rest(self) -> None:
         """Let everything be looked at only."""
         self.new_participant.rest()
         self.participants.may_edit = partial(may_edit, self.document, self.context.say)
         self.participants.set_hint(translate("WorkshopPage", "Nobody is listed."))
         ShownChoice(self.framework_box)
+        self.own_letters.hide()
 
     def _add_key(self, keys: QKeySequence, answer: Callable[[], None]) -> None:
         action = QAction(self)
@@ -171,21 +184,30 @@ class WorkshopPage(Page):
             self.participants.go_to_row(self._people.row_of(key))
 
     def _change_framework(self, index: int) -> None:
+        facts = self.document.workshop.facts
         name = cast("str", self.framework_box.itemData(index))
-        try:
-            after = with_framework(self.document.workshop, name)
-        except UserError as error:
-            self.context.say(error_words(error))
-            self._show_framework(self.document.workshop)
+        if name == facts.framework:
             return
-        words = label("framework.set", framework=self.framework_box.itemText(index))
-        if not self.document.edit(words, after):
-            self._show_framework(self.document.workshop)
+        if name == OWN and all(known.id != OWN for known in available(facts)):
+            self._framework_change.edit_own(OWN if facts.own_framework is not None else facts.framework)
+        else:
+            self._framework_change.change_to(name)
 
-    def _show_framework(self, workshop: Workshop) -> None:
-        name = workshop.facts.framework
-        self.framework_box.setCurrentIndex(max(0, self.framework_box.findData(name)))
-        self.legend.show_framework(name)
+    def _edit_own(self) -> None:
+        """Open the editor: of the group's own framework where it is in use, else of the one that is."""
+        self._framework_change.edit_own(self.document.workshop.facts.framework)
+
+    def _show_framework(self) -> None:
+        facts, box = self.document.workshop.facts, self.framework_box
+        own = facts.own_framework
+        named = own.title if own is not None else ""
+        box.setItemText(box.findData(OWN), named or translate("WorkshopPage", "The group's own…"))
+        box.setCurrentIndex(max(0, box.findData(facts.framework)))
+        self.legend.show_framework(framework_of(self.document.workshop))
+        edit = translate("WorkshopPage", "Edit letters…")
+        self.own_letters.setText(
+            edit if facts.framework == OWN else translate("WorkshopPage", "Make it our own…")
+        )
 
 
 def _as_known(person: Participant) -> tuple[str, str]:

@@ -1,10 +1,13 @@
 """What the letters of a framework mean, each beside its chip."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from html import escape
 
-from facilitator.domain.frameworks import FrameworkWords, framework_words, frameworks
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import words_of
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.messages import language
 from facilitator.gui.theme import Theme
@@ -19,7 +22,7 @@ class LetterLegend(QWidget):
         super().__init__(parent)
         self._theme: Theme | None = None
         self._chips: Chips | None = None
-        self._framework_id = ""
+        self._framework: Framework | None = None
         self._lines: list[tuple[str, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -28,12 +31,11 @@ class LetterLegend(QWidget):
         self._theme = theme
         theme.changed.connect(self._dress)
 
-    def show_framework(self, framework_id: str) -> None:
-        """Show the letters of a framework, none where it is not known."""
-        words: FrameworkWords | None = framework_words(language()).get(framework_id)
-        letters = words.letters.items() if words is not None else ()
-        self._lines = [(code, letter.meaning) for code, letter in letters]
-        self._framework_id = framework_id
+    def show_framework(self, framework: Framework) -> None:
+        """Show the letters of a framework."""
+        letters = words_of(framework, language()).letters
+        self._lines = [(code, letter.meaning or letter.name) for code, letter in letters.items()]
+        self._framework = framework
         self.setAccessibleName("; ".join(f"{code}: {meaning}" for code, meaning in self._lines))
         self._dress()
 
@@ -45,6 +47,22 @@ class LetterLegend(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the height that is needed; the words may be cut."""
         return QSize(0, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Say the whole of the line under the mouse, which may be cut."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def tooltip_at(self, y: int) -> str:
+        """Return name and meaning of the letter at a height, as mark-up that shows them as typed."""
+        line = y // (self._theme.px(_LINE) if self._theme is not None else _LINE)
+        if self._framework is None or not 0 <= line < len(self._lines):
+            return ""
+        letter = words_of(self._framework, language()).letters[self._lines[line][0]]
+        said = dict.fromkeys(part for part in (letter.name, letter.meaning) if part)
+        return f"<span>{escape(': '.join(said))}</span>"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
@@ -66,8 +84,7 @@ class LetterLegend(QWidget):
         painter.end()
 
     def _dress(self) -> None:
-        known = frameworks().get(self._framework_id)
-        if self._theme is not None and known is not None:
-            self._chips = Chips(self._theme, known, self.devicePixelRatioF(), small=True)
+        if self._theme is not None and self._framework is not None:
+            self._chips = Chips(self._theme, self._framework, self.devicePixelRatioF(), small=True)
         self.updateGeometry()
         self.update()

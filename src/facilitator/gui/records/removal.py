@@ -39,30 +39,38 @@ def undo_hint() -> str:
 
 
 def _sentence(before: Workshop, after: Workshop, rows: Sequence[RowId], title: str) -> str:
-    cells = _cells(before) - _cells(after)
-    named = _named(before, rows)
+    gone = _gone(before, after, rows)
+    named = _named(before, after, rows)
     removed = translate("Removal", "“{title}”") if len(rows) == 1 else translate("Removal", "{count} entries")
     form = translate("Removal", "Removed {removed}. {undo}")
-    if cells and named:
+    if gone and named:
         form = translate("Removal", "Removed {removed} with {cells} and its mention in {named}. {undo}")
-    elif cells:
+    elif gone:
         form = translate("Removal", "Removed {removed} with {cells}. {undo}")
     elif named:
         form = translate("Removal", "Removed {removed} and its mention in {named}. {undo}")
-    one, many = translate("Removal", "1 cell of the grid"), translate("Removal", "{count} cells of the grid")
     arguments = {
         "removed": fill(removed, {"title": title, "count": str(len(rows))}),
-        "cells": counted(cells, one, many),
+        "cells": gone,
         "named": named,
         "undo": undo_hint(),
     }
     return fill(form, arguments)
 
 
-def _named(before: Workshop, rows: Sequence[RowId]) -> str:
+def _gone(before: Workshop, after: Workshop, rows: Sequence[RowId]) -> str:
+    """Return what went with the records because it belongs to them: cells and waivers, in words."""
+    one, many = translate("Removal", "1 cell of the grid"), translate("Removal", "{count} cells of the grid")
+    cells = _cells(before) - _cells(after)
+    waivers = len(before.waivers) - len(after.waivers) - sum(kind == "waiver" for kind, _id in rows)
+    parts = [counted(cells, one, many)] if cells else []
+    return listed([*parts, kind_counted("waiver", waivers)] if waivers else parts)
+
+
+def _named(before: Workshop, after: Workshop, rows: Sequence[RowId]) -> str:
     """Return how many records that stay referred to those that go, by kind, in words."""
     touching = {(kind, record.id) for row in rows for kind, record in edits.touched(before, *row)}
-    counts = Counter(kind for kind, record_id in touching if (kind, record_id) not in rows)
+    counts = Counter(kind for kind, record_id in touching if after.record(kind, record_id) is not None)
     return listed([kind_counted(kind, count) for kind, count in counts.items()])
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from facilitator.domain import edits
-from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import framework_of
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.messages import kind_counted, listed, translate
@@ -48,8 +48,7 @@ def _column_words(workshop: Workshop, role: str) -> str:
 
 def _weight(workshop: Workshop) -> Callable[[str], int]:
     """Return the place of a letter in the framework's order, marks and strange letters last."""
-    used = frameworks().get(workshop.facts.framework)
-    codes = used.codes if used is not None else ()
+    codes = framework_of(workshop).codes
     return lambda letter: codes.index(letter) if letter in codes else len(codes)
 
 
@@ -58,8 +57,11 @@ def _reference_words(workshop: Workshop, kind: str, record_id: str) -> list[str]
     by_kind: dict[str, list[str]] = {}
     for pointing, record in edits.touched(workshop, kind, record_id):
         by_kind.setdefault(pointing, []).append(record.title)
+    waivers = by_kind.pop("waiver", [])
+    waived = fill(translate("WhereUsed", "In {what}"), {"what": kind_counted("waiver", len(waivers))})
+    lines = [waived] if waivers else []
     if not by_kind:
-        return []
+        return lines
     form = translate("WhereUsed", "Named by {what}")
     few = sum(map(len, by_kind.values())) <= 4
     named = (
@@ -67,4 +69,4 @@ def _reference_words(workshop: Workshop, kind: str, record_id: str) -> list[str]
         if few
         else [kind_counted(pointing, len(titles)) for pointing, titles in by_kind.items()]
     )
-    return [fill(form, {"what": listed(named)})]
+    return [fill(form, {"what": listed(named)}), *lines]

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, cast
 
 import msgspec
 
-from facilitator.checks.thresholds import defaults
+from facilitator.checks.thresholds import known_numbers
 from facilitator.domain.arrangement import LINES
 from facilitator.domain.edits import cleaned, cleaned_cell
 from facilitator.domain.fields import Shape, pointing_fields
 from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import available, is_known
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.workshop import BLANK, FACTS, KINDS, LISTED, RowKey, Workshop
 from facilitator.storage.salvage.choice import Choice
@@ -27,6 +27,7 @@ class Assembly:
         self.doubts: Counter[str] = Counter()
         self._choice = choice
         facts = self._facts()
+        self._letters = frozenset(MARKS).union(*(framework.codes for framework in available(facts)))
         records = {kind: choice.ordered(kind) for kind in LISTED}
         for kind in LISTED:
             records[kind] = {key: self._sound(kind, one, records) for key, one in records[kind].items()}
@@ -41,10 +42,10 @@ class Assembly:
         facts = found[0] if found else Facts()
         self.doubts["facts"] += not found
         self.doubts["repeated"] += max(0, len(found) - 1)
-        if not found or facts.framework not in frameworks():
+        if not found or not is_known(facts):
             self.doubts["framework"] += 1
             facts = msgspec.structs.replace(facts, framework=self._fitting_framework())
-        known = {rule for framework in frameworks().values() for rule in defaults(framework)}
+        known = known_numbers(facts)
         sound = {
             rule: number
             for rule, number in facts.thresholds.items()
@@ -106,12 +107,6 @@ class Assembly:
         return grid
 
     def _sound_cell(self, cell: Cell) -> Cell:
-        letters = tuple(letter for letter in cell.letters if letter in _known_letters())
+        letters = tuple(letter for letter in cell.letters if letter in self._letters)
         self.doubts["letters"] += len(cell.letters) - len(letters)
         return cleaned_cell(msgspec.structs.replace(cell, letters=letters))
-
-
-@cache
-def _known_letters() -> frozenset[str]:
-    """Return the letters of all frameworks: a check says which of them the workshop's own one lacks."""
-    return frozenset(MARKS).union(*(framework.codes for framework in frameworks().values()))

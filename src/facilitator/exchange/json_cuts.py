@@ -1,0 +1,42 @@
+"""Which texts of a JSON workshop are longer than their fields hold, and are cut when it is read."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from facilitator.domain.edits import NOTE
+from facilitator.domain.fields import Field, Shape
+from facilitator.domain.text import LINE
+from facilitator.domain.workshop import FACTS, KINDS, LISTED
+from facilitator.exchange.json_reader import CELLS
+
+_OF_CELLS = {"note": NOTE, "source": LINE}
+
+
+def cut_texts(path: Path) -> tuple[str, ...]:
+    """Return the path of each text that is cut, of a file that could be read as a workshop."""
+    document = msgspec.json.decode(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    return tuple(_cuts(cast("dict[str, Any]", document)))
+
+
+def _cuts(document: dict[str, Any]) -> Iterator[str]:
+    yield from _too_long(document.get(FACTS, {}), _limits(KINDS[FACTS].fields), FACTS)
+    for name in LISTED:
+        plural, limits = KINDS[name].plural, _limits(KINDS[name].fields)
+        for index, record in enumerate(document.get(plural, ())):
+            yield from _too_long(record, limits, f"{plural}[{index}]")
+    for index, cell in enumerate(document.get(CELLS, ())):
+        yield from _too_long(cell, _OF_CELLS, f"{CELLS}[{index}]")
+
+
+def _limits(fields: Mapping[str, Field]) -> dict[str, int]:
+    return {name: field.limit for name, field in fields.items() if field.shape in (Shape.LINE, Shape.TEXT)}
+
+
+def _too_long(values: dict[str, Any], limits: dict[str, int], path: str) -> Iterator[str]:
+    for name, limit in limits.items():
+        value = values.get(name)
+        if isinstance(value, str) and len(value.strip()) > limit:
+            yield f"{path}.{name}"

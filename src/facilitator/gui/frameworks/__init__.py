@@ -1,0 +1,1 @@
+"""Which framework a workshop speaks: changing it, and editing the group's own."""

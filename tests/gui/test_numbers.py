@@ -1,0 +1,171 @@
+"""The numbers of the rules are set for a workshop, by keyboard, and the findings follow them."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+from facilitator.checks import defaults
+from facilitator.domain import edits
+from facilitator.domain.frameworks import framework
+from facilitator.domain.legend import framework_of, words_of
+from facilitator.domain.own_framework import OWN, own_from
+from facilitator.domain.workshop import FACTS
+from facilitator.gui.dialogs.numbers import NumbersDialog
+from facilitator.gui.messages import label_words
+from facilitator.gui.pages.review import ReviewPage
+from gui.grid.shown import press
+from gui.opened import harbour, opening
+from gui.showing import make_page
+from gui.windowed import open_dialogs, the_dialog
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def with_numbers(workshop, **numbers):
+    thresholds = {key.replace("__", ".").replace("_", "-"): value for key, value in numbers.items()}
+    return edits.update(workshop, FACTS, workshop.facts.id, thresholds=thresholds)
+
+
+def with_own(workshop):
+    """The workshop in a framework of its own that starts from its present one."""
+    known = framework_of(workshop)
+    own = own_from(known, words_of(known))
+    return edits.update(workshop, FACTS, workshop.facts.id, framework=OWN, own_framework=own)
+
+
+@pytest.fixture
+def opened(tmp_path, qtbot):
+    with opening(tmp_path, harbour()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(opened, qtbot):
+    return make_page(qtbot, opened, ReviewPage)
+
+
+@pytest.fixture
+def dialog(page, qtbot):
+    press(page, "Ctrl+R")
+    return the_dialog(qtbot, NumbersDialog)
+
+
+def field(dialog, rule):
+    return next(f for f, n in zip(dialog.fields, dialog._numbers, strict=True) if n.id == rule)
+
+
+def backs(dialog):
+    """The links that lead back to a usual number."""
+    table = dialog.table
+    links = [table.itemAtPosition(row, 4).widget() for row in range(len(dialog.fields))]
+    return [link.text() for link in links if link.isVisible()]
+
+
+def rules(opened):
+    return [finding.rule for finding in opened.context.findings.all]
+
+
+def type_into(line, text):
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+def test_a_number_is_typed_and_the_findings_follow(opened, dialog):
+    assert "grid.many-responsible" not in rules(opened)
+    assert dialog.fields[0].selectedText() == "1"
+    many = field(dialog, "grid.many-responsible")
+    assert many.accessibleName() == "Many roles do the work: more than … with R"
+    type_into(many, "0")
+    assert backs(dialog) == ["Back to 3"]
+    press(many, "Enter")
+    assert not open_dialogs()
+    assert opened.workshop.facts.thresholds == {"grid.many-responsible": 0}
+    assert "grid.many-responsible" in rules(opened)
+    assert label_words(opened.document.history.undoable.label) == "Changed the numbers of the rules"
+    opened.document.undo()
+    assert opened.workshop.facts.thresholds == {}
+    assert "grid.many-responsible" not in rules(opened)
+
+
+def test_shares_are_per_cent(opened, dialog):
+    share = field(dialog, "grid.many-informed")
+    assert share.text() == f"50{NBSP}%"
+    type_into(share, "33.5")
+    press(share, "Enter")
+    assert opened.workshop.facts.thresholds == {"grid.many-informed": 0.335}
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "shown"),
+    [
+        ("grid.many-consulted", "abc", "4"),
+        ("grid.many-consulted", "-2", "2"),
+        ("grid.many-consulted", "4000", "400"),
+        ("grid.many-consulted", "", "4"),
+        ("grid.many-informed", "250", f"25{NBSP}%"),
+        ("grid.many-informed", "40 %", f"40{NBSP}%"),
+    ],
+)
+def test_what_is_no_number_is_refused_at_the_field(dialog, rule, typed, shown):
+    line = field(dialog, rule)
+    line.setFocus()
+    line.selectAll()
+    press(line, "Delete")
+    QTest.keyClicks(line, typed)
+    dialog.save.setFocus()
+    assert line.text() == shown
+
+
+def test_up_and_down_go_by_a_step_and_not_beyond(dialog):
+    share, count = field(dialog, "grid.many-informed"), field(dialog, "grid.many-consulted")
+    press(share, "Up " * 12)
+    assert share.number == 1
+    press(count, "Down " * 6)
+    assert count.number == 0
+    press(count, "Up")
+    assert count.number == 1
+
+
+def test_all_goes_back_to_what_is_usual_in_one_step(tmp_path, qtbot):
+    kept = {"grid.many-agree": 1}
+    before = edits.update(harbour(), FACTS, harbour().facts.id)
+    before = with_numbers(before, grid__many_consulted=2, grid__many_agree=1)
+    with opening(tmp_path, before) as opened:
+        page = make_page(qtbot, opened, ReviewPage)
+        press(page, "Ctrl+R")
+        dialog = the_dialog(qtbot, NumbersDialog)
+        assert backs(dialog) == ["Back to 4"]
+        dialog.usual.click()
+        assert backs(dialog) == []
+        assert opened.labels == []
+        dialog.save.click()
+        assert opened.workshop.facts.thresholds == kept
+        assert opened.labels == ["numbers.set"]
+
+
+def test_saved_unchanged_it_leaves_no_trace(tmp_path, qtbot):
+    odd = {"grid.many-informed": 1 / 3, "grid.many-consulted": 2.5, "grid.in-every-row": 5_000}
+    workshop = edits.update(harbour(), FACTS, harbour().facts.id)
+    workshop = edits.update(workshop, FACTS, workshop.facts.id, thresholds=odd)
+    with opening(tmp_path, workshop) as opened:
+        page = make_page(qtbot, opened, ReviewPage)
+        press(page, "Ctrl+R")
+        dialog = the_dialog(qtbot, NumbersDialog)
+        assert field(dialog, "grid.many-informed").text() == f"33.33{NBSP}%"
+        dialog.save.click()
+        assert opened.workshop.facts.thresholds == odd
+        assert opened.labels == []
+
+
+def test_of_a_framework_of_their_own_only_the_rules_by_role_have_numbers_here(tmp_path, qtbot):
+    with opening(tmp_path, with_own(harbour())) as opened:
+        page = make_page(qtbot, opened, ReviewPage)
+        press(page, "Ctrl+R")
+        dialog = the_dialog(qtbot, NumbersDialog)
+        assert {number.rule for number in dialog._numbers} == {"grid.many-decisions", "grid.in-every-row"}
+        assert "is said in the framework itself" in dialog.introduction.text()
+        assert defaults(framework_of(opened.workshop)).keys() > {number.id for number in dialog._numbers}
+
+
+def test_every_number_of_a_framework_has_a_field(dialog):
+    assert [number.id for number in dialog._numbers] == [*defaults(framework("RACI"))]
