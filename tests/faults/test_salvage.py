@@ -253,7 +253,7 @@ def test_a_flipped_bit_costs_one_row_at_most(path, sound, full):
 
 
 def holds(torn, row):
-    """Return whether a page has a row: one that was moved to another page may stand in neither of a torn copy."""
+    """Return whether a page has a row: of one that was moved to another page both may be gone."""
     return row[0] != "cell" or "".join(row[1:5]).encode() in torn
 
 

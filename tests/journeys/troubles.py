@@ -248,16 +248,16 @@ def _exported(meeting: Meeting, path: Path) -> None:
     page.export_to(path)
 
 
-@trouble("There is no folder", "Create it, or choose another")
+@trouble("There is no folder", "Create it, or choose another", "Try again…")
 def export_refused(meeting: Meeting) -> str:
     meeting.at_work()
     folder = meeting.folder / "Memory stick"
     _exported(meeting, folder / "Harbour Group – charter.pdf")
-    return meeting.said("There is no folder")
+    return meeting.banner()
 
 
-@trouble("Exported to", "charter.pdf")
+@trouble("Exported to", "charter.pdf", "Open", "Show in folder")
 def export_done(meeting: Meeting) -> str:
     meeting.at_work()
     _exported(meeting, meeting.folder / "Harbour Group – charter.pdf")
-    return meeting.said("Exported")
+    return meeting.banner()
