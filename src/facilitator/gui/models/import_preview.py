@@ -9,6 +9,7 @@ from facilitator.domain.records import Cell
 from facilitator.exchange import GridImport, ImportedDecision, NotUnderstood
 from facilitator.gui.importing.mapping_words import column_name
 from facilitator.gui.messages import translate
+from facilitator.gui.models.headings import heading
 from facilitator.gui.models.rows import BOLD, Index
 
 _ROLE = Qt.ItemDataRole
@@ -138,19 +139,14 @@ class NotUnderstoodModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != _ROLE.DisplayRole:
-            return None
-        return (
+        titles = (
             translate("ImportDialog", "Sheet"),
             translate("ImportDialog", "Row"),
             translate("ImportDialog", "Column"),
             translate("ImportDialog", "Text"),
             translate("ImportDialog", "Why"),
-        )[section]
+        )
+        return heading(titles, section, orientation, role)
 
     def _words(self, index: Index) -> str:
         entry = self._rows[index.row()]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from facilitator.exchange import Word
 from facilitator.gui.importing.mapping_words import meaning_words
 from facilitator.gui.messages import translate
+from facilitator.gui.models.headings import heading
 from facilitator.gui.models.import_preview import LETTERS
 from facilitator.gui.models.rows import EDITABLE, SHOWN, Index
 
@@ -84,14 +85,9 @@ class WordsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != _ROLE.DisplayRole:
-            return None
-        return (
+        titles = (
             translate("ImportDialog", "Text"),
             translate("ImportDialog", "Cells"),
             translate("ImportDialog", "Means"),
-        )[section]
+        )
+        return heading(titles, section, orientation, role)

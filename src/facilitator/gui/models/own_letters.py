@@ -10,6 +10,7 @@ from facilitator.domain.framework_draft import Draft, DraftLetter
 from facilitator.domain.own_framework import OwnLetter, cleaned_code
 from facilitator.domain.words import fill
 from facilitator.gui.messages import translate
+from facilitator.gui.models.headings import heading
 from facilitator.gui.models.rows import ID, SHOWN, Index, changed_spans, follow_rows
 
 COLOUR = Qt.ItemDataRole.UserRole + 8
@@ -55,18 +56,13 @@ class OwnLettersModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         """Return the heading of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == _ROLE.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != _ROLE.DisplayRole:
-            return None
-        return (
+        titles = (
             translate("OwnFramework", "Sign"),
             translate("OwnFramework", "Name"),
             translate("OwnFramework", "Its holder"),
             translate("OwnFramework", "In a row"),
-        )[section]
+        )
+        return heading(titles, section, orientation, role)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """Return what a cell shows, or the key, the colour, and what is wrong."""
