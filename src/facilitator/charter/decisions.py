@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from facilitator.charter.parts import (
     UNREAD,
     Block,
@@ -23,7 +25,7 @@ from facilitator.charter.parts import (
 )
 from facilitator.charter.people import without_empty_columns
 from facilitator.charter.wording import Wording
-from facilitator.domain.legend import framework_of, words_of
+from facilitator.domain.legend import framework_of, ordered, words_of
 from facilitator.domain.records import MARKS, Cell, Decision, Role
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import BLANK, Workshop
@@ -173,20 +175,28 @@ class _Rows:
         self._workshop = workshop
         self._words = words
         self._roles = roles
+        self._codes = framework_of(workshop).codes
 
     def of(self, decision: Decision, place: Numbered) -> Iterator[GridRow]:
         """Yield the centre's row of a decision, then the local ones."""
         words = self._words
-        cells = self._workshop.row(decision.id)
+        cells = self._in_order(self._workshop.row(decision.id))
         marks = self._noted(cells, place)
         yield GridRow(place.number, words.title(decision), cells, marks, place.row, place.facts)
         local = QT_TRANSLATE_NOOP("charter", "local in {unit}")
         for unit in self._workshop.units.values():
-            cells = self._workshop.row(decision.id, unit.id)
+            cells = self._in_order(self._workshop.row(decision.id, unit.id))
             if cells:
                 title = words.say(local, unit=words.title(unit))
                 marks = self._noted(cells, place, title)
                 yield GridRow("", title, cells, marks, local=True)
+
+    def _in_order(self, cells: Cells) -> Cells:
+        """Return cells with their letters in the order of the legend, as the window shows them."""
+        return {
+            role: replace(cell, letters=ordered(cell.letters, self._codes)) if len(cell.letters) > 1 else cell
+            for role, cell in cells.items()
+        }
 
     def _noted(self, cells: Cells, place: Numbered, local: str = "") -> dict[str, int]:
         """Collect the notes of a row; return their numbers by role."""

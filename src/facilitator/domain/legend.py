@@ -1,5 +1,7 @@
 """The framework that a workshop speaks in, and what its letters are called."""
 
+from collections.abc import Sequence
+
 from facilitator.domain.errors import UserError
 from facilitator.domain.frameworks import Framework, FrameworkWords, framework, framework_words, frameworks
 from facilitator.domain.own_framework import OWN, OwnFramework, as_framework, flaws
@@ -36,6 +38,14 @@ def available(facts: Facts) -> tuple[Framework, ...]:
     """Return the frameworks that a workshop can be in: those that ship, and the group's own last."""
     own = facts.own_framework
     return (*frameworks().values(), *((as_framework(own),) if own is not None and not flaws(own) else ()))
+
+
+def ordered(letters: tuple[str, ...], codes: Sequence[str]) -> tuple[str, ...]:
+    """Return letters in the order of their framework, so that A/R is not R/A elsewhere; others come last."""
+    if len(letters) < 2:
+        return letters
+    places = {code: place for place, code in enumerate(codes)}
+    return tuple(sorted(letters, key=lambda letter: places.get(letter, len(places))))
 
 
 def words_of(known: Framework, language: str = "en") -> FrameworkWords:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -21,12 +20,12 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QWidget
 
 from facilitator.checks import Finding, FindingWords, Fix, apply_fix, fix_label, waiver_key, worst
 from facilitator.gui.document import Document
+from facilitator.gui.laid_texts import LaidTexts, Text
 from facilitator.gui.messages import translate
 from facilitator.gui.models.findings import offered_words, severity_words, waive_words
 from facilitator.gui.theme import RADIUS, Theme
@@ -41,8 +40,6 @@ Told = Callable[[Finding], str]
 _PLACES = 3
 """Places that a card names; of more, the others are counted, but for a single one."""
 _LEFT, _TOP, _RIGHT, _FOOT = 16, 12, 12, 13
-_LEADING = 1.35
-"""Distance of the lines in heights of the type."""
 
 
 def nothing_told(finding: Finding) -> str:
@@ -102,6 +99,7 @@ class FindingCard(QWidget):
     def __init__(
         self,
         theme: Theme,
+        laid: LaidTexts,
         findings: Together,
         parent: QWidget | None = None,
         *,
@@ -113,9 +111,9 @@ class FindingCard(QWidget):
         self._told = told
         self._theme = theme
         self._buttons: list[_LinkButton] = []
-        self._texts: list[tuple[QTextLayout, QColor]] = []
-        self._laid: dict[int, tuple[tuple[str, int, int], QTextLayout, int]] = {}
-        """By number: words, width and place of a text that is laid out, its lines, and where they end."""
+        self._laid = laid
+        self._texts: list[tuple[QTextLayout, QColor, int]] = []
+        """What is written, in which colour, and where it begins."""
         self._width = 0
         self._height = 0
         self.findings: Together = ()
@@ -150,7 +148,6 @@ class FindingCard(QWidget):
     def forget_sizes(self) -> None:
         """Lay out anew at the next chance: the fonts are others."""
         self._width = 0
-        self._laid.clear()
         self.update()
 
     def height_at(self, width: int) -> int:
@@ -207,9 +204,9 @@ class FindingCard(QWidget):
         painter.setBrush(tokens.line if self.waived else getattr(tokens, TONES[self.findings[0].severity]))
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.restore()
-        for text, colour in self._texts:
+        for text, colour, y in self._texts:
             painter.setPen(colour)
-            text.draw(painter, QPointF(self._theme.px(_LEFT), 0))
+            text.draw(painter, QPointF(self._theme.px(_LEFT), y))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring."""
@@ -230,19 +227,18 @@ class FindingCard(QWidget):
         px, tokens = self._theme.px, self._theme.tokens
         inner = max(1, width - px(_LEFT) - px(_RIGHT))
         ink = tokens.secondary if self.waived else tokens.ink
-        parts: tuple[tuple[str, QFont, QColor, int], ...] = (
-            (self._said.title, self._theme.font(bold=True), ink, 0),
-            (self._said.where, self._theme.font("secondary"), tokens.secondary, 3),
-            (self._said.why, self._theme.font(), ink, 6),
+        said = self._said
+        parts = (
+            (Text(said.title, "body", bold=True, width=inner), ink, 0),
+            (Text(said.where, "secondary", bold=False, width=inner), tokens.secondary, 3),
+            (Text(said.why, "body", bold=False, width=inner), ink, 6),
         )
         self._texts = []
         y = px(_TOP)
-        for number, (words, font, colour, above) in enumerate(parts):
-            key = (words, inner, y + px(above))
-            if number not in self._laid or self._laid[number][0] != key:
-                self._laid[number] = (key, *_laid_out(words, font, inner, y + px(above)))
-            _, text, y = self._laid[number]
-            self._texts.append((text, colour))
+        for text, colour, above in parts:
+            layout, height = self._laid[text]
+            self._texts.append((layout, colour, y + px(above)))
+            y += px(above) + height
         return self._place_links(y, inner) + px(_FOOT)
 
     def _place_links(self, y: int, inner: int) -> int:
@@ -317,23 +313,6 @@ def shown_severity(findings: Iterable[Finding]) -> str:
 def mend(document: Document, finding: Finding, fix: Fix) -> bool:
     """Apply a fix as one edit; return whether anything changed."""
     return document.edit(fix_label(finding, fix), apply_fix(document.workshop, finding, fix))
-
-
-def _laid_out(words: str, font: QFont, width: int, y: int) -> tuple[QTextLayout, int]:
-    """Return a text in lines of a width that begin at y, and where they end."""
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    text = QTextLayout(words, font)
-    text.setTextOption(option)
-    text.setCacheEnabled(True)
-    pitch = round(QFontMetrics(font).height() * _LEADING)
-    text.beginLayout()
-    while (line := text.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += pitch
-    text.endLayout()
-    return text, y - pitch + QFontMetrics(font).height()
 
 
 def _said(findings: Together, first: FindingWords, told: str, *, mendable: bool) -> _Said:

@@ -1,5 +1,6 @@
 """An open workshop in the window: its findings, its pages, and what the rail and the status line say."""
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,8 @@ class Workspace(QObject):
         self._show_save_state()
         self._show_history()
         self.show_stage("rights" if workshop.cells else "workshop")
+        # What is open now stays; to walk through all of it would halt the typing for three frames.
+        gc.freeze()
 
     @property
     def page(self) -> Page:
@@ -178,6 +181,7 @@ class Workspace(QObject):
 
     def leave(self) -> None:
         """Take the pages out of the window; the document is closed already, and dialogs about it go."""
+        gc.unfreeze()
         for dialog in self._window.findChildren(QDialog):
             if dialog.isVisible():
                 dialog.reject()

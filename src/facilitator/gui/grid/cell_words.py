@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 
 from facilitator.domain.frameworks import Framework
+from facilitator.domain.legend import ordered
 from facilitator.domain.records import Cell
 from facilitator.domain.workshop import BLANK, CellKey, Workshop
 from facilitator.exchange.cells import CellReader
-from facilitator.gui.grid.texts import beside_centre, ordered, read, remark, spoken, tooltip, typed
+from facilitator.gui.grid.texts import beside_centre, read, remark, spoken, tooltip, typed
 
 _ROLES = Qt.ItemDataRole
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from facilitator.domain.frameworks import Colours, Framework
+from facilitator.domain.legend import ordered
 from facilitator.domain.records import MARKS
-from facilitator.gui.grid.texts import ordered
 from facilitator.gui.theme import RADIUS, Theme
 
 WIDTH, HEIGHT = 34, 23

@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from facilitator.domain import edits
 from facilitator.domain.arrangement import stepped
 from facilitator.domain.labels import label
+from facilitator.domain.legend import ordered
 from facilitator.domain.records import Cell, Decision, Role
 from facilitator.domain.words import Message
 from facilitator.domain.workshop import BLANK, CellKey, RowKey, Workshop
 from facilitator.gui.grid.area import Area
 from facilitator.gui.grid.outline import TITLE, GridRow, Outline
 from facilitator.gui.grid.rearranging import Target, arranged, sections_arranged
-from facilitator.gui.grid.texts import ordered, typed
+from facilitator.gui.grid.texts import typed
 from facilitator.gui.records.moving import move_label
 
 Edit = tuple[Message, Workshop]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 from facilitator.gui.finding_cards import FindingCard, Together, Told, nothing_told
+from facilitator.gui.laid_texts import LaidTexts
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import LinkButton
@@ -43,6 +44,7 @@ class FindingList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._laid = LaidTexts(theme)
         self._mendable = mendable
         self._told = told
         self._cards: list[FindingCard] = []
@@ -187,7 +189,9 @@ class FindingList(QWidget):
     def _card(self, findings: Together, kept: FindingCard | None, free: list[FindingCard]) -> FindingCard:
         card = kept or (free.pop(0) if free else None)
         if card is None:
-            card = FindingCard(self._theme, findings, self, mendable=self._mendable, told=self._told)
+            card = FindingCard(
+                self._theme, self._laid, findings, self, mendable=self._mendable, told=self._told
+            )
             card.chosen.connect(self.chosen)
             card.fix_chosen.connect(self.fix_chosen)
             card.more_chosen.connect(self.more_chosen)
@@ -197,6 +201,7 @@ class FindingList(QWidget):
         return card
 
     def _take_theme(self) -> None:
+        self._laid.clear()
         for card in (*self._cards, *self._spare):
             card.forget_sizes()
         self._place()

@@ -32,6 +32,7 @@ class Head(QHeaderView):
     def __init__(self, orientation: Qt.Orientation, view: Surface) -> None:
         super().__init__(orientation, view)
         self._view = view
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(1)
         self.setHighlightSections(False)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from facilitator.domain.edits import NOTE
 from facilitator.domain.frameworks import Framework
-from facilitator.domain.legend import words_of
+from facilitator.domain.legend import ordered, words_of
 from facilitator.domain.records import MARKS, Cell
 from facilitator.domain.text import LINE
 from facilitator.domain.workshop import BLANK
@@ -17,14 +17,6 @@ from facilitator.gui.messages import language
 
 NOTHING_HERE, NOT_APPLICABLE = MARKS
 _BRACKETED = re.compile(r"([^(]*?)\s*\((.*)\)", re.DOTALL)
-
-
-def ordered(letters: tuple[str, ...], codes: Sequence[str]) -> tuple[str, ...]:
-    """Return letters in the order of their framework, so that A/R is not R/A elsewhere; others come last."""
-    if len(letters) < 2:
-        return letters
-    places = {code: place for place, code in enumerate(codes)}
-    return tuple(sorted(letters, key=lambda letter: places.get(letter, len(places))))
 
 
 def typed(cell: Cell, codes: Sequence[str] = ()) -> str:

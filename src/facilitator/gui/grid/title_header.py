@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 
-from facilitator.gui.grid.headers import DOTS, Head
+from facilitator.gui.grid.headers import Head
 from facilitator.gui.grid.measures import GAP, MARGIN
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.painter import HEADING_TEXT, heading_rect
 from facilitator.gui.grid.places import Band, rows_between
 from facilitator.gui.grid.surface import Surface
+from facilitator.gui.grid.title_pictures import Title, TitlePictures
 from facilitator.gui.theme import RADIUS
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class TitleHeader(Head):
         super().__init__(Qt.Orientation.Vertical, view)
         self._drawn: dict[RowKey, str] = {}
         """The severities as they were drawn."""
+        self._pictures: TitlePictures | None = None
 
     def sizeHint(self) -> QSize:
         """Be as wide as the measures say."""
@@ -36,12 +38,13 @@ class TitleHeader(Head):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), view.theme.tokens.surface)
         current = view.currentIndex()
-        veil = self._view.veil()
+        veil = view.veil()
+        pictures = self._pictures_now()
         for band in rows_between(view, event.rect().top(), event.rect().bottom()):
             if view.grid.outline.rows[band.row].heading:
-                self._draw_heading(painter, band)
+                self._draw_heading(painter, band, pictures)
             else:
-                self._draw_title(painter, band, current=band.row == current.row())
+                pictures.paint(painter, self._title(band.row), band.y)
             if band.row == current.row() and current.column() == TITLE:
                 self._draw_ring(painter, band)
             if veil is not None and band.row != current.row():
@@ -64,68 +67,40 @@ class TitleHeader(Head):
             if not place.heading and view.severity_of_row(place.key) != self._drawn.get(place.key, ""):
                 self.viewport().update(0, band.y, self.width(), band.height)
 
-    def _draw_heading(self, painter: QPainter, band: Band) -> None:
+    def _draw_heading(self, painter: QPainter, band: Band, pictures: TitlePictures) -> None:
         view = self._view
         painter.setFont(view.measures.heading)
         painter.setPen(view.theme.tokens.ink)
         title = view.grid.title(view.grid.outline.rows[band.row])
         painter.drawText(heading_rect(view.theme, band.y, band.height, 1 << 14), HEADING_TEXT, title)
-        self._draw_line(painter, band)
+        pictures.draw_line(painter, band.y + band.height, view.measures.margin)
 
-    def _draw_title(self, painter: QPainter, band: Band, *, current: bool) -> None:
+    def _title(self, row: int) -> Title:
+        """Return what the row of a decision shows."""
         view = self._view
-        tokens, sizes = view.theme.tokens, view.measures
-        _, y, height = band
-        chosen = view.selectionModel().isSelected(view.grid.index(band.row, TITLE))
-        if current or chosen:
-            colour = tokens.row if current else tokens.tint
-            painter.fillRect(sizes.margin, y, self.width() - sizes.margin, height, colour)
-        nested = view.grid.outline.nested(band.row)
-        self._draw_line(painter, band)
-        self._draw_branch(painter, band, nested=nested)
-        place = view.grid.outline.rows[band.row]
+        place = view.grid.outline.rows[row]
         severity = self._drawn[place.key] = view.severity_of_row(place.key)
-        if severity in DOTS:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(getattr(tokens, severity))
-            painter.drawEllipse(QRectF(sizes.margin, y + (height - 1 - sizes.dot) / 2, sizes.dot, sizes.dot))
-        elif severity == "waived":
-            painter.setPen(QPen(tokens.secondary, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = QRectF(sizes.margin, y + (height - 1 - sizes.dot) / 2, sizes.dot, sizes.dot)
-            painter.drawEllipse(ring.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setFont(sizes.body)
-        painter.setPen(tokens.secondary if nested else tokens.ink)
-        lines = self._lines(band.row)
-        line = sizes.title_line
-        y += (height - 1 - line * len(lines)) // 2 + sizes.title_base
-        for text in lines:
-            painter.drawText(sizes.indent + nested * sizes.nested, y, text)
-            y += line
+        ground = ""
+        if row == view.currentIndex().row():
+            ground = "row"
+        elif view.selectionModel().isSelected(view.grid.index(row, TITLE)):
+            ground = "tint"
+        nested = view.grid.outline.nested(row)
+        height = view.layout_now.rows[row]
+        return Title(self._lines(row), height, severity, ground, nested, self._goes_on(row))
+
+    def _pictures_now(self) -> TitlePictures:
+        """Return the pictures for the look of the grid as it is now."""
+        view, ratio = self._view, self.devicePixelRatioF()
+        look = (view.theme.tokens, view.measures, self.size(), ratio)
+        if self._pictures is None or self._pictures.look != look:
+            self._pictures = TitlePictures(view.theme, view.measures, self.size(), ratio)
+        return self._pictures
 
     def _lines(self, row: int) -> tuple[str, ...]:
         view = self._view
         room = view.layout_now.text - view.grid.outline.nested(row) * view.measures.nested
         return view.measures.title_lines(view.grid.caption(row), room)
-
-    def _draw_line(self, painter: QPainter, band: Band) -> None:
-        """Draw the line below a row; between the rows of one decision it leaves the branch free."""
-        sizes = self._view.measures
-        left = sizes.indent + sizes.nested if self._goes_on(band.row) else sizes.margin
-        width = self.width() - sizes.gap - left
-        painter.fillRect(left, band.y + band.height - 1, width, 1, self._view.theme.tokens.line)
-
-    def _draw_branch(self, painter: QPainter, band: Band, *, nested: bool) -> None:
-        """Draw what leads from the centre's row to a unit's own, and on to the next: each row its part."""
-        px, edge = self._view.theme.px, self._view.theme.tokens.edge
-        x, foot = self._view.measures.indent + px(3), band.y + band.height
-        middle = band.y + (band.height - 1) // 2
-        goes_on = self._goes_on(band.row)
-        if nested:
-            painter.fillRect(x, band.y, 1, (foot if goes_on else middle + 1) - band.y, edge)
-            painter.fillRect(x, middle, px(8), 1, edge)
-        elif goes_on:
-            painter.fillRect(x, foot - px(5), 1, px(5), edge)
 
     def _goes_on(self, row: int) -> bool:
         """Return whether a unit's own row of the same decision follows."""

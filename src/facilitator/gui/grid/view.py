@@ -57,6 +57,7 @@ class GridView(Surface):
         """Does what a key asks for; returns False for a key that means nothing to the grid."""
         self.choice = Choice(self)
         self._painter = CellPainter(self, self.choice)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_up(self, theme: Theme, grid: GridModel) -> None:
         """Show a grid; called once."""
