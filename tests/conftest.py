@@ -1,9 +1,11 @@
 """What every test stands on: the options, an own home, Qt without a display, the shared grids."""
 
+import gc
 import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,20 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         QSettings.setPath(form, QSettings.Scope.UserScope, str(base / ".config"))
         QSettings.setPath(form, QSettings.Scope.SystemScope, str(base / ".config-of-the-system"))
     return base
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collected_between_tests() -> Iterator[None]:
+    """Collect no garbage within a test: another thread might do it, and destroy the widgets in it."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture(scope="session")

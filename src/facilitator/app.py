@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
 from facilitator.gui.frame.window import MainWindow
+from facilitator.gui.garbage import GarbageCollector
 from facilitator.gui.look import fonts
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import Theme
@@ -43,6 +44,8 @@ def make_application() -> QApplication:
     QGuiApplication.setApplicationDisplayName(NAME)
     QGuiApplication.setDesktopFileName(NAME.lower())
     fonts.load(fonts.UPRIGHT, fonts.cache_folder())
+    if application.findChild(GarbageCollector) is None:
+        GarbageCollector(application)
     return application
 
 

@@ -91,6 +91,19 @@ def test_one_that_ended_is_silent_where_another_one_holds():
     assert rules(waived(ENDED, replace(AGREED, id="w2"))) == []
 
 
+def test_a_waiver_that_has_not_begun_waives_nothing():
+    early = replace(AGREED, since="2027-01-01", until="2027-02-01")
+    assert not found(waived(early))["grid.no-accountable", ("d1", "")].waived
+    assert found(waived(early), "2027-01-01")["grid.no-accountable", ("d1", "")].waived
+    assert rules(waived(early)) == []
+
+
+def test_a_waiver_that_ends_before_it_begins_lacks_an_end():
+    backwards = replace(AGREED, since="2026-11-02", until="2026-11-01")
+    assert rules(waived(backwards)) == ["review.waiver-incomplete"]
+    assert not found(waived(backwards), "")["grid.no-accountable", ("d1", "")].waived
+
+
 def test_no_waiver_holds_longer_than_it_may():
     assert last_day(LONG) == latest("2026-11-01") == "2027-04-30"
     assert not found(waived(LONG), "2027-05-01")["grid.no-accountable", ("d1", "")].waived

@@ -293,3 +293,20 @@ def test_the_example_of_the_page_can_be_read():
     example = re.search(r"```json\n(.*?)```", page, re.DOTALL)
     workshop = from_json(example.group(1).encode())
     assert workshop.cell("d1", "r1").letters == ("A", "R")
+
+
+def test_what_no_field_describes_is_cleaned_all_the_same():
+    letter = {"code": "a", "decides": True, "least": 10**20, "most": 10**20, "part": "\x00\u202eno part"}
+    own = {"title": "\x00Ours\u202e", "letters": [letter]}
+    workshop = from_json(changed("workshop.own_framework", own))
+    known = workshop.facts.own_framework
+    assert (known.title, known.letters[0].code, known.letters[0].part) == ("Ours", "A", "")
+    assert known.letters[0].least == known.letters[0].most == 1_000
+    rule = from_json(changed("waivers[0].rule", "\x00\u202e" + "x" * 5_000)).waivers["w1"].rule
+    assert rule == "x" * 300
+
+
+def test_an_own_framework_that_cannot_be_used_is_refused_with_its_path():
+    own = {"title": "Ours", "letters": [{"code": "A"}, {"code": "A", "decides": True}]}
+    with pytest.raises(UserError, match=r"own_framework.letters\[1\].code"):
+        from_json(changed("workshop.own_framework", own))

@@ -195,6 +195,8 @@ class _Rules(msgspec.Struct, frozen=True):
 def _rules(workshop: Workshop, before: Workshop | None, known: _Rules | None) -> _Rules:
     """Return the rules for a workshop: those already known where they would be the same."""
     frame = framework_of(workshop)
+    if known is not None and frame == known.framework:
+        frame = known.framework
     if before is not None and known is not None:
         same_facts = workshop.facts is before.facts
         now = known.numbers if same_facts else numbers(frame, workshop.facts)

@@ -7,7 +7,7 @@ import msgspec
 
 from facilitator.domain.fields import Shape, pointing_fields
 from facilitator.domain.own_framework import cleaned_own
-from facilitator.domain.records import MARKS, Cell, Facts, Record
+from facilitator.domain.records import MARKS, Cell, Facts, Record, Waiver
 from facilitator.domain.text import LINE, clean_text
 from facilitator.domain.workshop import (
     BLANK,
@@ -35,7 +35,7 @@ def update(workshop: Workshop, kind: str, record_id: str, /, **values: Any) -> W
 def put(workshop: Workshop, record: Record, index: int | None = None) -> Workshop:
     """Return the workshop with a record added at index (the end if None), or replaced where it stands."""
     kind = KIND_OF[type(record)]
-    record = _cleaned_record(kind, record)
+    record = cleaned_record(record)
     if kind.name == FACTS:
         return workshop if record == workshop.facts else msgspec.structs.replace(workshop, facts=record)
     records = dict(workshop.of(kind.name))
@@ -145,7 +145,7 @@ def cleaned(workshop: Workshop) -> Workshop:
     workshop = put(workshop, workshop.facts)
     for kind in map(KINDS.__getitem__, LISTED):
         before = workshop.of(kind.name)
-        records = {key: _cleaned_record(kind, record) for key, record in before.items()}
+        records = {key: cleaned_record(record) for key, record in before.items()}
         if records != before:
             workshop = with_records(workshop, kind, records)
     cells = {
@@ -172,10 +172,14 @@ NOTE = 2_000
 """Characters the note of a cell holds."""
 
 
-def _cleaned_record(kind: Kind, record: Record) -> Record:
+def cleaned_record(record: Record) -> Record:
+    """Return a record as it may be stored."""
+    kind = KIND_OF[type(record)]
     values = kind.clean({name: getattr(record, name) for name in kind.fields})
     if isinstance(record, Facts) and record.own_framework is not None:
         values["own_framework"] = cleaned_own(record.own_framework)
+    if isinstance(record, Waiver):
+        values["rule"] = clean_text(record.rule, LINE)
     return msgspec.structs.replace(record, **values)
 
 

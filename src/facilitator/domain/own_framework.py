@@ -1,6 +1,6 @@
 """A group's own framework: letters, names, colours, how many of each a row needs, and which one decides."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -12,6 +12,7 @@ from facilitator.domain.frameworks import (
     LetterWords,
     RowRule,
     colours,
+    frameworks,
     plain_colours,
 )
 from facilitator.domain.text import clean_text
@@ -22,6 +23,8 @@ OWN = "OWN"
 OWN_RULE = "own-"
 """Begins the id of every rule of a group's own framework."""
 MOST_LETTERS = 12
+MOST_HOLDERS = 1_000
+"""Roles of a row that a number of a letter may ask for."""
 LONGEST_CODE = 3
 LONGEST_NAME = 40
 LONGEST_MEANING = 120
@@ -100,12 +103,23 @@ def cleaned_own(own: OwnFramework) -> OwnFramework:
             name=clean_text(letter.name, LONGEST_NAME),
             meaning=clean_text(letter.meaning, LONGEST_MEANING),
             colour=letter.colour if letter.colour in colours() else "pale",
-            least=max(0, letter.least),
-            most=None if letter.most is None else max(0, letter.most),
+            least=_number(letter.least),
+            most=None if letter.most is None else _number(letter.most),
+            part=letter.part if letter.part in _parts() else "",
         )
         for letter in own.letters[:MOST_LETTERS]
     )
     return OwnFramework(clean_text(own.title, LONGEST_NAME), letters)
+
+
+def _number(of_roles: int) -> int:
+    return min(max(0, of_roles), MOST_HOLDERS)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """Return the parts that letters of the frameworks have that ship."""
+    return frozenset(letter.part for framework in frameworks().values() for letter in framework.letters)
 
 
 def next_colour(own: OwnFramework) -> str:
@@ -133,9 +147,14 @@ def flaws(own: OwnFramework) -> tuple[Flaw, ...]:
     return tuple(found)
 
 
+def is_sound(own: OwnFramework) -> bool:
+    """Return whether a framework can be used as it stands: nothing to clean, and nothing to mend."""
+    return cleaned_own(own) == own and not flaws(own)
+
+
 @lru_cache(maxsize=32)
 def as_framework(own: OwnFramework) -> Framework:
-    """Return a group's framework like one that ships; the very same object for an equal one.
+    """Return a group's framework like one that ships; the last few are kept.
 
     Too few or too many of a letter that decides is an error, of any other a warning.
     """

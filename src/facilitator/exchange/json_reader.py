@@ -8,12 +8,12 @@ import msgspec
 
 from facilitator.checks.thresholds import known_numbers
 from facilitator.domain.arrangement import LINES, circle
-from facilitator.domain.edits import cleaned_cell, with_records, with_rows
+from facilitator.domain.edits import cleaned_cell, cleaned_record, with_records, with_rows
 from facilitator.domain.errors import UserError
 from facilitator.domain.fields import Field, Shape, is_day, pointing_fields
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import framework_of, is_known
-from facilitator.domain.own_framework import OWN, OwnFramework, cleaned_own, flaws
+from facilitator.domain.own_framework import OWN, OwnFramework, flaws
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.text import clean_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP
@@ -82,7 +82,7 @@ def _check_version(version: Any) -> None:
 def _facts(value: Any) -> Facts:
     record = cast("Facts", _record(KINDS[FACTS], value, FACTS, required=()))
     if record.own_framework is not None:
-        record = msgspec.structs.replace(record, own_framework=_own_framework(record.own_framework))
+        _check_own_framework(record.own_framework)
     _check_thresholds(record)
     if not is_known(record):
         _refuse(
@@ -93,14 +93,12 @@ def _facts(value: Any) -> Facts:
     return record
 
 
-def _own_framework(given: OwnFramework) -> OwnFramework:
-    own = cleaned_own(given)
+def _check_own_framework(own: OwnFramework) -> None:
     for flaw in flaws(own):
         path = f"{FACTS}.own_framework" + (
             f".letters[{flaw.letter}].{flaw.field}" if flaw.letter >= 0 else ""
         )
         _refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” cannot be used: {why}"), why=flaw.words.words())
-    return own
 
 
 def _check_thresholds(facts: Facts) -> None:
@@ -144,7 +142,7 @@ def _record(kind: Kind, value: Any, path: str, required: Sequence[str]) -> Recor
         _check_id(values["id"], f"{path}.id")
     for name in kind.fields.keys() & values.keys():
         _check_value(kind.fields[name], values[name], f"{path}.{name}")
-    return kind.type(**kind.clean(values))
+    return cleaned_record(kind.type(**values))
 
 
 def _check_value(field: Field, value: Any, path: str) -> None:

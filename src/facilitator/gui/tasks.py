@@ -24,6 +24,11 @@ class _Task:
     error: UserError | None = None
     defect: BaseException | None = None
 
+    def forget(self) -> None:
+        """Let go of all that it held, on the window's thread: the pool keeps what it has run for a while."""
+        self.work = self.done = self.failed = _nothing
+        self.result = self.error = self.defect = None
+
 
 class Tasks(QObject):
     """Runs functions on threads of its own; what they return arrives on the window's thread."""
@@ -76,12 +81,21 @@ class Tasks(QObject):
         self._pool.clear()
         self._pool.waitForDone()
         self._writers.waitForDone()
+        for task in self._running:
+            task.forget()
         self._running.clear()
 
     def _deliver(self, task: _Task) -> None:
         if task not in self._running:
+            task.forget()
             return
         self._running.discard(task)
+        try:
+            self._hand_over(task)
+        finally:
+            task.forget()
+
+    def _hand_over(self, task: _Task) -> None:
         if task.defect is not None:
             sys.excepthook(type(task.defect), task.defect, task.defect.__traceback__)
             task.error = UserError(QT_TRANSLATE_NOOP("errors", "That did not work, and nothing was changed."))
@@ -111,6 +125,10 @@ class _Run(QRunnable):
             task.defect = defect
         with suppress(RuntimeError):  # the runner may be gone when the app did not wait for it
             self._finished(task)
+
+
+def _nothing(_result: object = None) -> None:
+    """Stand where a function was that is not needed any more."""
 
 
 def _alive(callback: Callable[..., None]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from facilitator.domain.fields import Field, Shape, pointing_fields
 from facilitator.domain.legend import is_known
+from facilitator.domain.own_framework import is_sound
 from facilitator.domain.records import Cell, Facts, Record
 from facilitator.domain.workshop import FACTS, KINDS, LISTED, Row, RowKey, Workshop
 from facilitator.storage.codec import body_value, letters_text, letters_value
@@ -30,6 +31,8 @@ def workshop_of(records: Sequence[RecordRow], cells: Sequence[CellRow]) -> Works
     if len(facts) != 1:
         raise UnsoundError(f"{len(facts)} records of the workshop itself")
     own = cast("Facts", facts[0])
+    if own.own_framework is not None and not is_sound(own.own_framework):
+        raise UnsoundError("a framework of the group's own that cannot be used")
     if not is_known(own):
         raise UnknownFrameworkError(own.framework)
     lists: dict[str, Any] = {KINDS[name].plural: found[name] for name in LISTED}

@@ -12,6 +12,7 @@ from facilitator.domain.edits import cleaned, cleaned_cell
 from facilitator.domain.fields import Shape, pointing_fields
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import available, is_known
+from facilitator.domain.own_framework import OWN, is_sound
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.workshop import BLANK, FACTS, KINDS, LISTED, RowKey, Workshop
 from facilitator.storage.salvage.choice import Choice
@@ -42,6 +43,9 @@ class Assembly:
         facts = found[0] if found else Facts()
         self.doubts["facts"] += not found
         self.doubts["repeated"] += max(0, len(found) - 1)
+        if facts.own_framework is not None and not is_sound(facts.own_framework):
+            self.doubts["framework"] += facts.framework != OWN
+            facts = msgspec.structs.replace(facts, own_framework=None)
         if not found or not is_known(facts):
             self.doubts["framework"] += 1
             facts = msgspec.structs.replace(facts, framework=self._fitting_framework())
