@@ -1,5 +1,6 @@
 """Files and the window: new, open, close, drop, lock, a full disk."""
 
+import gc
 import os
 import socket
 import warnings
@@ -181,6 +182,12 @@ def test_closing_shows_the_welcome_page_with_the_file_on_top(opened, qtbot, fold
     assert not opened.window.actions_of_window.export_charter.isEnabled()
     assert read(folder / "Harbour.workshop").workshop.facts.title == "Harbour, renamed"
     WorkshopFile(folder / "Harbour.workshop").close()
+
+
+def test_what_is_open_is_not_walked_through_again_until_it_is_closed(opened):
+    assert gc.get_freeze_count()
+    opened.window.actions_of_window.close_workshop.trigger()
+    assert not gc.get_freeze_count()
 
 
 def test_opening_another_file_closes_the_first(opened, qtbot, folder):

@@ -36,7 +36,7 @@ def stage_states(workshop: Workshop, findings: Iterable[Finding]) -> Mapping[str
     opened = [f for f in findings if not f.waived and f.severity != "information"]
     of_review = [f for f in opened if f.rule.startswith("review.")]
     of_grid = [f for f in opened if f.rule.startswith("grid.")]
-    full = begun and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
+    full = begun and not of_grid and all(_has_letters(workshop.row(key)) for key in workshop.decisions)
     return {
         "workshop": _workshop(workshop),
         "roles": _roles(workshop),

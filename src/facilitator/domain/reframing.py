@@ -160,8 +160,14 @@ def with_framework(
     if mapping is None:
         mapping = mapping_for(workshop, after)
         _refuse_inexact(workshop, mapping)
-    changed = {"framework": framework_id, "own_framework": own, "thresholds": _numbers(workshop.facts, own)}
-    return update(relettered(workshop, mapping), FACTS, workshop.facts.id, **changed)
+    rules = _own_rules(mapping)
+    changed = {
+        "framework": framework_id,
+        "own_framework": own,
+        "thresholds": _numbers(workshop.facts, own, rules),
+    }
+    relettering = with_waivers(relettered(workshop, mapping), rules)
+    return update(relettering, FACTS, workshop.facts.id, **changed)
 
 
 def relettered(workshop: Workshop, mapping: Reframing) -> Workshop:

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -246,15 +245,14 @@ class FindingCard(QWidget):
         if not self._said.links:
             return y
         px = self._theme.px
-        metrics = QFontMetrics(self._theme.font("secondary", bold=True))
         left, high = px(_LEFT) - 2, px(20)
         x, y = left, y + px(8)
         for button, link in zip(self._buttons, self._said.links, strict=False):
-            words = metrics.elidedText(link.words, Qt.TextElideMode.ElideRight, inner)
+            words, wide = self._laid.cut(Text(link.words, "secondary", bold=True, width=inner))
             if button.text() != words.replace("&", "&&"):
                 button.setText(words.replace("&", "&&"))
                 set_tooltip(button, link.words if words != link.words else "")
-            width = min(metrics.horizontalAdvance(words) + px(6), inner + 4)
+            width = min(wide + px(6), inner + 4)
             if x > left and x + width > left + inner + 4:
                 x, y = left, y + high
             button.setGeometry(QRect(x, y, width, high))

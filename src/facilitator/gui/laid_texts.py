@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QTextLayout, QTextOption
 
 from facilitator.gui.theme import Theme
@@ -28,6 +28,7 @@ class LaidTexts(dict[Text, tuple[QTextLayout, int]]):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._cut: dict[Text, tuple[str, int]] = {}
 
     def __missing__(self, text: Text) -> tuple[QTextLayout, int]:
         """Lay a text out; the one that was laid out first goes where there are too many."""
@@ -35,6 +36,22 @@ class LaidTexts(dict[Text, tuple[QTextLayout, int]]):
             del self[next(iter(self))]
         made = self[text] = self._laid_out(text)
         return made
+
+    def cut(self, text: Text) -> tuple[str, int]:
+        """Return the words as they fit into one line, ending in … where they are cut, and their width."""
+        found = self._cut.get(text)
+        if found is None:
+            if len(self._cut) >= _MOST:
+                self._cut.clear()
+            metrics = QFontMetrics(self._theme.font(text.size, bold=text.bold))
+            words = metrics.elidedText(text.words, Qt.TextElideMode.ElideRight, text.width)
+            found = self._cut[text] = words, metrics.horizontalAdvance(words)
+        return found
+
+    def clear(self) -> None:
+        """Keep nothing: the fonts are others."""
+        super().clear()
+        self._cut.clear()
 
     def _laid_out(self, text: Text) -> tuple[QTextLayout, int]:
         font = self._theme.font(text.size, bold=text.bold)
