@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,7 @@ settings.register_profile("default", max_examples=50, derandomize=True, database
 settings.register_profile("full", max_examples=2_000, **EVERY_RUN)
 
 session_home = pytest.StashKey[Path]()
+tests_so_far = count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -105,10 +107,20 @@ def collected_between_tests() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def clipboard_let_go() -> Iterator[None]:
+    """Leave nothing of Python's on the clipboard: without a display Qt keeps it until after Python's end."""
+    yield
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     if not gc.isenabled():
-        gc.collect(1)
+        gc.collect(1 if next(tests_so_far) % 100 else 2)
 
 
 @pytest.fixture(scope="session")

@@ -153,17 +153,30 @@ def import_grid(
         after = merge(before, grid, section or None)
         difference = changes.diff(before, after)
         if difference:
-            name = label("import", count=str(len(grid.decisions)), file=grid_path.name)
+            name = label("import", count=str(grid.decision_count), file=grid_path.name)
             sequence = History(file.loaded.steps).next_sequence
             file.commit(Entry(Step(sequence, datetime.now(UTC), "edit", name), difference))
             file.wait()
-    return Report("\n".join(_import_lines(grid, translate)), report_json(grid, translate).decode())
+    lines = list(_import_lines(grid, translate))
+    if not difference:
+        same = QT_TRANSLATE_NOOP("commands", "The workshop holds all of this already; nothing was changed.")
+        lines.append(translate("commands", same))
+    return Report("\n".join(lines), report_json(grid, translate).decode())
 
 
 def _import_lines(grid: GridImport, translate: Translate) -> Iterator[str]:
     counts = QT_TRANSLATE_NOOP("commands", "{decisions} decisions, {roles} roles, {sections} sections")
-    kinds = {"decisions": grid.decisions, "roles": grid.roles, "sections": grid.sections}
-    yield fill(translate("commands", counts), {name: str(len(found)) for name, found in kinds.items()})
+    own_too = QT_TRANSLATE_NOOP(
+        "commands", "{decisions} decisions, {own} own rows of units, {roles} roles, {sections} sections"
+    )
+    found = {
+        "decisions": grid.decision_count,
+        "own": grid.own_row_count,
+        "roles": len(grid.roles),
+        "sections": len(grid.sections),
+    }
+    words = translate("commands", own_too if grid.own_row_count else counts)
+    yield fill(words, {name: str(count) for name, count in found.items()})
     line = QT_TRANSLATE_NOOP("commands", "row {row}, column {column}: “{text}”: {why}")
     on_sheet = QT_TRANSLATE_NOOP("commands", "sheet “{sheet}”, row {row}, column {column}: “{text}”: {why}")
     for n in grid.not_understood:
@@ -308,6 +321,7 @@ def _worded(
         at.kind if at else "",
         at.id if at else "",
         said.where,
+        unit="" if finding.row is None else finding.row[1],
         waiver="" if waiver is None else waiver.id,
     )
 

@@ -4,10 +4,13 @@ import subprocess
 import sys
 
 import pytest
+from msgspec.structs import replace
 
 from charter import samples
+from facilitator import commands
 from facilitator.charter.content import content
 from facilitator.charter.parts import Entries, Findings, Grid, Signatures, Table, WordedFinding, shown
+from facilitator.domain import edits
 from facilitator.domain.dates import date_words
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Unit
 from facilitator.domain.words import untranslated
@@ -317,6 +320,29 @@ def test_a_finding_about_something_else_says_where_in_its_own_words():
     finding = WordedFinding("warning", "No review is planned", place="The calendar")
     (block,) = said(samples.tiny(), finding)["findings"].blocks
     assert [(p.text, p.link) for p in block.groups[0].findings[0].places] == [("The calendar", "")]
+
+
+def test_a_finding_in_the_own_row_of_a_unit_names_the_unit():
+    workshop = samples.rich()
+    decision, unit = next(iter(workshop.decisions.values())), next(iter(workshop.units.values()))
+    told = WordedFinding("warning", "Nobody decides", kind="decision", record=decision.id)
+    (block,) = said(workshop, told, replace(told, unit=unit.id))["findings"].blocks
+    (finding,) = block.groups[0].findings
+    assert [place.text for place in finding.places] == [
+        f"1 · {decision.title}",
+        f"1 · {decision.title} · {unit.title}",
+    ]
+
+
+def test_the_own_row_of_a_unit_is_named_in_the_charter_of_a_workshop():
+    workshop = commands.sample()
+    decision, unit = next(iter(workshop.decisions.values())), next(iter(workshop.units.values()))
+    role = next(iter(workshop.roles))
+    workshop = edits.set_cells(workshop, {(decision.id, unit.id, role): Cell(("C",))})
+    parts = {part.anchor: part for part in commands.charter_of(workshop, today="2026-11-20").parts}
+    (block,) = parts["findings"].blocks
+    places = [p.text for group in block.groups for one in group.findings for p in one.places]
+    assert f"1 · {decision.title} · {unit.title}" in places
 
 
 def test_content_does_without_the_libraries_of_paper():

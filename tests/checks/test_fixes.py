@@ -175,3 +175,10 @@ def test_every_fix_has_its_words_for_the_history_and_no_place_in_them_stays_empt
     assert "{" not in said
     assert "“Decide 1”" in said
     assert "S" in said or fix in {"adapt", "centre-row"}
+
+
+def test_the_unit_whose_own_row_was_fixed_is_told_however_long_the_decision_is_called():
+    base = with_local_row(workshop("A R C"), "d1", "u1", "A A C")
+    long = msgspec.structs.replace(base.decisions["d1"], title="Decide " + "very " * 30 + "much")
+    base = msgspec.structs.replace(base, decisions={**base.decisions, "d1": long})
+    assert done(base, "several-accountable").endswith("very ve… · Unit u1”")

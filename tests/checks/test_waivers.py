@@ -98,9 +98,9 @@ def test_a_waiver_that_has_not_begun_waives_nothing():
     assert rules(waived(early)) == []
 
 
-def test_a_waiver_that_ends_before_it_begins_lacks_an_end():
+def test_a_waiver_that_ends_before_it_begins_has_ended():
     backwards = replace(AGREED, since="2026-11-02", until="2026-11-01")
-    assert rules(waived(backwards)) == ["review.waiver-incomplete"]
+    assert rules(waived(backwards)) == ["review.waiver-ended"]
     assert not found(waived(backwards), "")["grid.no-accountable", ("d1", "")].waived
 
 

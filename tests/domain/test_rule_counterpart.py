@@ -6,10 +6,14 @@ from msgspec.structs import replace
 from facilitator.domain.frameworks import framework_words, frameworks
 from facilitator.domain.own_framework import OwnFramework, as_framework, own_from
 from facilitator.domain.reframing import mapping
-from facilitator.domain.rule_counterpart import rule_counterpart
+from facilitator.domain.rule_counterpart import rule_counterpart as counterpart
 
 SHIPPED = frameworks()
 OURS = own_from(SHIPPED["RACI"], framework_words()["RACI"])
+
+
+def rule_counterpart(rule, change):
+    return counterpart(rule, change.before, change.after, change.letters)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """A window in which one function after the other is broken, while somebody walks through it.
 
 defective.py FILE (hooked|bare): walks once and prints what was called. Takes a list of names from its input,
-breaks these functions one at a time, walks again, mends it and looks whether the window is as good as before;
-prints a line of JSON for each. Bare takes the hook for defects away: the control.
+each with who is to raise the errors (python|c), breaks these functions one at a time, walks again, mends it
+and looks whether the window is as good as before; prints a line of JSON for each. Bare takes the hook for
+defects away: the control.
 """
 
 import builtins
+import inspect
 import json
 import os
 import sys
@@ -58,20 +60,26 @@ class Break:
 
     def __init__(self) -> None:
         self.raised = 0
+        self.by = "python"
 
     def __call__(self) -> None:
-        """Raise an error that holds a text of the workshop, and locals that do."""
+        """Raise an error that holds a text of the workshop, and locals that do.
+
+        One by C is raised where no other is dealt with: else Python would make it whole, as it does its own.
+        """
         self.raised += 1
         local = f"{SECRET} {self.raised}"
+        if self.by == "c":
+            int(local)
         try:
             {}[local]
         except KeyError as cause:
             raise ValueError(local) from cause
 
     @contextmanager
-    def broken(self, function: FunctionType):
+    def broken(self, function: FunctionType, by: str):
         """Have a function raise whenever it is called."""
-        self.raised = 0
+        self.raised, self.by = 0, by
         sound = function.__code__
         function.__code__ = _broken.__code__.replace(co_freevars=sound.co_freevars, co_name=sound.co_name)
         try:
@@ -95,10 +103,10 @@ def main() -> None:
     called = seen_while(lambda: walk(person))
     functions = functions_of()
     say(called=sorted(functions_of(called)), usable=is_usable(person))
-    for name in json.loads(sys.stdin.readline()):
-        say(trying=name)
-        result = tried(person, breaks, functions[name])
-        say(name=name, **result)
+    for name, by in json.loads(sys.stdin.readline()):
+        say(trying=name, by=by)
+        result = tried(person, breaks, functions[name], by)
+        say(name=name, by=by, **result)
         if result["usable"]:
             os._exit(0)  # a window that is spoiled says nothing about the next function
     workshop, steps = person.workshop, person.document.history.steps
@@ -108,10 +116,10 @@ def main() -> None:
     say(kept=found.workshop == workshop and all(step in found.steps for step in steps))
 
 
-def tried(person, breaks, function):
+def tried(person, breaks, function, by):
     """Break a function, walk, mend it; return what came of it."""
     begun, lines = monotonic(), logged()
-    with breaks.broken(function):
+    with breaks.broken(function, by):
         walk(person)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return {
@@ -170,7 +178,7 @@ def close_dialogs():
     """Close what is open, as Escape does."""
     while (dialog := QApplication.activeModalWidget()) is not None:
         caught(dialog.close)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        caught(QCoreApplication.sendPostedEvents, None, QEvent.Type.DeferredDelete)
 
 
 def back(person):
@@ -242,7 +250,7 @@ def functions_of(codes=None):
     for module in [module for name, module in sys.modules.items() if name.startswith("facilitator.")]:
         owners = [module, *(one for one in vars(module).values() if isinstance(one, type))]
         for part in (part for owner in owners for part in list(vars(owner).values())):
-            function = getattr(part, "fget", None) or getattr(part, "__func__", part)
+            function = inspect.unwrap(getattr(part, "fget", None) or getattr(part, "__func__", part))
             if isinstance(function, FunctionType) and (codes is None or function.__code__ in codes):
                 place = function.__code__.co_filename.removeprefix(OURS).lstrip(os.sep)
                 if place not in SPARED:
@@ -253,7 +261,7 @@ def functions_of(codes=None):
 def logged():
     """Return how many defects the log tells of."""
     log = log_path()
-    return log.read_text("utf-8").count("\nthen\nbuiltins.ValueError") if log.exists() else 0
+    return log.read_text("utf-8").count("builtins.ValueError\n") if log.exists() else 0
 
 
 def say(**facts):

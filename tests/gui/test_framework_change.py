@@ -1,20 +1,27 @@
 """Changing the framework on the page of the workshop: at once where all is the same, else after a look."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from facilitator.checks import check, waiver_key
 from facilitator.domain import edits
+from facilitator.domain.errors import UserError
+from facilitator.domain.labels import label
 from facilitator.domain.legend import resolved
 from facilitator.domain.own_framework import OwnFramework, OwnLetter
 from facilitator.domain.records import Cell
-from facilitator.domain.reframing import mapping_for
+from facilitator.domain.reframing import mapping_for, with_framework
+from facilitator.domain.waiving import waive
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.own_framework import OwnFrameworkDialog
 from facilitator.gui.dialogs.reframing import ReframingDialog
 from facilitator.gui.frameworks.effect import Change, apart
+from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.pages.workshop import WorkshopPage
-from gui.opened import harbour, opening
+from gui.opened import WHY, harbour, opening
 from gui.showing import make_page
 from gui.windowed import open_dialogs, the_dialog
 
@@ -154,15 +161,16 @@ def test_escape_leaves_everything_as_it_is(page, opened, qtbot):
 def test_the_answer_to_the_last_choice_is_the_one_shown(opened, page, qtbot):
     workshop = opened.workshop
     mapping = mapping_for(workshop, resolved("RAPID"))
-    dialog = ReframingDialog(opened.context.theme, opened.context.tasks, Change(workshop, mapping), page)
+    context = opened.context
+    change = Change(workshop, mapping)
+    dialog = ReframingDialog(context.theme, context.tasks, change, context.findings.today, page)
     dialog.open()
     late = []
     dialog._on_counted, seen = late.append, dialog._on_counted
     dialog._show_effect()
     dialog._show_effect()
     settled(qtbot, opened)
-    (first, _), (second, _) = [answer for answer in late if answer[0] > 1]
-    assert first < second
+    late.sort(key=lambda answer: answer[0])  # they come as they are done
     dialog.effect_words.setText("as it was")
     seen(late[0])
     assert dialog.effect_words.text() == "as it was"
@@ -210,6 +218,63 @@ def test_the_own_framework_is_chosen_like_any_other(opened, page, qtbot):
     assert page.own_letters.text() == "Edit letters…"
     assert page.framework_box.currentText() == "Ours"
     assert "DR: Drives" in page.legend.accessibleName()
+
+
+def test_what_was_edited_under_the_look_stays(page, opened, qtbot):
+    choose(qtbot, page, "RAPID")
+    dialog = the_dialog(qtbot, ReframingDialog)
+    facts = opened.workshop.facts
+    after = edits.update(opened.workshop, "workshop", facts.id, title="Meanwhile")
+    opened.document.set_field("workshop", facts.id, "title", after)
+    qtbot.keyClick(dialog.boxes["I"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: opened.workshop.facts.framework == "RAPID")
+    assert opened.workshop.facts.title == "Meanwhile"
+
+
+def test_where_another_framework_came_under_the_look_it_is_asked_again(page, opened, qtbot):
+    choose(qtbot, page, "RAPID")
+    dialog = the_dialog(qtbot, ReframingDialog)
+    daci = with_framework(opened.workshop, "DACI", mapping_for(opened.workshop, resolved("DACI")))
+    opened.document.edit(label("framework.set", framework="DACI"), daci)
+    qtbot.keyClick(dialog.boxes["I"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert opened.workshop.facts.framework == "DACI"
+    again = the_dialog(qtbot, ReframingDialog)
+    assert again.heading.text() == "From DACI to RAPID"
+
+
+def test_a_refusal_leaves_the_letters_in_the_editor(page, opened, qtbot, monkeypatch):
+    page.own_letters.click()
+    editor = the_dialog(qtbot, OwnFrameworkDialog)
+    sign = editor.letter_form.sign
+    sign.setFocus()
+    sign.selectAll()
+    qtbot.keyClicks(sign, "x")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(opened.document), "read_only", UserError(WHY))
+        qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    assert opened.said == [WHY]
+    assert open_dialogs() == [editor]
+    assert editor.draft.own.letters[0].code == "X"
+    qtbot.mouseClick(editor.save_button, Qt.MouseButton.LeftButton)
+    assert open_dialogs() == []
+    assert opened.labels == ["framework.own"]
+
+
+def test_the_effect_is_counted_on_the_day_of_the_findings(opened, qtbot):
+    """A waiver that ended long ago holds on the day that the window is on."""
+    day, until = "2026-01-02", "2026-01-31"
+    (wrong,) = [f for f in check(opened.workshop, day) if f.severity == "error"]
+    role = next(iter(opened.workshop.roles))
+    waived = waive(opened.workshop, [waiver_key(wrong)], title="Soon", owner=role, since=day, until=until)
+    opened.document.set_field("workshop", "", "title", waived)
+    findings = LiveFindings(opened.document, today=lambda: day)
+    opened.context = replace(opened.context, findings=findings)
+    page = make_page(qtbot, opened, WorkshopPage)
+    choose(qtbot, page, "RAPID")
+    dialog = the_dialog(qtbot, ReframingDialog)
+    settled(qtbot, opened)
+    assert dialog.rules_words.text().startswith("The rules find 1 warning now")
 
 
 def test_nothing_is_offered_where_nothing_may_be_edited(tmp_path, qtbot):

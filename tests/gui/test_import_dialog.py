@@ -5,11 +5,16 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from facilitator.domain import edits
+from facilitator.domain.errors import UserError
+from facilitator.domain.labels import label
+from facilitator.domain.records import Cell
 from facilitator.domain.workshop import Workshop
+from facilitator.exchange.writing import ENDINGS, write_grid
 from facilitator.gui.dialogs.import_grid import ImportDialog
 from facilitator.gui.importing.import_preview import head_lines
 from facilitator.gui.models.import_preview import NOTE
-from gui.opened import harbour, opening, theme
+from gui.opened import WHY, harbour, opening, theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 GRID = "Decision,Lead,Board,Finance\nMarket,,,\nSet a price,R,A,C\nStart a trial,R,A,\n"
@@ -70,6 +75,28 @@ def test_a_file_is_shown_as_it_was_understood(opened, qtbot, tmp_path):
     assert [model.index(1, column).data() for column in (1, 2, 3)] == ["R", "A", "C"]
     assert dialog.strange_heading.text() == "Everything was understood."
     assert opened.workshop == Workshop(facts=opened.workshop.facts)
+
+
+def test_a_refusal_is_said_in_the_dialog_which_stays(opened, qtbot, tmp_path, monkeypatch):
+    dialog = show(opened, qtbot, written(tmp_path, GRID))
+    with monkeypatch.context() as patch:
+        patch.setattr(type(opened.document), "read_only", UserError(WHY))
+        qtbot.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.error.text() == WHY
+    assert opened.said == [WHY]
+    qtbot.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert opened.said[-1].startswith("Imported 2 decisions")
+
+
+def test_where_all_of_it_came_meanwhile_nothing_is_said_to_be_imported(opened, qtbot, tmp_path):
+    dialog = show(opened, qtbot, written(tmp_path, GRID))
+    opened.document.edit(label("import", count="2", file="RACI.csv"), dialog._reading.after)
+    qtbot.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.error.text() == "The workshop holds all of this already; nothing would change."
+    assert (opened.said, opened.labels) == ([], ["import"])
 
 
 def test_enter_imports_it_whole_as_one_edit(opened, qtbot, tmp_path):
@@ -212,6 +239,48 @@ def test_an_import_of_what_is_there_changes_nothing_and_says_so(opened, qtbot, t
     dialog = show(opened, qtbot, path)
     assert "nothing would change" in dialog.effect.text()
     assert not dialog.import_button.isEnabled()
+
+
+def with_own_row():
+    """A workshop in which North decides on a price by itself."""
+    workshop = harbour()
+    price = next(key for key, decision in workshop.decisions.items() if decision.title == "Change a price")
+    north = next(key for key, unit in workshop.units.items() if unit.title == "North")
+    lead = next(key for key, role in workshop.roles.items() if role.title == "Product lead")
+    return edits.set_cells(workshop, {(price, north, lead): Cell(("A", "R"))})
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_own_row_is_told_beside_the_decisions_and_named_after_its_unit(opened, qtbot, tmp_path, ending):
+    path = tmp_path / f"grid{ending}"
+    write_grid(with_own_row(), (), path)
+    dialog = show(opened, qtbot, path)
+    assert dialog.counts.text() == "5 decisions, 1 own row, 4 roles, 2 sections"
+    assert dialog.effect.text() == "Adds 5 decisions, 4 roles, 1 unit and 2 sections."
+    titles = [dialog.preview.model().index(row, 0).data() for row in range(8)]
+    assert titles[:5] == [
+        *("Market", "Set the scope", "Change a price", "Change a price · North", "Start an experiment"),
+    ]
+    dialog.import_now()
+    assert opened.document.history.undoable.label.arguments == {"count": "5", "file": path.name}
+    assert opened.said == [f"Imported 5 decisions and 1 own row from {path.name}. Ctrl+Z takes it back."]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_our_own_grid_changes_nothing_where_it_came_from_and_an_own_row_alone_counts(tmp_path, qtbot, ending):
+    path = tmp_path / f"grid{ending}"
+    write_grid(with_own_row(), (), path)
+    folder = tmp_path / "same"
+    folder.mkdir()
+    with opening(folder, with_own_row()) as opened:
+        dialog = show(opened, qtbot, path)
+        assert dialog.effect.text() == "The workshop holds all of this already; nothing would change."
+        assert not dialog.import_button.isEnabled()
+    with opening(tmp_path, harbour()) as opened:
+        dialog = show(opened, qtbot, path)
+        assert dialog.effect.text() == "Updates 1 decision."
+        dialog.import_now()
+        assert opened.went == [("cell", f"{opened.find('decision', 'Change a price').id}//")]
 
 
 def test_another_framework_is_refused_where_there_are_decisions(tmp_path, qtbot):

@@ -59,6 +59,20 @@ def test_a_column_is_said_to_be_something_else_at_its_head(person):
     assert person.dialog.preview_button.isEnabled()
 
 
+@pytest.mark.parametrize(("column", "use"), [(0, "Decision"), (2, "Role")])
+def test_the_menu_at_a_head_begins_at_what_the_column_is_now(person, column, use):
+    person.reads(GRID)
+    person.presses(KEY.Key_M, CTRL)
+    view = person.step.source_view
+    person.goes_to(view)
+    view.setCurrentIndex(view.model().index(0, column))
+    person.presses(KEY.Key_Return)
+    menu = QApplication.activePopupWidget()
+    assert menu.activeAction().text().split("\t")[0] == use
+    assert menu.actions()[-1].font().bold()
+    menu.close()
+
+
 def test_a_click_on_a_head_offers_the_same(person):
     person.reads(GRID)
     person.presses(KEY.Key_M, CTRL)

@@ -5,15 +5,16 @@ from PySide6.QtTest import QTest
 
 from facilitator.checks import defaults
 from facilitator.domain import edits
+from facilitator.domain.errors import UserError
 from facilitator.domain.frameworks import framework
 from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.own_framework import OWN, own_from
 from facilitator.domain.workshop import FACTS
-from facilitator.gui.dialogs.numbers import NumbersDialog
+from facilitator.gui.dialogs.numbers import NumberField, NumbersDialog
 from facilitator.gui.messages import label_words
 from facilitator.gui.pages.review import ReviewPage
 from gui.grid.shown import press
-from gui.opened import harbour, opening
+from gui.opened import WHY, harbour, opening
 from gui.showing import make_page
 from gui.windowed import open_dialogs, the_dialog
 
@@ -56,8 +57,18 @@ def field(dialog, rule):
 def backs(dialog):
     """The links that lead back to a usual number."""
     table = dialog.table
-    links = [table.itemAtPosition(row, 4).widget() for row in range(len(dialog.fields))]
+    links = [table.itemAtPosition(2 * row, 4).widget() for row in range(len(dialog.fields))]
     return [link.text() for link in links if link.isVisible()]
+
+
+def back_of(dialog, line):
+    return dialog.table.itemAtPosition(2 * dialog.fields.index(line), 4).widget()
+
+
+def flaws_shown(dialog):
+    """What is said below the fields."""
+    places = [dialog.table.itemAtPosition(2 * row + 1, 2).widget() for row in range(len(dialog.fields))]
+    return [place.text() for place in places if place.isVisible()]
 
 
 def rules(opened):
@@ -77,6 +88,7 @@ def test_a_number_is_typed_and_the_findings_follow(opened, dialog):
     assert many.accessibleName() == "Many roles do the work: more than … with R"
     type_into(many, "0")
     assert backs(dialog) == ["Back to 3"]
+    assert back_of(dialog, many).accessibleName() == f"Back to 3 – {many.accessibleName()}"
     press(many, "Enter")
     assert not open_dialogs()
     assert opened.workshop.facts.thresholds == {"grid.many-responsible": 0}
@@ -100,9 +112,7 @@ def test_shares_are_per_cent(opened, dialog):
     [
         ("grid.many-consulted", "abc", "4"),
         ("grid.many-consulted", "-2", "2"),
-        ("grid.many-consulted", "4000", "400"),
         ("grid.many-consulted", "", "4"),
-        ("grid.many-informed", "250", f"25{NBSP}%"),
         ("grid.many-informed", "40 %", f"40{NBSP}%"),
     ],
 )
@@ -114,6 +124,85 @@ def test_what_is_no_number_is_refused_at_the_field(dialog, rule, typed, shown):
     QTest.keyClicks(line, typed)
     dialog.save.setFocus()
     assert line.text() == shown
+
+
+@pytest.mark.parametrize("rule", ["grid.many-consulted", "grid.many-informed"])
+@pytest.mark.parametrize("end", ["Home", "End"])
+@pytest.mark.parametrize("typed", ["x", "-", "-x%", "  ", "e"])
+def test_no_other_sign_is_taken_at_either_end_of_what_is_shown(dialog, rule, end, typed):
+    line = field(dialog, rule)
+    before, shown = line.number, line.text()
+    line.setFocus()
+    press(line, end)
+    QTest.keyClicks(line, typed)
+    assert line.number == before
+    assert line.text().replace(" ", "").replace("%", "") == shown.replace("%", "")
+    assert line.hasAcceptableInput()
+
+
+@pytest.mark.parametrize("value", [0, 0.000012, 1 / 3, 2.5, 7.123456789, 5_000, 12_345_678])
+@pytest.mark.parametrize("rule", ["grid.many-consulted", "grid.many-informed"])
+def test_whatever_number_is_shown_takes_no_other_sign(dialog, rule, value):
+    number = next(number for number in dialog._numbers if number.id == rule)
+    line = NumberField(number, value, dialog)
+    assert line.hasAcceptableInput()
+    press(line, "End")
+    QTest.keyClicks(line, "x")
+    assert (line.hasAcceptableInput(), line.number) == (True, value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "said"),
+    [
+        ("grid.many-consulted", "4000", "999 is the most it can be. Type a lower number."),
+        ("grid.many-informed", "250", f"100{NBSP}% is the most it can be. Type a lower number."),
+    ],
+)
+def test_too_high_a_number_is_said_at_the_field_and_not_saved(opened, dialog, rule, typed, said):
+    line = field(dialog, rule)
+    type_into(line, typed)
+    assert flaws_shown(dialog) == [said]
+    assert line.accessibleDescription() == said
+    press(line, "Enter")
+    assert open_dialogs() == [dialog]
+    assert opened.labels == []
+    dialog.save.setFocus()
+    assert line.text() == typed
+    dialog.save.click()
+    assert dialog.focusWidget() is line
+    assert line.selectedText() == typed
+    QTest.keyClicks(line, "9")
+    assert flaws_shown(dialog) == []
+    press(line, "Enter")
+    assert open_dialogs() == []
+    assert opened.workshop.facts.thresholds == {rule: 9 if typed == "4000" else 0.09}
+
+
+def test_too_high_a_number_goes_back_to_what_is_usual(dialog):
+    line = field(dialog, "grid.many-consulted")
+    type_into(line, "4000")
+    back_of(dialog, line).click()
+    assert (line.text(), line.number, flaws_shown(dialog)) == ("4", 4, [])
+
+
+def test_left_empty_a_field_says_what_it_said_before_the_typing(opened, dialog):
+    line = field(dialog, "grid.many-consulted")
+    type_into(line, "12")
+    press(line, "Backspace Backspace")
+    dialog.save.setFocus()
+    assert line.text() == "4"
+    dialog.save.click()
+    assert opened.labels == []
+
+
+def test_a_file_that_takes_nothing_any_more_leaves_the_numbers_in_the_dialog(opened, dialog, monkeypatch):
+    line = field(dialog, "grid.many-consulted")
+    type_into(line, "7")
+    monkeypatch.setattr(type(opened.document), "read_only", UserError(WHY))
+    dialog.save.click()
+    assert open_dialogs() == [dialog]
+    assert opened.said == [WHY]
+    assert line.text() == "7"
 
 
 def test_up_and_down_go_by_a_step_and_not_beyond(dialog):

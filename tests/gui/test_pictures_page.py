@@ -283,6 +283,31 @@ def test_the_cursor_is_scrolled_into_sight(qtbot, tmp_path):
         assert page.scrolled.viewport().rect().contains(at)
 
 
+def test_the_first_picture_to_be_saved_is_offered_beside_the_workshop(qtbot, tmp_path):
+    file = made_file(tmp_path / "made", sample())
+    with window_session(qtbot, tmp_path, file) as session:
+        session.shell.workspace.show_stage("pictures")
+        page = session.shell.workspace.page
+        page.ask_path()
+        dialog = page.findChild(QFileDialog)
+        assert Path(dialog.selectedFiles()[0]) == file.parent / "Who decides how much.png"
+        dialog.reject()
+
+
+def test_tab_brings_the_heading_into_sight_with_the_topmost_spot(qtbot, tmp_path):
+    with page_of(qtbot, tmp_path, sample()) as (page, _opened):
+        page.resize(1100, 420)
+        page.levels.setFocus()
+        qtbot.keyClick(page.levels, Qt.Key.Key_End)
+        qtbot.keyClick(page.levels, Qt.Key.Key_Tab)
+        assert page.load.hasFocus()
+        assert page.load.spot == page.load.picture.spots[0]
+        view = page.scrolled.viewport().rect()
+        heading = page.load.mapTo(page.scrolled.viewport(), QPoint(20, 0))
+        assert view.contains(heading)
+        assert view.contains(page.load.mapTo(page.scrolled.viewport(), centre(page.load.spot)))
+
+
 def test_the_pictures_follow_scheme_and_zoom(qtbot, tmp_path):
     with page_of(qtbot, tmp_path, harbour()) as (page, opened):
         theme = opened.context.theme
@@ -307,7 +332,8 @@ def test_the_window_starts_without_the_pictures():
     code = (
         "import sys, facilitator.app, facilitator.gui.workspace, facilitator.gui.pages.rights, "
         "facilitator.commands; "
-        "print([name for name in sys.modules if name.endswith('pictures') or '.pictures.' in name])"
+        "parts = [name.split('.') for name in sys.modules]; "
+        "print([name for name in parts if name[1:2] == ['pictures'] or name[1:3] == ['gui', 'pictures']])"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"

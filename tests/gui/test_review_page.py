@@ -115,6 +115,29 @@ def test_the_menu_key_offers_the_place_and_every_fix(page, qtbot):
     menu.close()
 
 
+def test_a_menu_that_is_open_means_the_row_it_was_opened_for(page, qtbot):
+    view, led, mended = page.findings, [], []
+    view.chosen.connect(led.append)
+    view.fix_chosen.connect(lambda finding, _fix: mended.append(finding))
+    index = view.model().index(0, 0)
+    row = index.data(ROW)
+    view.show_menu(index, QPoint(0, 0))
+    there, fix = view.findChild(QMenu).actions()[:2]
+    view.show_findings(())
+    there.trigger()
+    fix.trigger()
+    assert led == [row]
+    assert mended == [row.finding]
+
+
+def test_a_row_that_is_gone_holds_nothing(page):
+    model = page.findings.model()
+    gone = model.index(0, 0)
+    model.show_findings(())
+    assert gone.data(ROW) is None
+    assert gone.data() is None
+
+
 def test_everything_a_finding_says_can_be_heard(page):
     heard = page.findings.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert heard.startswith("Error: Two roles are accountable. Hire somebody. ")

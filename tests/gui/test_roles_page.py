@@ -65,9 +65,35 @@ def test_a_new_unit_stands_beside_the_one_of_the_cursor_and_takes_roles(page, op
     at(page, opened, "unit", "North")
     qtbot.keyClick(page.tree, Qt.Key.Key_N, CTRL | SHIFT)
     assert "Type a unit" in page.new_record.placeholderText()
-    enter(qtbot, page, "South", "Regional manager")
+    enter(qtbot, page, "South")
+    qtbot.keyClick(page.new_record, Qt.Key.Key_Insert)
+    enter(qtbot, page, "Regional manager")
     assert opened.find("unit", "South").parent == opened.find("unit", "Centre").id
     assert roles_of(opened, "South") == ["Regional manager"]
+
+
+def test_units_are_typed_one_after_the_other_until_roles_are_asked_for(page, opened, qtbot):
+    at(page, opened, "unit", "North")
+    qtbot.keyClick(page.tree, Qt.Key.Key_N, CTRL | SHIFT)
+    enter(qtbot, page, "Head office", "South", "West")
+    assert opened.titles("unit") == ["Centre", "North", "Head office", "South", "West"]
+    assert len({unit.parent for unit in list(opened.workshop.units.values())[1:]}) == 1
+    assert page.new_record.hasFocus()
+    assert page.new_record.placeholderText() == "Type a unit and press Enter; Insert goes on with roles"
+    qtbot.keyClick(page.new_record, Qt.Key.Key_Insert)
+    assert page.new_record.placeholderText() == "Type a role for West and press Enter"
+    enter(qtbot, page, "Regional manager", "Clerk")
+    assert roles_of(opened, "West") == ["Regional manager", "Clerk"]
+
+
+def test_a_page_come_back_to_adds_roles(page, opened, qtbot):
+    page.tree.setFocus()
+    qtbot.keyClick(page.tree, Qt.Key.Key_N, CTRL | SHIFT)
+    enter(qtbot, page, "South")
+    page.hide()
+    page.show()
+    page.entered()
+    assert page.new_record.placeholderText() == "Type a role for South and press Enter"
 
 
 def test_escape_gives_up_adding_and_goes_back_to_the_list(page, opened, qtbot):

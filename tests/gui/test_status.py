@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from facilitator.gui.frame.status import StatusLine
-from gui.opened import theme
+from gui.opened import harbour, theme
+from gui.windowed import made_file, window_session
 
 
 @pytest.fixture
@@ -156,3 +158,33 @@ def test_every_control_has_a_name(status):
     for child in status.findChildren(QWidget):
         if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert child.accessibleName() or child.text()
+
+
+def test_a_mark_stays_until_others_come_and_tells_the_mouse_more(status):
+    assert not status.mark.isVisible()
+    status.show_mark("Entry: right", "After a letter the cursor moves right. F8 changes that.")
+    status.say("Something else.")
+    status.say_nothing()
+    assert status.mark.isVisible()
+    assert status.mark.text() == "Entry: right"
+    assert "F8" in status.mark.toolTip()
+    status.show_mark("", "")
+    assert not status.mark.isVisible()
+
+
+def test_entry_mode_is_marked_in_the_status_line_while_it_is_on_and_the_grid_is_shown(qtbot, tmp_path):
+    with window_session(qtbot, tmp_path, made_file(tmp_path / "Workshops", harbour())) as session:
+        mark = session.window.bench.status_line.mark
+        session.shell.workspace.show_stage("rights")
+        assert not mark.isVisible()
+        QTest.keyClick(session.shell.workspace.page.grid_view, Qt.Key.Key_F8)
+        assert (mark.isVisible(), mark.text()) == (True, "Entry: right")
+        assert "After a letter the cursor moves right. F8 changes that." in mark.toolTip()
+        QTest.keyClick(session.shell.workspace.page.grid_view, Qt.Key.Key_F8)
+        assert mark.text() == "Entry: down"
+        session.shell.workspace.show_stage("roles")
+        assert not mark.isVisible()
+        session.shell.workspace.show_stage("rights")
+        assert (mark.isVisible(), mark.text()) == (True, "Entry: down")
+        QTest.keyClick(session.shell.workspace.page.grid_view, Qt.Key.Key_F8)
+        assert not mark.isVisible()

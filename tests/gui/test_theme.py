@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facilitator.domain.frameworks import frameworks
+from facilitator.gui.fields.choice import ChoiceField, ReferenceField
 from facilitator.gui.look.style import style_sheet
 from facilitator.gui.theme import TYPE, ZOOMS, Scheme, Tokens, read_tokens, scaled
 from facilitator.paths import resources
@@ -196,6 +197,33 @@ def test_zoom_scales_type_and_space_everywhere(theme, qtbot):
     assert column.itemAt(0).spacerItem().sizeHint().height() == 20
     assert wide.minimumWidth() == 100
     assert title.fontInfo().pixelSize() == TYPE["title"]
+
+
+@pytest.mark.parametrize("way", [(100,), (110, 125, 100), (200,), (50, 100), (150, 80)])
+def test_a_list_that_opens_shows_its_few_entries_whole_after_any_zoom(theme, qtbot, way):
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    column = QVBoxLayout(widget)
+    choices = [ChoiceField(), ReferenceField()]
+    for choice in choices:
+        choice.addItems(["Centre", "Region", "Team"])
+        column.addWidget(choice)
+    theme.adopt(widget)
+    widget.show()
+    for choice in choices:
+        choice.showPopup()
+        QApplication.processEvents()
+        choice.hidePopup()
+    for zoom in way:
+        theme.set_zoom(zoom)
+    for choice in choices:
+        choice.showPopup()
+        QApplication.processEvents()
+        view = choice.view()
+        first, last = (view.visualRect(view.model().index(row, 0)) for row in (0, 2))
+        assert (first.top(), last.bottom()) == (0, view.viewport().height() - 1)
+        assert view.verticalScrollBar().maximum() == 0
+        choice.hidePopup()
 
 
 def test_what_is_built_later_grows_too(theme, qtbot):

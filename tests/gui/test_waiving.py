@@ -7,7 +7,8 @@ from facilitator import commands
 from facilitator.charter.parts import Findings, Grid
 from facilitator.domain import edits
 from facilitator.domain.labels import label
-from facilitator.domain.records import Cell, Decision
+from facilitator.domain.records import Cell, Decision, Facts, Role
+from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.waive import WaiveDialog
 from facilitator.gui.finding_cards import FindingCard
 from facilitator.gui.messages import label_words
@@ -280,3 +281,35 @@ def test_a_thousand_findings_in_one_card_are_waived_at_once(qtbot, tmp_path, ful
         assert label("waivers.add", rule="grid.no-responsible", count=str(count)) == (
             shown.opened.document.history.undoable.label
         )
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_after_waiving_all_the_focus_is_on_the_next_card_or_the_grid(qtbot, tmp_path, others):
+    workshop = Workshop(facts=Facts(title="Harbour"))
+    for n in range(4):
+        workshop = edits.put(workshop, Decision(id=f"d{n}", title=f"Decide matter {n}"))
+    for n in range(2):
+        workshop = edits.put(workshop, Role(id=f"r{n}", title=f"Role {n}", presence="yes"))
+    cells = {(f"d{n}", "", f"r{m}"): Cell(("A", "R")) for n in range(3) for m in range(2)}
+    if others:
+        cells["d3", "", "r0"] = Cell(("R",))
+    path = made_file(tmp_path / "Workshops", edits.set_cells(workshop, cells))
+    with in_room(qtbot, tmp_path, path) as room:
+        room.workspace.show_stage("rights")
+        grid, cards = room.page.grid_view, room.page.side_widget().findings
+        qtbot.waitUntil(grid.hasFocus)
+        press(grid, "Ctrl+End F6")
+        for _ in cards.shown[1:]:
+            press(focus(), "Down")
+        assert links(focus())[-1] == "Waive all…"
+        focus().links[-1].setFocus()
+        press(focus(), "Enter")
+        room.agree(owner="Rol")
+        assert len(room.workshop.waivers) == 3
+        now = room.session.window.focusWidget()
+        if others:
+            assert now.isVisible()
+            assert now.findings == cards.shown[-1]
+        else:
+            assert cards.shown == []
+            assert now is grid

@@ -30,7 +30,7 @@ def page(opened, qtbot):
         ("Ada, Director, North", ("Ada", "Director, North")),
         ("Ada\tDirector, North", ("Ada", "Director, North")),
         ("Ada; Director", ("Ada", "Director")),
-        (", Director", (", Director", "")),
+        (", Director", ("", "Director")),
     ],
 )
 def test_a_line_is_a_name_and_perhaps_a_position(line, expected):
@@ -59,6 +59,24 @@ def test_people_are_added_one_after_the_other(page, opened, qtbot):
     assert page.new_participant.hasFocus()
     assert page.new_participant.text() == ""
     assert opened.labels == ["record.add", "record.add"]
+
+
+@pytest.mark.parametrize("line", [", Head of platform", "; Head of platform"])
+def test_a_position_without_a_name_is_refused_and_stays_to_be_mended(page, opened, qtbot, line):
+    qtbot.keyClicks(page.new_participant, line)
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_Return)
+    assert opened.titles("participant") == ["Elena", "Jonas"]
+    assert opened.said == [f"“{line}” has no name; type the name before the position."]
+    assert (page.new_participant.text(), page.new_participant.hasFocus()) == (line, True)
+    qtbot.keyClicks(page.new_participant, "Priya")
+    qtbot.keyClick(page.new_participant, Qt.Key.Key_Return)
+    assert opened.find("participant", "Priya").position == "Head of platform"
+
+
+def test_of_a_pasted_list_lines_without_a_name_are_left_out_and_said(page, opened, qtbot):
+    page.new_participant.enter_lines("Priya, Head of platform\n, Nobody\n; Nobody\n")
+    assert opened.titles("participant") == ["Elena", "Jonas", "Priya"]
+    assert opened.said == ["2 lines have no name and were left out."]
 
 
 @pytest.mark.parametrize("into", ["line", "table"])

@@ -131,8 +131,10 @@ def _findings(
     for one in findings:
         place = Place(one.place)
         if one.kind == "decision" and one.record in at:
+            unit = workshop.units.get(one.unit)
             title = words.title(workshop.decisions[one.record])
-            place = Place(words.joined((at[one.record].number, title)), at[one.record].row)
+            named = (at[one.record].number, title, words.title(unit) if unit else "")
+            place = Place(words.joined(named), at[one.record].row)
         elif one.kind == "role" and one.record in workshop.roles:
             place = Place(words.title(workshop.roles[one.record]), described.get(one.record, ""))
         places = found[one.severity].setdefault((one.what, one.why, one.advice), [])

@@ -265,5 +265,7 @@ class WordedFinding(msgspec.Struct, frozen=True):
     record: str = ""
     place: str = ""
     """Where it is, in words, when it is about neither."""
+    unit: str = ""
+    """Id of the unit in whose own row of the decision it is."""
     waiver: str = ""
     """Id of the waiver that holds, where it is waived."""

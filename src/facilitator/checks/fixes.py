@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from facilitator.checks.finding import Finding, Fix
 from facilitator.domain.edits import remove, set_cells, update, with_rows
-from facilitator.domain.labels import label
+from facilitator.domain.labels import label, row_words
 from facilitator.domain.records import MARKS, Cell
 from facilitator.domain.words import Message
 from facilitator.domain.workshop import CellKey, Workshop
@@ -46,7 +46,7 @@ def fix_label(finding: Finding, fix: Fix) -> Message:
     """Return what a fix did, as the history reads it aloud."""
     if fix.id == "unwaive":
         return label("record.remove", title=finding.where[0].title)
-    at = " · ".join((*finding.named("decision"), *finding.named("unit")))
+    at = row_words("".join(finding.named("decision")[:1]), "".join(finding.named("unit")[:1]))
     arguments = {name: fix.arguments[name] for name in ("role", "letter") if name in fix.arguments}
     own = _OWN_LABELS.get((finding.rule, fix.id))
     return label(own or f"fix.{fix.id}", decision=at, **arguments)

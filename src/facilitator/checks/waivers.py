@@ -42,8 +42,8 @@ def waiver_findings(workshop: Workshop, found: Iterable[Finding], today: str) ->
         missing, last = lacks(waiver), last_day(waiver)
         if about is None:
             yield _finding(waiver, "waiver-idle", "information", fixes=(Fix("unwaive"),))
-        elif missing or not last:
-            yield _finding(waiver, "waiver-incomplete", "warning", lacks="/".join(missing or ("until",)))
+        elif missing:
+            yield _finding(waiver, "waiver-incomplete", "warning", lacks="/".join(missing))
         elif last < today and not about.waived:
             yield _finding(waiver, "waiver-ended", "warning", until=last)
         elif waiver.until > last:

@@ -55,6 +55,10 @@ LABELS = {
 """Texts by id, of the context "history"."""
 
 
+_MOST = 80
+_BETWEEN = " · "
+
+
 def label(label_id: str, **arguments: str) -> Message:
     """Return the name of an edit; arguments are cleaned, and cut so that a history line stays a line."""
     if label_id not in LABELS:
@@ -62,9 +66,13 @@ def label(label_id: str, **arguments: str) -> Message:
     return Message(label_id, {name: _line(value) for name, value in arguments.items()})
 
 
-def _line(value: str) -> str:
+def row_words(decision: str, unit: str = "") -> str:
+    """Return how a label names a row; the unit whose own row it is does not fall off at the end."""
+    unit = _line(unit, _MOST // 2)
+    decision = _line(decision, _MOST - len(unit) - len(_BETWEEN)) if unit else decision
+    return _BETWEEN.join(part for part in (decision, unit) if part)
+
+
+def _line(value: str, most: int = _MOST) -> str:
     value = clean_text(value)
-    return value if len(value) <= _MOST else value[: _MOST - 1] + "…"
-
-
-_MOST = 80
+    return value if len(value) <= most else value[: most - 1] + "…"

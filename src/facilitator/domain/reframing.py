@@ -6,12 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from facilitator.domain.edits import cleaned_cell, update, with_rows
+from facilitator.domain.edits import cleaned_cell, put, remove, update, with_rows
 from facilitator.domain.errors import UserError
 from facilitator.domain.frameworks import Framework
 from facilitator.domain.legend import framework_of, resolved, words_of
-from facilitator.domain.own_framework import OWN_RULE, OwnFramework, as_framework, cleaned_own
+from facilitator.domain.own_framework import OWN, OWN_RULE, OwnFramework, as_framework, cleaned_own
 from facilitator.domain.records import MARKS, Cell, Facts
+from facilitator.domain.rule_counterpart import rule_counterpart
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import BLANK, FACTS, Row, RowKey, Workshop
 
@@ -160,14 +161,11 @@ def with_framework(
     if mapping is None:
         mapping = mapping_for(workshop, after)
         _refuse_inexact(workshop, mapping)
-    rules = _own_rules(mapping)
-    changed = {
-        "framework": framework_id,
-        "own_framework": own,
-        "thresholds": _numbers(workshop.facts, own, rules),
-    }
-    relettering = with_waivers(relettered(workshop, mapping), rules)
-    return update(relettering, FACTS, workshop.facts.id, **changed)
+    becomes = _own_rules(mapping)
+    numbers = _numbers(workshop.facts, own, becomes)
+    changed = {"framework": framework_id, "own_framework": own, "thresholds": numbers}
+    workshop = _with_waivers(relettered(workshop, mapping), becomes or _counterparts(workshop, mapping))
+    return update(workshop, FACTS, workshop.facts.id, **changed)
 
 
 def relettered(workshop: Workshop, mapping: Reframing) -> Workshop:
@@ -187,12 +185,49 @@ def _cell(cell: Cell, mapping: Reframing) -> Cell:
     return cleaned_cell(Cell(letters, cell.note, cell.source if letters else ""))
 
 
-def _numbers(facts: Facts, own: OwnFramework | None) -> dict[str, float]:
+def _own_rules(mapping: Reframing) -> Mapping[str, str]:
+    """Return what becomes of the ids of rules about letters of the group's own framework, while it is edited.
+
+    "" is the id of a rule whose sign is now that of another letter: nothing that was said of it holds there.
+    A rule whose sign is nobody's is left out: what was said of it waits, as of any rule that is not there.
+    """
+    if not mapping.before.id == mapping.after.id == OWN:
+        return {}
+    signs = {code: mapping.kept.get(code, "") for code in (*mapping.after.codes, *mapping.kept)}
+    return {
+        f"{_OWN_NUMBER}{way}-{code}": f"{_OWN_NUMBER}{way}-{other}" if other else ""
+        for code, other in signs.items()
+        for way in ("few", "many")
+    }
+
+
+def _counterparts(workshop: Workshop, mapping: Reframing) -> Mapping[str, str]:
+    """Return the rules of the other framework that ask the same as those that are waived."""
+    rules = {waiver.rule for waiver in workshop.waivers.values()}
+    before, after, letters = mapping.before, mapping.after, mapping.letters
+    return {rule: rule_counterpart(rule, before, after, letters) for rule in rules}
+
+
+def _with_waivers(workshop: Workshop, becomes: Mapping[str, str]) -> Workshop:
+    """Return the workshop with its waivers following their rules, without those whose letter is gone."""
+    changed = {
+        key: becomes[waiver.rule]
+        for key, waiver in workshop.waivers.items()
+        if becomes.get(waiver.rule, waiver.rule) != waiver.rule
+    }
+    for key, rule in changed.items():
+        if rule:
+            workshop = put(workshop, msgspec.structs.replace(workshop.waivers[key], rule=rule))
+    return remove(workshop, "waiver", [key for key, rule in changed.items() if not rule])
+
+
+def _numbers(facts: Facts, own: OwnFramework | None, becomes: Mapping[str, str]) -> dict[str, float]:
     """Return the numbers a workshop sets, without those for letters the group's own framework lost."""
+    set_now = {becomes.get(rule, rule): number for rule, number in facts.thresholds.items()}
     rules = {f"grid.{rule.id}" for rule in as_framework(own).rows} if own is not None else set[str]()
-    gone = {rule for rule in facts.thresholds if rule.startswith(_OWN_NUMBER) and rule not in rules}
-    numbers = {rule: number for rule, number in facts.thresholds.items() if rule not in gone}
-    return numbers if gone else facts.thresholds
+    gone = {rule for rule in set_now if not rule or (rule.startswith(_OWN_NUMBER) and rule not in rules)}
+    numbers = {rule: number for rule, number in set_now.items() if rule not in gone}
+    return facts.thresholds if numbers == facts.thresholds else numbers
 
 
 def _refuse_inexact(workshop: Workshop, mapping: Reframing) -> None:

@@ -23,11 +23,11 @@ def key_of(waiver: Waiver) -> WaiverKey:
 
 
 def last_day(waiver: Waiver) -> str:
-    """Return the last day a waiver holds, "" where it lacks a day or ends before it begins: it never holds.
+    """Return the last day a waiver holds, "" where it lacks a day and so never does.
 
     It holds no longer than LONGEST, whatever it says.
     """
-    if not (is_day(waiver.since) and is_day(waiver.until)) or waiver.until < waiver.since:
+    if not (is_day(waiver.since) and is_day(waiver.until)):
         return ""
     return min(waiver.until, latest(waiver.since))
 
@@ -52,7 +52,7 @@ def in_force(workshop: Workshop, today: str) -> Mapping[WaiverKey, Waiver]:
     return {
         key_of(waiver): waiver
         for waiver in workshop.waivers.values()
-        if (last := last_day(waiver)) and (not today or waiver.since <= today <= last)
+        if (last := last_day(waiver)) and waiver.since <= (today or waiver.since) <= last
     }
 
 

@@ -119,6 +119,7 @@ class GridImport(msgspec.Struct, frozen=True):
     roles: tuple[ImportedRole, ...]
     sections: tuple[str, ...]
     decisions: tuple[ImportedDecision, ...]
+    """The rows of the centre, then those of each unit with rows of its own."""
     not_understood: tuple[NotUnderstood, ...] = ()
     tables: tuple[TableSummary, ...] = ()
     mapping: GridMapping | None = None
@@ -128,6 +129,16 @@ class GridImport(msgspec.Struct, frozen=True):
     def certain(self) -> bool:
         """Whether nobody need be asked how the source is to be read."""
         return self.mapping is None or self.mapping.sure
+
+    @property
+    def decision_count(self) -> int:
+        """The number of decisions; one with rows of units' own counts once."""
+        return len({(row.section.casefold(), row.title.casefold()) for row in self.decisions})
+
+    @property
+    def own_row_count(self) -> int:
+        """The number of rows that are units' own."""
+        return sum(1 for row in self.decisions if row.unit)
 
     @property
     def cells(self) -> int:
@@ -162,9 +173,11 @@ class TablesDiffer(UserError):  # noqa: N818 - it is a question more than an err
 
 
 def report_json(grid: GridImport, translate: Translate = untranslated) -> bytes:
-    """Return the report of an import for other programs."""
+    """Return the report of an import for other programs; units' own rows are told where there are any."""
+    own_rows = {"own_rows": grid.own_row_count} if grid.own_row_count else {}
     report = {
-        "decisions": len(grid.decisions),
+        "decisions": grid.decision_count,
+        **own_rows,
         "roles": len(grid.roles),
         "sections": len(grid.sections),
         "not_understood": [

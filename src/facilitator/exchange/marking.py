@@ -25,7 +25,11 @@ FINDINGS_HEADS = (
     QT_TRANSLATE_NOOP("export", "Message"),
     QT_TRANSLATE_NOOP("export", "What to do"),
     QT_TRANSLATE_NOOP("export", "Waived"),
+    QT_TRANSLATE_NOOP("export", "Reason"),
+    QT_TRANSLATE_NOOP("export", "Owner"),
 )
+_TELLING = 5
+"""Headings that tell the findings from a grid: earlier workbooks have no more."""
 FIRST_ROLE = 2
 """The column of the first role, counted from 0."""
 MOST_NOTES = 3_000
@@ -56,8 +60,8 @@ def mark_of(cells: Sequence[str]) -> Mark | None:
 
 def is_ours(cells: Sequence[str]) -> bool:
     """Whether a row heads a legend or the findings, which stand beside our grids."""
-    heads = tuple(clean_text(cell) for cell in cells[: len(FINDINGS_HEADS)])
-    return bool(heads) and (heads == FINDINGS_HEADS or _mark(heads[0], LETTER) is not None)
+    heads = tuple(clean_text(cell) for cell in cells[:_TELLING])
+    return bool(heads) and (heads == FINDINGS_HEADS[:_TELLING] or _mark(heads[0], LETTER) is not None)
 
 
 def marked_delimiter(text: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.gui.dialogs.fitting import fit, scrolled
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import Button, Paragraph, PlainLabel
 
@@ -28,7 +29,6 @@ class Notice(QDialog):
         escape: str = "",
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(QGuiApplication.applicationDisplayName())
         self.answer = escape or answers[0][0]
         self.setAccessibleName(title)
@@ -74,7 +74,7 @@ class Notice(QDialog):
 def tell(parent: QWidget, theme: Theme, title: str, sentence: str) -> Notice:
     """Show a sentence that has to be read; the window waits for it, the caller does not."""
     notice = Notice(parent, theme, title, sentence, [("", QCoreApplication.translate("Ask", "Close"))])
-    notice.open()
+    open_dialog(notice)
     return notice
 
 
@@ -98,5 +98,5 @@ def ask(
         chosen(notice.answer)
 
     notice.finished.connect(answer)
-    notice.open()
+    open_dialog(notice)
     return notice

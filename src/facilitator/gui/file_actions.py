@@ -41,6 +41,7 @@ class FileActions(FileActor):
             take_back=self.copies.take_back,
             show_in_folder=self.show_in_folder,
             export_grid=self._export_grid,
+            place=self.place_for_files,
             exported=self.say_exported,
             failed=self.say_failed,
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import fill
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.document import Document, SaveState
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import error_words
@@ -44,8 +45,7 @@ class FileActor(QObject):
 
     def show(self, dialog: QDialog) -> None:
         """Show a dialog that goes when it is closed."""
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_dialog(dialog)
 
     @property
     def originals(self) -> tuple[Path, ...]:

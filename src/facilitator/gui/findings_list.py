@@ -39,7 +39,7 @@ class FindingsList(QListView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setModel(self._findings)
-        self.doubleClicked.connect(self._lead)
+        self.doubleClicked.connect(self._lead_to)
 
     def use(self, theme: Theme, *, mendable: bool) -> None:
         """Draw with a theme; offer fixes where something may be mended."""
@@ -65,16 +65,18 @@ class FindingsList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead to the place with Enter, take a link with its number, and what is done with waivers."""
-        index = self.currentIndex()
+        row: FindingRow | None = self.currentIndex().data(ROW)
         digit = event.text() if event.modifiers() in _PLAIN else ""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
-            self._lead(index)
-        elif digit.isdigit() and digit != "0" and index.isValid():
-            self._take(index, int(digit) - 1)
-        elif digit.lower() == WAIVE_KEY and index.isValid():
-            self._waive(index)
-        elif event.key() == Qt.Key.Key_Delete and index.isValid():
-            self._remove(index)
+        if row is None:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._lead(row)
+        elif digit.isdigit() and digit != "0":
+            self._take(row, int(digit) - 1)
+        elif digit.lower() == WAIVE_KEY:
+            self._waive(row)
+        elif event.key() == Qt.Key.Key_Delete:
+            self._remove(row)
         else:
             super().keyPressEvent(event)
 
@@ -90,7 +92,7 @@ class FindingsList(QListView):
         super().mouseReleaseEvent(event)
         index, number = self._link_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and number >= 0:
-            self._take(index, number)
+            self._take(index.data(ROW), number)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done, at the pointer or, by keyboard, at the row."""
@@ -101,14 +103,14 @@ class FindingsList(QListView):
             self.show_menu(index, middle if by_key else event.globalPos())
 
     def show_menu(self, index: QModelIndex, place: QPoint) -> None:
-        """Offer to go there, and each link."""
+        """Offer to go there, and each link of the row that is there now: another may take its place."""
         row: FindingRow = index.data(ROW)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(translate("Findings", "Go there")).triggered.connect(lambda: self._lead(index))
+        menu.addAction(translate("Findings", "Go there")).triggered.connect(lambda: self._lead(row))
         for number, link in enumerate(row.links):
             action = menu.addAction(link.words.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, number=number: self._take(index, number))
+            action.triggered.connect(lambda _checked=False, number=number: self._take(row, number))
         menu.popup(place)
 
     def _link_at(self, point: QPoint) -> tuple[QModelIndex, int]:
@@ -117,11 +119,13 @@ class FindingsList(QListView):
             return index, -1
         return index, self._delegate.link_at(index.data(ROW), self.visualRect(index), point)
 
-    def _lead(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.data(ROW))
+    def _lead_to(self, index: QModelIndex) -> None:
+        self._lead(index.data(ROW))
 
-    def _take(self, index: QModelIndex, number: int) -> None:
-        row: FindingRow = index.data(ROW)
+    def _lead(self, row: FindingRow) -> None:
+        self.chosen.emit(row)
+
+    def _take(self, row: FindingRow, number: int) -> None:
         if 0 <= number < len(row.links):
             link = row.links[number]
             if link.fix is not None:
@@ -129,16 +133,14 @@ class FindingsList(QListView):
             else:
                 self.act_chosen.emit(link.act, row)
 
-    def _waive(self, index: QModelIndex) -> None:
+    def _waive(self, row: FindingRow) -> None:
         """Waive the finding, or change the waiver; whoever may not is told so."""
-        row: FindingRow = index.data(ROW)
         if row.waiver is not None:
             self.act_chosen.emit("change", row)
         elif row.finding is not None and waive_words(row.finding):
             self.act_chosen.emit("waive", row)
 
-    def _remove(self, index: QModelIndex) -> None:
-        row: FindingRow = index.data(ROW)
+    def _remove(self, row: FindingRow) -> None:
         if row.waiver is not None:
             self.act_chosen.emit("remove", row)
 

@@ -19,7 +19,6 @@ from facilitator.gui.files import check_not_open
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import language, translate
 from facilitator.gui.shell import Shell
-from facilitator.gui.times import this_day
 
 SLOW = 500
 """Milliseconds after which it is said that a file is being written."""
@@ -64,7 +63,7 @@ class GridExport(FileActor):
             return
         self.window.settings.grid_ending = path.suffix.lower()
         self._slow.start()
-        work = partial(_write, document.workshop, path)
+        work = partial(_write, document.workshop, path, self._today())
         done = partial(self._say_done, document.path)
         self.shell.tasks.run_task(work, done, partial(self._say_refused, path), must_finish=True)
 
@@ -117,6 +116,12 @@ class GridExport(FileActor):
             file_name(self.tr("{title} – grid").format(title=file_name(title))) + ending
         )
 
+    def _today(self) -> str:
+        """Return the day that the findings in the window are of."""
+        workspace = self.shell.workspace
+        assert workspace is not None, "a grid is exported of a workshop that is open"
+        return workspace.findings.today
+
     def _say_writing(self) -> None:
         self.say(self.tr("The grid is being written…"))
 
@@ -161,8 +166,8 @@ def _give_ending(dialog: QFileDialog, ending: str) -> None:
         line.setText(name[: -len(known)] + ending)
 
 
-def _write(workshop: Workshop, path: Path) -> Path:
-    found = checks.check(workshop, this_day())
+def _write(workshop: Workshop, path: Path, today: str) -> Path:
+    found = checks.check(workshop, today)
     write_grid(workshop, found, path, translate=translate, language=language())
     return path
 

@@ -74,6 +74,7 @@ def kind_counted(kind: str, count: int) -> str:
         "role": (translate("Counts", "1 role"), translate("Counts", "{count} roles")),
         "section": (translate("Counts", "1 section"), translate("Counts", "{count} sections")),
         "decision": (translate("Counts", "1 decision"), translate("Counts", "{count} decisions")),
+        "own row": (translate("Counts", "1 own row"), translate("Counts", "{count} own rows")),
         "waiver": (translate("Counts", "1 waiver"), translate("Counts", "{count} waivers")),
         "cell": (translate("Counts", "1 cell"), translate("Counts", "{count} cells")),
     }.get(kind, (translate("Counts", "1 entry"), translate("Counts", "{count} entries")))

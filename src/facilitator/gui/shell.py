@@ -7,10 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from facilitator.domain.errors import UserError
 from facilitator.gui.ask import tell
 from facilitator.gui.closing import ask_to_lose, ask_to_save
+from facilitator.gui.dialogs.opening import close_dialogs, dialogs_over, drop_dialogs
 from facilitator.gui.document import SaveState
 from facilitator.gui.files import OpenFile, open_file
 from facilitator.gui.frame.window import SEALED, MainWindow
@@ -125,9 +127,16 @@ class Shell(QObject):
         return kept
 
     def leave(self, then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
-        """Close the open workshop, if any, then go on; ask where it is not or cannot be written."""
+        """Close the open workshop, if any, then go on; ask where it is not or cannot be written.
+
+        A dialog with something typed in it asks as well, while the workshop is still there to take it.
+        """
         if self._open is None or self.workspace is None:
             then()
+            return
+        question = close_dialogs(self.window)
+        if question is not None:
+            self._go_on_after(question, then, otherwise or self._nothing)
             return
         document = self.workspace.document
         document.flush_requested.emit()
@@ -146,6 +155,20 @@ class Shell(QObject):
         else:
             self._forget()
             then()
+
+    def _go_on_after(
+        self, question: QDialog, then: Callable[[], None], otherwise: Callable[[], None]
+    ) -> None:
+        """Leave where the answer, which the dialog hears first, lets it go; else stay."""
+        asked = self.workspace
+
+        def answered(_result: int) -> None:
+            if asked is None or asked is not self.workspace or dialogs_over(self.window):
+                otherwise()
+            else:
+                self._go_on(then, otherwise)
+
+        question.finished.connect(answered)
 
     def _ask_to_save(self, then: Callable[[], None], otherwise: Callable[[], None]) -> None:
         def chosen(answer: str) -> None:
@@ -202,6 +225,7 @@ class Shell(QObject):
 
     def _let_go(self, *, write: bool) -> None:
         """Close, whatever could not be written; try to once more, or do not."""
+        drop_dialogs(self.window)
         if self._open is not None:
             (self._open.abandon if write else self._open.discard)()
         self._forget()

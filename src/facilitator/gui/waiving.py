@@ -123,11 +123,8 @@ class Waiving(QObject):
 
     def _dialog(self, agreement: Agreement, today: str) -> WaiveDialog:
         self._document.flush_requested.emit()
-        dialog = WaiveDialog(
-            self._context.theme, self._document.workshop, agreement, today, self._page.window()
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+        context, workshop = self._context, self._document.workshop
+        return WaiveDialog(context.theme, workshop, agreement, today, self._page.window())
 
     def _set(self, label_id: str, waiver: Waiver, agreement: Agreement, since: str) -> None:
         values = {"title": agreement.reason, "owner": agreement.owner, "until": agreement.until}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QDialog
 
 from facilitator.gui.dialogs.about import AboutDialog
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.dialogs.settings import SettingsDialog
 from facilitator.gui.dialogs.shortcuts import ShortcutsDialog
 from facilitator.gui.document import SaveState
@@ -108,5 +109,4 @@ class Wiring(QObject):
         self._open(AboutDialog(self._window.theme, self._window))
 
     def _open(self, dialog: QDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_dialog(dialog)

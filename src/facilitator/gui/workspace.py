@@ -6,13 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QDialog
 
 from facilitator.checks.stages import stage_states
 from facilitator.domain.errors import UserError
 from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.workshop import Workshop
 from facilitator.files import file_name
+from facilitator.gui.dialogs.opening import drop_dialogs
 from facilitator.gui.document import Document, SaveState
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.live_findings import LiveFindings
@@ -77,6 +77,7 @@ class Workspace(QObject):
             findings=self.findings,
             go_to=self.go_to,
             say=self._bench.status_line.say,
+            mark=self._bench.status_line.show_mark,
             theme=theme,
             tasks=tasks,
             wishes=wishes or FileWishes(),
@@ -180,11 +181,9 @@ class Workspace(QObject):
         self.context.say(error_words(error))
 
     def leave(self) -> None:
-        """Take the pages out of the window; the document is closed already, and dialogs about it go."""
+        """Take the pages out of the window; the document is closed already."""
         gc.unfreeze()
-        for dialog in self._window.findChildren(QDialog):
-            if dialog.isVisible():
-                dialog.reject()
+        drop_dialogs(self._window)
         bench = self._bench
         bench.header.set_actions([])
         bench.side_panel.set_content(None)

@@ -1,5 +1,6 @@
 """What goes out comes back the same: sections, decisions, roles, letters, notes, local rows."""
 
+import json
 import sys
 
 import msgspec
@@ -8,6 +9,7 @@ from hypothesis import given
 
 from domain.random_edits import sequences, walk
 from exchange.writing.going_round import ENDINGS, round_trip, seen, workshops
+from facilitator.__main__ import main
 from facilitator.commands import sample
 from facilitator.domain import edits
 from facilitator.domain.errors import UserError
@@ -16,6 +18,7 @@ from facilitator.domain.records import Cell, Decision, Role
 from facilitator.domain.workshop import Workshop
 from facilitator.exchange import merge, read_grid, understand
 from facilitator.exchange.writing import grid_bytes, write_grid
+from facilitator.storage import read
 from storage.samples import grid, small
 
 
@@ -146,3 +149,23 @@ def test_the_size_of_what_goes_out_is_told(full):
         data = grid_bytes(workshop, (), ending)
         sys.stdout.write(f"{size[0]} × {size[1]} as {ending}: {len(data):,} bytes\n")
         assert_same(workshop, ending)
+
+
+def test_import_tells_own_rows_beside_the_decisions_and_that_nothing_changed(tmp_path, capsys):
+    path, grid = tmp_path / "a.workshop", tmp_path / "grid.csv"
+    head = "No.,Decision · RACI{unit},Head,Team\n"
+    rows = head.format(unit="") + "1,Set a price,A,R\n2,Hire,A,R\n"
+    grid.write_text(f"{rows}{head.format(unit=' · North')}1,Set a price,R,A\n", encoding="utf-8")
+    main(["new", str(path)])
+    capsys.readouterr()
+    assert main(["import", str(path), str(grid)]) == 0
+    assert capsys.readouterr().out == "2 decisions, 1 own rows of units, 2 roles, 0 sections\n"
+    steps = read(path).steps
+    assert steps[-1].label.arguments["count"] == "2"
+    assert main(["import", str(path), str(grid), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["decisions"], report["own_rows"]) == (2, 1)
+    assert main(["import", str(path), str(grid)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "The workshop holds all of this already; nothing was changed."
+    assert len(read(path).steps) == len(steps)

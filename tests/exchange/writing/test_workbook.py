@@ -12,6 +12,8 @@ from facilitator import checks
 from facilitator.commands import sample
 from facilitator.domain.frameworks import framework, frameworks
 from facilitator.domain.records import Facts, Unit
+from facilitator.domain.waiving import waive
+from facilitator.exchange.marking import is_ours
 from facilitator.exchange.writing import grid_bytes
 from facilitator.exchange.writing.library import area
 from facilitator.exchange.writing.sheet import listed
@@ -95,15 +97,35 @@ def test_the_legend_tells_letters_and_marks_and_the_findings_what_to_do():
     assert book["Legend"]["A2"].fill.fgColor.rgb[-6:] == framework("RACI").letter("A").light.fill[1:]
     found = checks.check(sample())
     rows = [[cell.value for cell in row] for row in book["Findings"].iter_rows()]
-    assert rows[0] == ["Severity", "Where", "Message", "What to do", "Waived"]
-    assert [row[0] for row in rows[1:]] == [finding.severity for finding in found]
-    assert rows[1][1] == "Hire for an approved position"
+    assert rows[0] == ["Severity", "Where", "Message", "What to do", "Waived", "Reason", "Owner"]
+    ranked = [name for name in checks.SEVERITIES for finding in found if finding.severity == name]
+    assert [row[0] for row in rows[1:]] == ranked
 
 
 def test_waived_findings_are_told_as_waived():
     found = tuple(msgspec.structs.replace(finding, waived=True) for finding in checks.check(sample()))
     book = openpyxl.load_workbook(BytesIO(grid_bytes(sample(), found, ".xlsx")))
     assert {cell.value for cell in book["Findings"]["E"][1:]} == {"yes"}
+
+
+def test_a_waived_finding_stands_at_the_end_with_its_end_reason_and_owner():
+    base = sample()
+    first = next(finding for finding in checks.check(base) if checks.waiver_key(finding))
+    owner = next(iter(base.roles))
+    agreed = {"title": "It is being merged", "owner": owner, "since": "2026-11-20", "until": "2027-01-01"}
+    value = waive(base, [checks.waiver_key(first)], **agreed)
+    data = grid_bytes(value, checks.check(value, "2026-11-20"), ".xlsx")
+    rows = [
+        [cell.value for cell in row] for row in openpyxl.load_workbook(BytesIO(data))["Findings"].iter_rows()
+    ]
+    assert rows[-1][4:] == ["until 1 January 2027", "It is being merged", base.roles[owner].title]
+    assert all(cell is None or cell == "" for row in rows[1:-1] for cell in row[4:])
+
+
+def test_findings_of_earlier_workbooks_are_no_grid_either():
+    assert is_ours(("Severity", "Where", "Message", "What to do", "Waived"))
+    assert is_ours(("Severity", "Where", "Message", "What to do", "Waived", "Reason", "Owner"))
+    assert not is_ours(("Severity", "Where", "Message"))
 
 
 def test_properties_are_those_of_the_workshop_and_no_clock_is_asked():

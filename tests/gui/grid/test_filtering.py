@@ -297,3 +297,11 @@ def test_the_model_is_in_order_when_rows_are_hidden_and_shown(shown, qtbot):
     assert shown.page.model.rowCount() == 4
     index = shown.page.model.index(1, 1)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Change a price, Board: Consulted"
+
+
+def test_the_words_for_a_mark_say_it_once(shown):
+    menu = shown.page.filter_bar.chips["letter"].menu()
+    menu.aboutToShow.emit()
+    said = [action.text() for action in menu.actions()]
+    assert said[-2:] == ["nothing to do (–)", "not applicable (N/A)"]
+    assert "C – Consulted" in said

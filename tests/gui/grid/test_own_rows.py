@@ -7,8 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from facilitator.domain import edits
 from facilitator.domain.frameworks import frameworks
-from facilitator.domain.labels import label
+from facilitator.domain.labels import LABELS, label
 from facilitator.domain.records import Cell
+from facilitator.domain.words import untranslated
 from facilitator.exchange import from_json, to_json
 from facilitator.gui.grid.filtering import Filter
 from facilitator.gui.grid.places import rect_of
@@ -368,3 +369,28 @@ def test_findings_of_a_new_row_wait_until_it_is_left(shown):
     assert "grid.local-row-not-allowed" not in {finding.rule for finding in live.shown}
     shown.press("Up")
     assert "grid.local-row-not-allowed" in {finding.rule for finding in live.shown}
+
+
+def test_the_history_names_the_unit_whose_own_row_was_changed(shown):
+    give(shown, "North")
+    row = own(shown, "North")
+    board = shown.opened.find("role", "Board").id
+    centre, local = (shown.page.model.outline.place((*key, board)) for key in ((row[0], ""), row))
+    for place in (centre, local):
+        index = shown.page.model.index(*place)
+        for text in ("C", "C (by post)", "C", ""):
+            assert shown.page.model.setData(index, text)
+    said = [text for text in history(shown) if "Board" in text]
+    assert said[:4] == [
+        "Board is C for “Set the scope”",
+        "Noted on Board for “Set the scope”",
+        "Removed the note on Board for “Set the scope”",
+        "Cleared Board for “Set the scope”",
+    ]
+    assert said[4:] == [text.replace("scope”", "scope · North”") for text in said[:4]]
+
+
+def history(shown):
+    """What the history reads aloud, from the first edit on."""
+    steps = shown.opened.document.history.steps
+    return [step.label.render(LABELS, "history", untranslated) for step in steps]

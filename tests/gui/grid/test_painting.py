@@ -1,11 +1,14 @@
 """What is painted: letters in their colours, rings, rows, notes; and only what has to be."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from facilitator.domain.frameworks import frameworks
+from facilitator.domain.labels import label
+from facilitator.domain.own_framework import OwnFramework, OwnLetter, as_framework
 from facilitator.gui.grid.chips import Chips
 from facilitator.gui.grid.headers import Legend
 from facilitator.gui.grid.places import rect_of
@@ -239,3 +242,106 @@ def test_titles_that_are_chosen_are_tinted(shown):
     assert title("Change a price") == theme().tokens.row.name()
     shown.press("Down")
     assert title("Set the scope") == theme().tokens.surface.name()
+
+
+def edge(shown, decision, role, side):
+    """The colour at the middle of an edge of a cell."""
+    row, column = shown.page.model.outline.place(shown.key(decision, role))
+    place = rect_of(shown.view, row, column)
+    middle = place.center()
+    at = {
+        "left": QPoint(place.left(), middle.y()),
+        "right": QPoint(place.right(), middle.y()),
+        "top": QPoint(middle.x(), place.top()),
+        "foot": QPoint(middle.x(), place.bottom()),
+    }[side]
+    return QColor(shown.view.grab().toImage().pixel(at)).name()
+
+
+@pytest.mark.usefixtures("scheme")
+def test_a_line_runs_around_what_is_chosen(shown):
+    accent = theme().tokens.accent.name()
+    shown.press("Home")
+    assert edge(shown, "Set the scope", "Board", "left") != accent
+    shown.press("Shift+Right Shift+Down Shift+Down")
+    for role, side in (("Board", "left"), ("Finance", "right")):
+        for decision in ("Set the scope", "Change a price", "Start an experiment"):
+            assert edge(shown, decision, role, side) == accent
+    for role in ("Board", "Finance"):
+        assert edge(shown, "Set the scope", role, "top") == accent
+        assert edge(shown, "Change a price", role, "foot") != accent
+        assert edge(shown, "Start an experiment", role, "foot") == accent
+    shown.press("Right")
+    assert edge(shown, "Set the scope", "Board", "left") != accent
+
+
+def test_a_line_that_moves_leaves_nothing_behind(shown, qapp):
+    def on_screen():
+        qapp.processEvents()
+        return shown.window.screen().grabWindow(shown.window.winId()).toImage()
+
+    for keys in ("Home", *["Shift+Right"] * 2, *["Shift+Down"] * 3, "Shift+Left", "Shift+Up", "Down"):
+        shown.press(keys)
+        drawn = on_screen()
+        shown.view.viewport().update()
+        assert drawn == on_screen(), keys
+    shown.go("Start an experiment", "Product lead")
+    for decision, role in (("Hire somebody", "Delivery lead"), ("Set the scope", "Board")):
+        place = shown.page.model.outline.place(shown.key(decision, role))
+        shown.view.choice.move_to(place, extend=True)
+        drawn = on_screen()
+        shown.view.viewport().update()
+        assert drawn == on_screen(), decision
+
+
+OURS = OwnFramework(
+    "Ours",
+    tuple(
+        OwnLetter(code, name, decides=code == "DR")
+        for code, name in (("DR", "Drives"), ("R", "Does"), ("D", "Decides"), ("CON", "Is heard"))
+    ),
+)
+
+
+def tallest(picture):
+    """How many lines of a chip have ink of its letters."""
+    image = picture.toImage()
+    lines = range(3, image.height() - 3)
+    inked = [
+        y for y in lines if any(image.pixelColor(x, y).lightness() < 110 for x in range(3, image.width() - 3))
+    ]
+    return len(inked)
+
+
+def test_chips_are_wider_where_a_framework_has_long_signs_so_that_three_can_be_read(qapp):
+    framework = as_framework(OURS)
+    chips = Chips(theme(), framework, 1)
+    assert Chips(theme(), RACI, 1).size.width() == 34 < chips.size.width() <= 72
+    assert tallest(chips["DR", "R", "D"]) >= 7
+    assert tallest(chips["DR", "R", "CON"]) >= 6
+    assert tallest(chips["DR", "R", "D", "CON"]) >= 5
+
+
+def test_columns_have_room_for_wider_chips(shown):
+    facts = replace(shown.workshop.facts, framework="OWN", own_framework=OURS)
+    before = [name.width for name in shown.view.layout_now.names]
+    shown.opened.document.edit(label("framework.own"), replace(shown.workshop, facts=facts))
+    chip = shown.view.chips.size.width()
+    assert chip > 34
+    assert all(name.width >= chip + 12 for name in shown.view.layout_now.names)
+    shown.opened.document.undo()
+    assert shown.view.chips.size.width() == 34
+    assert [name.width for name in shown.view.layout_now.names] == before
+
+
+def test_one_long_name_in_the_legend_is_shortened_and_the_others_are_not_dropped(shown):
+    own = replace(
+        OURS, letters=(replace(OURS.letters[0], name="Drives the matter to its end"), *OURS.letters[1:])
+    )
+    facts = replace(shown.workshop.facts, framework="OWN", own_framework=own)
+    shown.opened.document.edit(label("framework.own"), replace(shown.workshop, facts=facts))
+    legend = shown.view.findChild(Legend)
+    legend.resize(240, legend.height())
+    beside = 20 + Chips(theme(), shown.page.model.framework, 1, small=True).size.width()
+    found = colours(legend.grab().toImage().copy(beside, 0, 60, legend.height()))
+    assert len(found) > 1

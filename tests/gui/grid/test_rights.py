@@ -161,7 +161,7 @@ def test_finding_leads_through_roles_sections_and_decisions(shown):
     press(bar.line, "Shift+Enter")
     assert shown.here == ("Set the scope", "Product lead")
     bar.line.setText("SPEND")
-    assert shown.here == ("Approve spend", "Product lead")
+    assert shown.here == ("Approve spend", "Finance")
     bar.line.setText("money")
     assert shown.here == ("Money", "")
     bar.line.setText("zebra")
@@ -169,6 +169,34 @@ def test_finding_leads_through_roles_sections_and_decisions(shown):
     press(bar.line, "Esc")
     assert not bar.isVisible()
     assert shown.view.hasFocus()
+
+
+def test_a_decision_is_found_in_the_column_the_search_started_from(shown):
+    bar = shown.page.find_bar
+    shown.go("Hire somebody", "Finance")
+    shown.page.header_actions()[1].trigger()
+    QTest.keyClicks(bar.line, "pr")
+    assert shown.here == ("Hire somebody", "Product lead")
+    QTest.keyClicks(bar.line, "i")
+    assert shown.here == ("Change a price", "Finance")
+    press(bar.line, "Esc")
+    assert shown.here == ("Change a price", "Finance")
+
+
+def test_where_nothing_is_found_the_cursor_is_back_where_the_search_started(shown):
+    bar = shown.page.find_bar
+    shown.go("Hire somebody", "Finance")
+    shown.page.header_actions()[1].trigger()
+    QTest.keyClicks(bar.line, "pro")
+    assert shown.here == ("Hire somebody", "Product lead")
+    QTest.keyClicks(bar.line, "x")
+    assert shown.here == ("Hire somebody", "Finance")
+    bar.line.setText("lead")
+    shown.go("Approve spend", "Board")
+    bar.line.setText("scope")
+    assert shown.here == ("Set the scope", "Board")
+    press(bar.line, "Esc")
+    assert shown.here == ("Set the scope", "Board")
 
 
 def test_others_lead_to_a_cell_a_row_or_a_column(shown):

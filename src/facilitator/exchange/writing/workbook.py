@@ -35,7 +35,7 @@ _NAMELESS = "–"
 """The name of a sheet of which no character is left."""
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _NAME_OF_EXCEL = "history"
-_WIDTHS = (14, 40, 60, 60, 24)
+_WIDTHS = (14, 40, 60, 60, 24, 40, 24)
 """Of the columns of the findings."""
 
 
@@ -113,11 +113,11 @@ def _findings(book: Book, names: _SheetNames, export: Export, findings: Findings
     held = in_force(export.workshop, "")
     if not findings:
         sheet.write_string(1, 0, export.say(_NOTHING), formats.text)
-    for row, finding in enumerate(findings, 1):
+    for row, finding in enumerate(sorted(findings, key=_rank), 1):
         said = checks.words(finding, export.translate, export.language)
         severity = export.say(_SEVERITIES[finding.severity])
         message = f"{said.title}. {said.why}"
-        texts = (severity, said.where, message, said.advice, _waived(finding, held, export))
+        texts = (severity, said.where, message, said.advice, *_waived(finding, held, export))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, formats.text)
         fit_row(sheet, row, zip(texts, _WIDTHS, strict=True))
@@ -125,11 +125,19 @@ def _findings(book: Book, names: _SheetNames, export: Export, findings: Findings
     page(sheet, export, rows=0)
 
 
-def _waived(finding: Finding, held: Mapping[WaiverKey, Waiver], export: Export) -> str:
-    """Return until when a finding is waived, nothing where it is not."""
+def _rank(finding: Finding) -> tuple[bool, int]:
+    """Return what findings are sorted by: the worst first, those that are waived at the end."""
+    return finding.waived, list(_SEVERITIES).index(finding.severity)
+
+
+def _waived(finding: Finding, held: Mapping[WaiverKey, Waiver], export: Export) -> tuple[str, str, str]:
+    """Return until when a finding is waived, why, and who sees to it; nothing where it is not."""
     key = checks.waiver_key(finding) if finding.waived else None
     if key is None:
-        return ""
-    if key not in held:
-        return export.say(_YES)
-    return fill(export.say(_UNTIL), {"day": date_words(last_day(held[key]), export.translate)})
+        return "", "", ""
+    waiver = held.get(key)
+    if waiver is None:
+        return export.say(_YES), "", ""
+    owner = export.workshop.roles.get(waiver.owner)
+    until = fill(export.say(_UNTIL), {"day": date_words(last_day(waiver), export.translate)})
+    return until, waiver.title, "" if owner is None else owner.title

@@ -20,8 +20,9 @@ from facilitator.domain.labels import label
 from facilitator.domain.legend import available, words_of
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
-from facilitator.exchange import NotUnderstood, merge
+from facilitator.exchange import GridImport, NotUnderstood, merge
 from facilitator.gui.dialogs.fitting import fit
+from facilitator.gui.document import Document
 from facilitator.gui.fields import LineField
 from facilitator.gui.forms import load_form
 from facilitator.gui.importing.grid_sources import (
@@ -34,10 +35,16 @@ from facilitator.gui.importing.grid_sources import (
     welcome,
 )
 from facilitator.gui.importing.import_preview import ImportPreview, strange_words
-from facilitator.gui.importing.import_reading import Reading, counts_words, effect_words, first_imported
+from facilitator.gui.importing.import_reading import (
+    Reading,
+    counts_words,
+    effect_words,
+    first_imported,
+    rows_words,
+)
 from facilitator.gui.importing.import_run import ImportRun
 from facilitator.gui.importing.mapping_step import MappingStep
-from facilitator.gui.messages import error_words, kind_counted, language, translate
+from facilitator.gui.messages import error_words, language, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.records.removal import undo_hint
 from facilitator.gui.theme import Theme
@@ -128,13 +135,13 @@ class ImportDialog(QDialog):
         except UserError as error:
             self._show_sentence(error_words(error))
             return
-        before, name, count = document.workshop, self._origin, len(reading.grid.decisions)
-        document.edit(label("import", count=str(count), file=name), after)
-        said = translate("ImportDialog", "Imported {what} from {file}. {undo}")
-        arguments = {"what": kind_counted("decision", count), "file": name, "undo": undo_hint()}
+        before, name, count = document.workshop, self._origin, reading.grid.decision_count
+        if not document.edit(label("import", count=str(count), file=name), after):
+            self._show_sentence(_why_not(document))
+            return
         self.accept()
         self._context.go_to("cell", f"{first_imported(before, after)}//")
-        self._context.say(fill(said, arguments))
+        self._context.say(_done_words(reading.grid, name))
 
     def show_how(self) -> None:
         """Show how the grid was read, to change it."""
@@ -301,3 +308,15 @@ class ImportDialog(QDialog):
     def _show_sentence(self, sentence: str) -> None:
         self.error.setText(sentence)
         self.error.setVisible(bool(sentence))
+
+
+def _done_words(grid: GridImport, file: str) -> str:
+    """Return what was imported, and how it is taken back."""
+    said = translate("ImportDialog", "Imported {what} from {file}. {undo}")
+    return fill(said, {"what": rows_words(grid), "file": file, "undo": undo_hint()})
+
+
+def _why_not(document: Document) -> str:
+    """Return why nothing was imported: nothing may be edited, or all of it is there."""
+    why = document.read_only
+    return effect_words(document.workshop, document.workshop) if why is None else error_words(why)

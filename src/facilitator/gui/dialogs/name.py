@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from facilitator.domain.text import clean_text
 from facilitator.domain.words import fill
 from facilitator.gui.dialogs.fitting import fit
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.document import Document
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import translate
@@ -75,8 +76,7 @@ def ask_checkpoint(parent: QWidget, theme: Theme, document: Document, say: Calla
         say(fill(done, {"name": dialog.name}))
 
     dialog.accepted.connect(take)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_dialog(dialog)
 
 
 def suggested(at: datetime) -> str:

@@ -14,6 +14,7 @@ from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import FACTS
 from facilitator.gui.dialogs.fitting import fit
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.document import Document
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import language, translate
@@ -26,13 +27,14 @@ MOST = 999
 WHOLE = 100
 WIDE = 76
 """Of a number's field, in px at 100 %."""
-_TYPED = r"\d{0,6}([.,]\d{0,2})?\s?%?"
+_TYPED = r"\d{0,15}([.,]\d{0,6})?[\s\x{A0}]?%?"
+"""What is shown must match too: a line whose text is not acceptable takes every key."""
 
 
 class NumberField(QLineEdit):
     """Takes a number, or a share in per cent, and no other sign; Up and Down go by a step.
 
-    Left empty, or with too high a number, it says again what it said before.
+    Left empty it says again what it said before; too high a number stays and is said to be so.
     """
 
     changed = Signal()
@@ -40,9 +42,10 @@ class NumberField(QLineEdit):
     def __init__(self, number: RuleNumber, value: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._number = number
-        self._value = value
+        self._value = self._before = value
         self._most = max(1.0 if number.share else float(MOST), value)
         self._step = 0.05 if number.share else 1.0
+        self._flaw = ""
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("zoomMaximumWidth", WIDE)
         self.setValidator(QRegularExpressionValidator(QRegularExpression(_TYPED), self))
@@ -51,14 +54,19 @@ class NumberField(QLineEdit):
 
     @property
     def number(self) -> float:
-        """The number; a share is a part of 1."""
+        """The number; a share is a part of 1. Where the text has a flaw it is the last one without."""
         return self._value
+
+    @property
+    def flaw(self) -> str:
+        """Why what stands there cannot be the number, "" where it can."""
+        return self._flaw
 
     def take(self, value: float) -> None:
         """Show another number, no lower or higher than it may be."""
         self._value = min(max(0.0, value), self._most)
         self._show()
-        self.changed.emit()
+        self._tell("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go by a step."""
@@ -71,24 +79,53 @@ class NumberField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let typing take the place of what stands there."""
         super().focusInEvent(event)
+        self._before = self._value
         self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say the number as it counts."""
         super().focusOutEvent(event)
-        self._show()
+        if not self._flaw:
+            self._show()
 
     def _show(self) -> None:
         self.setText(number_words(self._value, share=self._number.share))
 
     def _follow(self, text: str) -> None:
+        if not self.hasAcceptableInput():
+            return
         typed = text.replace("%", "").replace(",", ".").strip()
         if typed in ("", "."):
+            self._value = self._before
+            self._tell("")
             return
-        value = float(typed) / (WHOLE if self._number.share else 1)
+        value = max(0.0, float(typed) / (WHOLE if self._number.share else 1))
         if value <= self._most:
             self._value = value
-            self.changed.emit()
+            self._tell("")
+        else:
+            most = number_words(self._most, share=self._number.share)
+            words = translate("NumbersDialog", "{number} is the most it can be. Type a lower number.")
+            self._tell(fill(words, {"number": most}))
+
+    def _tell(self, flaw: str) -> None:
+        self._flaw = flaw
+        self.setAccessibleDescription(flaw)
+        self.changed.emit()
+
+
+class _Flaw(PlainLabel):
+    """Says below a field why what stands there cannot be the number."""
+
+    def __init__(self, field: NumberField, parent: QWidget) -> None:
+        super().__init__("", parent, role="error")
+        self._field = field
+        field.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._field.flaw)
+        self.setVisible(bool(self._field.flaw))
 
 
 class _Back(LinkButton):
@@ -103,6 +140,7 @@ class _Back(LinkButton):
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
         self.setText(fill(translate("NumbersDialog", "Back to {number}"), usual))
+        self.setAccessibleName(f"{self.text()} – {field.accessibleName()}")
         self.clicked.connect(self._go)
         field.changed.connect(self._follow)
         self._follow()
@@ -112,7 +150,7 @@ class _Back(LinkButton):
         self._field.take(self._usual)
 
     def _follow(self) -> None:
-        self.setVisible(self._field.number != self._usual)
+        self.setVisible(bool(self._field.flaw) or self._field.number != self._usual)
 
 
 class NumbersDialog(QDialog):
@@ -159,8 +197,7 @@ class NumbersDialog(QDialog):
 
     def ask(self) -> None:
         """Open, with the first number ready to be typed over."""
-        self.finished.connect(self.deleteLater)
-        self.open()
+        open_dialog(self)
         self.fields[0].setFocus()
 
     def _add_row(self, row: int, number: RuleNumber, value: float) -> None:
@@ -178,7 +215,8 @@ class NumbersDialog(QDialog):
             _Back(field, number, self),
         )
         for column, widget in enumerate(widgets):
-            self.table.addWidget(widget, row, column)
+            self.table.addWidget(widget, 2 * row, column)
+        self.table.addWidget(_Flaw(field, self), 2 * row + 1, 2, 1, 3)
         widgets[1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.fields.append(field)
 
@@ -187,6 +225,11 @@ class NumbersDialog(QDialog):
             field.take(number.usual)
 
     def _save(self) -> None:
+        wrong = next((field for field in self.fields if field.flaw), None)
+        if wrong is not None:
+            wrong.setFocus()
+            wrong.selectAll()
+            return
         workshop = self._document.workshop
         numbers = dict(workshop.facts.thresholds)
         for number, field in zip(self._numbers, self.fields, strict=True):
@@ -195,14 +238,20 @@ class NumbersDialog(QDialog):
                 numbers[number.id] = field.number
         if numbers != workshop.facts.thresholds:
             after = edits.update(workshop, FACTS, workshop.facts.id, thresholds=numbers)
-            if self._document.edit(label("numbers.set"), after):
-                self._say(f"{translate('NumbersDialog', 'The rules follow these numbers.')} {undo_hint()}")
+            if not self._document.edit(label("numbers.set"), after):
+                return
+            self._say(f"{translate('NumbersDialog', 'The rules follow these numbers.')} {undo_hint()}")
         self.accept()
 
 
 def number_words(value: float, *, share: bool) -> str:
     """Return a number as it is read, a share in per cent."""
-    return f"{value * WHOLE:.4g}\N{NO-BREAK SPACE}%" if share else f"{value:g}"
+    return f"{_plain(value * WHOLE, 2)}\N{NO-BREAK SPACE}%" if share else _plain(value, 6)
+
+
+def _plain(value: float, decimals: int) -> str:
+    """Return a number without an exponent: what is shown must be what could be typed."""
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
 
 
 def _either(letters: tuple[str, ...]) -> str:

@@ -66,7 +66,6 @@ class OwnFrameworkDialog(QDialog):
 
     def __init__(self, theme: Theme, facts: Facts, start: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         load_form(self, "own_framework")
         self._theme = theme
         self._starts = Starts(facts)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QDate, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QWidget
 
 from facilitator.domain.errors import UserError
@@ -50,12 +50,12 @@ class ReframingDialog(QDialog):
     cancel: QPushButton
     apply_button: QPushButton
 
-    def __init__(self, theme: Theme, tasks: Tasks, change: Change, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, change: Change, today: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
         self._tasks = tasks
         self._change = change
+        self._today = today
         self._turn = 0
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -166,8 +166,7 @@ class ReframingDialog(QDialog):
     def _show_effect(self) -> None:
         """Have it counted what would happen; the answer to the last question is the one shown."""
         self._turn += 1
-        turn, change = self._turn, self._change
-        today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        turn, change, today = self._turn, self._change, self._today
         self._slow.start()
         self._tasks.run_task(lambda: (turn, outlook(change, today)), self._on_counted, self._on_failed)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.gui.dialogs.fitting import fit
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.forms import load_form
 from facilitator.gui.settings import Settings
 from facilitator.gui.theme import ZOOMS, Scheme, Theme
@@ -127,7 +128,7 @@ class SettingsDialog(QDialog):
         dialog = QFileDialog(self, self.tr("Folder of new workshops"), str(self._settings.folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._set_folder)
-        dialog.open()
+        open_dialog(dialog)
 
     def _set_folder(self, folder: str) -> None:
         self._settings.folder = Path(folder)

@@ -10,6 +10,7 @@ from facilitator.domain.waiving import latest
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import KINDS, Workshop
 from facilitator.gui.dialogs.fitting import fit
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.fields import DayField, LineField, ReferenceField
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import counted, translate
@@ -91,7 +92,7 @@ class WaiveDialog(QDialog):
         self.save.setText(save)
         fit(self, theme)
         self.reason.setFocus()
-        self.open()
+        open_dialog(self)
 
     @property
     def agreement(self) -> Agreement:

@@ -80,6 +80,7 @@ class StatusLine(QFrame):
         self.findings = LinkButton(parent=self)
         self.findings.setProperty("kind", "status")
         self.findings.clicked.connect(self.findings_requested)
+        self.mark = PlainLabel(parent=self, role="secondary")
         self.message = ElidedLabel(parent=self, role="secondary")
         self.zoom = QToolButton(self)
         self.zoom.setProperty("kind", "status")
@@ -88,14 +89,14 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(22, 0, 14, 0)
         row.setSpacing(8)
-        row.addWidget(self._dot)
-        row.addWidget(self.state)
-        row.addWidget(self.retry)
+        for widget in (self._dot, self.state, self.retry):
+            row.addWidget(widget)
         row.addSpacing(12)
         row.addWidget(self.counts)
         row.addSpacing(12)
         row.addWidget(self.findings)
         row.addSpacing(12)
+        row.addWidget(self.mark)
         row.addWidget(self.message, 1)
         row.addWidget(self.zoom)
         self._state = ""
@@ -112,7 +113,7 @@ class StatusLine(QFrame):
 
     def show_nothing(self) -> None:
         """Show that no workshop is open."""
-        for widget in (self._dot, self.state, self.retry, self.counts, self.findings):
+        for widget in (self._dot, self.state, self.retry, self.counts, self.findings, self.mark):
             widget.hide()
         self.say_nothing()
 
@@ -160,6 +161,12 @@ class StatusLine(QFrame):
         words = self.tr("1 finding") if count == 1 else self.tr("{count} findings").format(count=count)
         self.findings.setText(words if count else self.tr("No findings"))
         self.findings.show()
+
+    def show_mark(self, words: str, about: str) -> None:
+        """Show words on the page that stay until others come, with what the mouse is told on them."""
+        self.mark.setText(words)
+        set_tooltip(self.mark, about)
+        self.mark.setVisible(bool(words))
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a few seconds."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +12,7 @@ from facilitator.domain.legend import framework_of, resolved, words_of
 from facilitator.domain.own_framework import OWN, OwnFramework, as_framework, cleaned_own
 from facilitator.domain.reframing import held, inexact, mapping_for
 from facilitator.domain.words import Message, fill
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.dialogs.own_framework import OwnFrameworkDialog
 from facilitator.gui.dialogs.reframing import ReframingDialog
 from facilitator.gui.frameworks.effect import Change, apart
@@ -49,7 +51,7 @@ class FrameworkChange(QObject):
         editor = OwnFrameworkDialog(context.theme, self._document.workshop.facts, start, self._page.window())
         editor.save_requested.connect(partial(self._save, editor))
         editor.finished.connect(self.settled)
-        editor.open()
+        open_dialog(editor)
 
     def _may_edit(self) -> bool:
         if not may_edit(self._document, self._context.say):
@@ -73,17 +75,27 @@ class FrameworkChange(QObject):
             self._apply(change, named, editor)
             return
         context, parent = self._context, editor or self._page.window()
-        dialog = ReframingDialog(context.theme, context.tasks, change, parent)
+        dialog = ReframingDialog(context.theme, context.tasks, change, context.findings.today, parent)
         dialog.accepted.connect(lambda: self._apply(dialog.change, named, editor))
         if editor is None:
             dialog.rejected.connect(self.settled)
-        dialog.open()
+        open_dialog(dialog)
 
     def _apply(self, change: Change, named: Message, editor: OwnFrameworkDialog | None) -> None:
-        said = _done_words(change)
-        if editor is not None:
+        """Make a change in the workshop as it is by now; the editor keeps its letters where it is refused."""
+        document = self._document
+        document.flush_requested.emit()
+        now = msgspec.structs.replace(change, workshop=document.workshop)
+        if framework_of(now.workshop) != change.mapping.before:
+            # Another framework has come meanwhile: what was agreed is about letters that are not there.
+            anew = mapping_for(now.workshop, change.mapping.after)
+            self._change(msgspec.structs.replace(now, mapping=anew), named, editor)
+            return
+        said = _done_words(now)
+        done = document.edit(named, now.after)
+        if editor is not None and (done or document.read_only is None):
             editor.accept()
-        if self._document.edit(named, change.after):
+        if done:
             self._context.say(said)
         self.settled.emit()
 

@@ -26,6 +26,7 @@ class GridActions:
         self._document = context.document
         self._findings = context.findings
         self.say = context.say
+        self._mark = context.mark
         self._view = view
         self._moves = moves
         self._typed: CellKey | None = None
@@ -107,12 +108,25 @@ class GridActions:
     def set_entry(self, entry: str) -> None:
         """Say what the cursor does after a letter from now on."""
         self.entry = entry
+        self.mark_entry()
+        self.say(self._entry_words())
+
+    def mark_entry(self) -> None:
+        """Show where the cursor goes after a letter, for as long as it does not stay."""
+        marks = {
+            RIGHT: QCoreApplication.translate("Grid", "Entry: right"),
+            DOWN: QCoreApplication.translate("Grid", "Entry: down"),
+        }
+        about = QCoreApplication.translate("Grid", "{now} F8 changes that.").format(now=self._entry_words())
+        self._mark(marks.get(self.entry, ""), about)
+
+    def _entry_words(self) -> str:
         said = {
             STAY: QCoreApplication.translate("Grid", "After a letter the cursor stays."),
             RIGHT: QCoreApplication.translate("Grid", "After a letter the cursor moves right."),
             DOWN: QCoreApplication.translate("Grid", "After a letter the cursor moves down."),
         }
-        self.say(said[self.entry])
+        return said[self.entry]
 
     # The clipboard
 

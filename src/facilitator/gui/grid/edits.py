@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from facilitator.domain import edits
 from facilitator.domain.arrangement import stepped
-from facilitator.domain.labels import label
+from facilitator.domain.labels import label, row_words
 from facilitator.domain.legend import ordered
 from facilitator.domain.records import Cell, Decision, Role
 from facilitator.domain.words import Message
@@ -27,9 +27,10 @@ def with_cells(workshop: Workshop, cells: Mapping[CellKey, Cell], many: str = "c
     if len(cells) != 1:
         return label(many, count=str(len(cells))), after
     (key, cell) = next(iter(cells.items()))
-    decision, _unit, role = key
+    decision, unit, role = key
     before = _cell(workshop, key)
-    names = {"role": workshop.roles[role].title, "decision": workshop.decisions[decision].title}
+    at = row_words(workshop.decisions[decision].title, workshop.units[unit].title if unit else "")
+    names = {"role": workshop.roles[role].title, "decision": at}
     if before.note and cell == Cell(before.letters, "", before.source):
         return label("cell.unnoted", **names), after
     if cell == BLANK:

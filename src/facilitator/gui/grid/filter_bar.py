@@ -178,7 +178,7 @@ class FilterBar(QWidget):
         workshop = grid.workshop
         if part == "letter":
             letters = ((code, f"{code} – {name(code, grid.framework)}") for code in grid.framework.codes)
-            marks = ((code, f"{code} – {name(code, grid.framework)}") for code in MARKS)
+            marks = ((code, f"{name(code, grid.framework)} ({code})") for code in MARKS)
             return [("", translate("FilterBar", "Any letter, or none")), *letters, *marks]
         if part == "role":
             any_role = translate("FilterBar", "Any role")

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
+from facilitator.gui.grid.cursor import NOWHERE, Place
 from facilitator.gui.grid.outline import TITLE, GridRow
 from facilitator.gui.grid.texts import remark
 from facilitator.gui.grid.view import GridView
@@ -11,7 +12,7 @@ from facilitator.gui.look import icons
 from facilitator.gui.widgets import PlainLabel, set_tooltip
 
 Found = tuple[int, int]
-"""Row and column; row -1 is a role, found in whatever row the cursor is in."""
+"""Row and column; row -1 is a role, found in the row the search starts from."""
 
 
 class FindBar(QWidget):
@@ -25,6 +26,8 @@ class FindBar(QWidget):
         self._found: list[Found] = []
         self._hidden = 0
         self._at = -1
+        self._start = self._led = NOWHERE
+        """Where the cursor was before the search led it, and where that led it to last."""
         self.line = QLineEdit()
         self.line.setPlaceholderText(QCoreApplication.translate("FindBar", "Find a decision, role or note"))
         self.line.setAccessibleName(self.line.placeholderText())
@@ -59,13 +62,15 @@ class FindBar(QWidget):
 
     def open_bar(self) -> None:
         """Show the line and take the focus."""
+        if self.isHidden():
+            self._led = NOWHERE
         self.show()
         self.line.selectAll()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search(self.line.text())
 
     def close_bar(self) -> None:
-        """Hide the line; the cursor stays where the search led."""
+        """Hide the line; the cursor stays where the search led: in its column, but for a role or a note."""
         self.closed.emit()
         self.hide()
 
@@ -102,6 +107,8 @@ class FindBar(QWidget):
         if self._found:
             self._step(1)
         else:
+            if self._view.choice.place != self._started():
+                self._lead(self._start)
             self._say(
                 self._with_hidden(QCoreApplication.translate("FindBar", "Nothing found")) if wanted else ""
             )
@@ -111,15 +118,26 @@ class FindBar(QWidget):
             return
         self._at = (self._at + by) % len(self._found)
         row, column = self._found[self._at]
-        here, across = self._view.choice.place
+        here, across = self._started()
         rows = self._view.grid.outline.rows
         if row < 0:
             row = here if here >= 0 and not rows[here].heading else next(iter(self._rows()), 0)
         elif column == TITLE and not rows[row].heading:
             column = across
-        self._view.choice.move_to((row, column))
+        self._lead((row, column))
         words = QCoreApplication.translate("FindBar", "{number} of {count}")
         self._say(self._with_hidden(words.format(number=self._at + 1, count=len(self._found))))
+
+    def _started(self) -> Place:
+        """Return where the search starts: where the cursor was moved to last by anything else."""
+        place = self._view.choice.place
+        if place != self._led or not self._view.grid.index(*self._start).isValid():
+            self._start = place
+        return self._start
+
+    def _lead(self, place: Place) -> None:
+        self._view.choice.move_to(place)
+        self._led = self._view.choice.place
 
     def _notes(self, place: GridRow, wanted: str) -> list[int]:
         """Return the columns of a row where something is noted that has the words in it."""

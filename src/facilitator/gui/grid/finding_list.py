@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from facilitator.gui.finding_cards import FindingCard, Together, Told, nothing_told
 from facilitator.gui.laid_texts import LaidTexts
@@ -128,10 +128,14 @@ class FindingList(QWidget):
                 self.entered.emit()
 
     def _at(self) -> int:
-        """Return the number of the card that has the focus, or one of its links; -1 for none."""
-        now = QApplication.focusWidget()
+        """Return the number of the card that has the focus, or one of its links; -1 for none.
+
+        While a dialog is open, or only just closed, it is the card that the focus comes back to.
+        """
+        now = self.window().focusWidget()
         for number, card in enumerate(self._cards):
-            if card is now or (now is not None and card.isAncestorOf(now)):
+            # Where nothing has the focus it is None, which the stub does not say.
+            if card is now or (now is not None and card.isAncestorOf(now)):  # pyright: ignore[reportUnnecessaryComparison] -- see above
                 return number
         return -1
 

@@ -13,6 +13,8 @@ from facilitator.gui.grid.texts import name
 from facilitator.gui.widgets import set_tooltip
 
 _MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_FEW, _SHORTEST = 4, 40
+"""One of so many names in the legend may be shortened, to no less than this in px at 100 %."""
 DOTS = {"error", "warning"}
 """Severities that are shown at rows and roles."""
 
@@ -172,7 +174,7 @@ class Legend(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw small chips with their names in columns; without the names where there is no room."""
+        """Draw small chips with their names in columns; without the names where most would be cut."""
         view = self._view
         theme, framework = view.theme, view.grid.framework
         painter = QPainter(self)
@@ -180,19 +182,40 @@ class Legend(QWidget):
         chips = Chips(theme, framework, self.devicePixelRatioF(), small=True)
         painter.setFont(theme.font("label"))
         painter.setPen(theme.tokens.secondary)
+        line, left = theme.px(19), theme.px(MARGIN)
         names = [name(code, framework) for code in framework.codes]
-        gap, line, left = theme.px(6), theme.px(19), theme.px(MARGIN)
+        beside = chips.size.width() + theme.px(6)
         lines = max(1, min((len(names) + 1) // 2, (self.height() - theme.px(10)) // line))
         wide = [painter.fontMetrics().horizontalAdvance(words) for words in names]
-        *others, last = (max(wide[at : at + lines]) for at in range(0, len(wide), lines))
-        beside = chips.size.width() + gap
-        across = beside + max(others, default=0) + gap
-        whole = left + len(others) * across + beside + last <= self.width()
-        across = max(across, (self.width() - left - theme.px(GAP)) // (len(others) + 1)) if whole else beside
-        lines = lines if whole else -(-len(names) * beside // max(1, self.width() - left))
+        most, across = self._shared(wide, lines, beside)
+        if not most:
+            lines = -(-len(names) * beside // max(1, self.width() - left))
+            across = [beside] * -(-len(names) // lines)
         top = self.height() - theme.px(10) - lines * line
         for number, code in enumerate(framework.codes):
-            x, y = left + number // lines * across, top + number % lines * line
+            x, y = left + sum(across[: number // lines]), top + number % lines * line
             painter.drawPixmap(x, y + (line - chips.size.height()) // 2, chips[(code,)])
-            if whole:
-                painter.drawText(QRect(x + beside, y, self.width(), line), _MIDDLE, names[number])
+            if most:
+                words = names[number]
+                if wide[number] > most:
+                    words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, most)
+                painter.drawText(QRect(x + beside, y, self.width(), line), _MIDDLE, words)
+
+    def _shared(self, wide: list[int], lines: int, beside: int) -> tuple[int, list[int]]:
+        """Return how long a name may be, and how wide each column is; 0 where most would have to be cut."""
+        px = self._view.theme.px
+        columns = [max(wide[at : at + lines]) for at in range(0, len(wide), lines)]
+        room = self.width() - px(MARGIN) - px(GAP)
+        left, most = room - len(columns) * beside - (len(columns) - 1) * px(6), max(wide)
+        for number, width in enumerate(sorted(columns)):
+            share = left // (len(columns) - number)
+            if width > share:
+                most = share
+                break
+            left -= width
+        cut = [width for width in wide if width > most]
+        if len(cut) > max(1, len(wide) // _FEW) or (cut and most < px(_SHORTEST)):
+            return 0, []
+        even = room // len(columns)
+        needed = [beside + min(width, most) + px(6) for width in columns]
+        return most, [even] * len(columns) if max(needed) <= even else needed

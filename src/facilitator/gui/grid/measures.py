@@ -38,6 +38,8 @@ _LONE = 0.35
 """A second line shorter than this part of the first gets company."""
 _APART = 8
 """Between two names side by side."""
+_BESIDE = 12
+"""Beside a chip in its column, at both sides together."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -69,6 +71,8 @@ class Measures:
 
     def __init__(self, theme: Theme) -> None:
         self._px = theme.px
+        self.chip = 0
+        """Width of the chips in the columns, where they are wider than usual."""
         self.margin, self.indent, self.gap = theme.px(MARGIN), theme.px(INDENT), theme.px(GAP)
         self.nested = theme.px(NESTED)
         self.dot, self.title_line, self.name_line = theme.px(8), theme.px(TITLE_LINE), theme.px(NAME_LINE)
@@ -149,7 +153,9 @@ class Measures:
         wanted, whole = titled
         px = self._px
         around = sum(leads) + px(MARGIN)
-        names = [self._named(role.title, px(NAMING if role.id == draft else COLUMN)) for role in roles]
+        names = [
+            self._named(role.title, self._least(NAMING if role.id == draft else COLUMN)) for role in roles
+        ]
         names = self._apart(names, leads)
         taken = _sum(names) + around
         titles = self._titles_width(wanted, room, SHARE)
@@ -201,11 +207,14 @@ class Measures:
         return max(least, min(wanted, most, int(room * share)))
 
     def _narrow(self, role: Role) -> Name:
-        whole = self._named(role.title, self._px(NARROW))
+        whole = self._named(role.title, self._least(NARROW))
         if not role.short:
             return whole
-        short = self._named(role.short, self._px(NARROW))
+        short = self._named(role.short, self._least(NARROW))
         return msgspec.structs.replace(short, cut=True) if short.width < whole.width else whole
+
+    def _least(self, usual: int) -> int:
+        return max(self._px(usual), self.chip + self._px(_BESIDE))
 
     def _named(self, title: str, least: int) -> Name:
         """Return a name in a column as narrow as three lines and its longest word let it be."""

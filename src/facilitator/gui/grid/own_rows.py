@@ -1,6 +1,6 @@
 """Rows that units have of their own: how one comes, and how it goes."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -54,6 +54,7 @@ class OwnRows:
             return None
         least = min(depth for _unit, depth in units)
         menu = QMenu(self._view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for unit, depth in units:
             title = self._document.workshop.units[unit].title
             action = QAction(_STEP * (depth - least) + in_menu(title), menu)
@@ -66,7 +67,6 @@ class OwnRows:
         allowed.setCheckable(True)
         allowed.setChecked(self._document.workshop.decisions[decision].adaptable)
         allowed.triggered.connect(lambda: self._allow(decision, on=allowed.isChecked()))
-        menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
     def give(self, decision: str, unit: str) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from facilitator.domain.workshop import BLANK, Row
-from facilitator.gui.grid.chips import HEIGHT, WIDTH
+from facilitator.gui.grid.chips import HEIGHT
 from facilitator.gui.grid.choice import Choice
+from facilitator.gui.grid.chosen import ChosenOutline
 from facilitator.gui.grid.measures import MARGIN
 from facilitator.gui.grid.outline import TITLE
 from facilitator.gui.grid.places import Band, rows_between
@@ -48,6 +49,7 @@ class CellPainter:
     def __init__(self, view: Surface, choice: Choice) -> None:
         self._view = view
         self._choice = choice
+        self.outline = ChosenOutline(view, choice)
 
     def paint(self, painter: QPainter, area: QRect) -> None:
         """Draw all that lies in an area of the viewport."""
@@ -62,13 +64,14 @@ class CellPainter:
         self._draw_headings(painter, area.left(), rows)
         self._draw_cells(painter, columns, rows)
         self._draw_veil(painter, area)
+        self.outline.draw(painter)
         self._draw_cursor(painter, columns, rows)
 
     def columns(self, left: int, right: int) -> list[Column]:
         """Return the columns of roles between two places of the viewport."""
         view = self._view
         layout, roles = view.layout_now, view.grid.outline.roles
-        chip = view.theme.px(WIDTH)
+        chip = view.chips.size.width()
         found: list[Column] = []
         x = -view.horizontalOffset()
         for number, (name, lead) in enumerate(zip(layout.names, layout.leads, strict=True), 1):
@@ -95,13 +98,21 @@ class CellPainter:
                     painter.fillRect(here.x, y, here.width, height, view.theme.tokens.surface)
             elif row == current:
                 painter.fillRect(0, y, width, height, view.theme.tokens.row)
+        self._draw_chosen(painter, columns, rows)
+
+    def _draw_chosen(self, painter: QPainter, columns: list[Column], rows: list[Band]) -> None:
+        view = self._view
         for chosen in self._choice.areas():
             if chosen.top == chosen.bottom and chosen.left == chosen.right:
                 continue
             inside = [column for column in columns if chosen.left <= column.number <= chosen.right]
-            for row, y, height in rows if inside else ():
+            if not inside:
+                continue
+            # The gap before a group within the area is tinted too, whatever part of it is drawn.
+            lead = view.layout_now.leads[inside[0].number - 1] if inside[0].number > chosen.left else 0
+            left, end = inside[0].x - lead, inside[-1].x + inside[-1].width
+            for row, y, height in rows:
                 if chosen.top <= row <= chosen.bottom and not view.grid.outline.rows[row].heading:
-                    left, end = inside[0].x, inside[-1].x + inside[-1].width
                     painter.fillRect(left, y, end - left, height, view.theme.tokens.tint)
 
     def _draw_lines(self, painter: QPainter, columns: list[Column], rows: list[Band]) -> None:
@@ -187,7 +198,7 @@ class CellPainter:
 
     def _draw_note(self, painter: QPainter, column: Column, top: int) -> None:
         theme = self._view.theme
-        size, right = theme.px(6), column.chip + theme.px(WIDTH) + theme.px(4)
+        size, right = theme.px(6), column.chip + self._view.chips.size.width() + theme.px(4)
         up = top - theme.px(2)
         corner = QPolygonF([QPointF(right - size, up), QPointF(right, up), QPointF(right, up + size)])
         painter.save()

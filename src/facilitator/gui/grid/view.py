@@ -85,6 +85,7 @@ class GridView(Surface):
         self._titles.menu_requested.connect(self._ask_for_title_menu)
         self._names.menu_requested.connect(self._ask_for_name_menu)
         self.selectionModel().selectionChanged.connect(self._follow_chosen_titles)
+        self.selectionModel().selectionChanged.connect(self._painter.outline.follow)
         theme.changed.connect(self.take_theme)
         grid.modelAboutToBeReset.connect(self.choice.remember)
         grid.modelReset.connect(self._start_anew)
@@ -111,11 +112,14 @@ class GridView(Surface):
     def take_framework(self) -> None:
         """Draw the letters of the framework that is in use now."""
         self._make_chips()
+        if self.measures.chip != self.chips.size.width():
+            self.fit()
         self._legend.show_words()
         self._update_all()
 
     def fit(self) -> None:
         """Give rows and columns the size that texts, zoom and window ask for."""
+        self.measures.chip = self.chips.size.width()
         room = QSize(self.width() - self.verticalScrollBar().sizeHint().width(), self.height())
         titles = list(map(self.grid.caption, range(len(self.grid.outline.rows))))
         layout = self.measures.layout(self.grid.outline, self.grid.workshop, titles, room, self.grid.draft)
@@ -135,6 +139,7 @@ class GridView(Surface):
         painter = QPainter(self.viewport())
         parts = cast("Iterable[QRect]", event.region())  # which its stub does not say
         for part in parts:
+            painter.setClipRect(part)
             self._painter.paint(painter, part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.exchange import CLIPBOARD, Source, read_clipboard, read_grid
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.messages import translate
 from facilitator.gui.widgets import EmptyState
 
@@ -59,8 +60,7 @@ def choose_file(parent: QWidget, chosen: Callable[[str], None]) -> None:
     dialog.setNameFilters([f"{files} ({GRIDS})", f"{every} (*)"])
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_dialog(dialog)
 
 
 def welcome() -> EmptyState:

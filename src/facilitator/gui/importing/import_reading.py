@@ -126,20 +126,36 @@ def _merged(reading: Reading, grid: GridImport, section: str) -> Reading:
 
 def first_imported(before: Workshop, after: Workshop) -> str:
     """Return the first decision that an import added or changed, "" where it did neither."""
-    changed = (
+    return next(iter(_changed(before, after)), "")
+
+
+def _changed(before: Workshop, after: Workshop) -> list[str]:
+    """Return the decisions that are new or other than before, or have another row, be it a unit's own."""
+    rows = {key[0] for key, row in after.cells.items() if before.cells.get(key) is not row}
+    return [
         key
         for key, decision in after.decisions.items()
-        if before.decisions.get(key) is not decision or before.row(key) is not after.row(key)
-    )
-    return next(changed, "")
+        if before.decisions.get(key) is not decision or key in rows
+    ]
 
 
 def counts_words(grid: GridImport | None) -> str:
-    """Return how much was understood, such as “16 decisions, 8 roles, 1 section”, and how much was not."""
+    """Return how much was understood, such as “16 decisions, 1 own row, 8 roles, 1 section”."""
     if grid is None:
         return translate("ImportDialog", "No grid yet")
-    counts = {"decision": len(grid.decisions), "role": len(grid.roles), "section": len(grid.sections)}
+    counts = {
+        "decision": grid.decision_count,
+        "own row": grid.own_row_count,
+        "role": len(grid.roles),
+        "section": len(grid.sections),
+    }
     return ", ".join(kind_counted(kind, count) for kind, count in counts.items() if count)
+
+
+def rows_words(grid: GridImport) -> str:
+    """Return how many decisions an import brought, and how many rows of units' own beside them."""
+    own = [kind_counted("own row", grid.own_row_count)] if grid.own_row_count else []
+    return listed([kind_counted("decision", grid.decision_count), *own])
 
 
 def effect_words(before: Workshop, after: Workshop) -> str:
@@ -148,14 +164,10 @@ def effect_words(before: Workshop, after: Workshop) -> str:
         return translate("ImportDialog", "The workshop holds all of this already; nothing would change.")
     added = [
         kind_counted(kind, len(after.of(kind)) - len(before.of(kind)))
-        for kind in ("decision", "role", "section")
+        for kind in ("decision", "role", "unit", "section")
         if len(after.of(kind)) > len(before.of(kind))
     ]
-    updated = sum(
-        1
-        for key, decision in before.decisions.items()
-        if after.decisions[key] is not decision or after.row(key) is not before.row(key)
-    )
+    updated = sum(1 for key in _changed(before, after) if key in before.decisions)
     adds = fill(translate("ImportDialog", "Adds {what}"), {"what": listed(added)}) if added else ""
     many = translate("ImportDialog", "updates {count} decisions")
     none = translate("ImportDialog", "updates none")

@@ -27,11 +27,12 @@ Letters = tuple[str, ...]
 
 
 class ChoiceMenu(QMenu):
-    """A menu whose entries do one thing each; the one that holds now is ticked, and where it begins."""
+    """A menu whose entries do one thing each; what holds now is bold; it begins at the first that does."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._begun = False
 
     def offer(
         self,
@@ -52,7 +53,9 @@ class ChoiceMenu(QMenu):
             font = action.font()
             font.setBold(True)
             action.setFont(font)
-            self.setActiveAction(action)
+            if not self._begun:
+                self.setActiveAction(action)
+            self._begun = True
 
 
 def use_menu(

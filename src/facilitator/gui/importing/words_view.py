@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -57,6 +58,8 @@ class WordsView(QTableView):
         self._theme: Theme | None = None
         self._letters: LetterChoices | None = None
         self._naming = False
+        self._held: tuple[tuple[Word, ...], LetterChoices, bool] | None = None
+        """What is to be shown when the typing ends."""
         self._delegate: _MeaningDelegate | None = None
         self.setModel(self.shown)
         self.setShowGrid(False)
@@ -83,7 +86,14 @@ class WordsView(QTableView):
         theme.changed.connect(self._size)
 
     def show_words(self, words: tuple[Word, ...], letters: LetterChoices, *, naming: bool) -> None:
-        """Show words; naming says whether the cells they stand in name roles."""
+        """Show words; naming says whether the cells they stand in name roles.
+
+        While names are typed they wait: to show them would take away what was typed.
+        """
+        if self.state() is QTableView.State.EditingState:
+            self._held = (words, letters, naming)
+            return
+        self._held = None
         row = self.currentIndex().row()
         self._letters, self._naming = letters, naming
         self.shown.show_words(words)
@@ -110,6 +120,13 @@ class WordsView(QTableView):
             self._say_letters(codes)
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Show what waited for the end of the typing."""
+        super().closeEditor(editor, hint)
+        if self._held is not None:
+            words, letters, naming = self._held
+            self.show_words(words, letters, naming=naming)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what the word can mean."""

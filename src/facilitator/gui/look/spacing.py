@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QBoxLayout, QFormLayout, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFormLayout, QGridLayout, QLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
@@ -23,9 +23,11 @@ SIZES: dict[str, Callable[[QWidget, int], None]] = {
 
 def scale(widget: QWidget, zoom: int) -> None:
     """Set the space within a widget and its children for a zoom in percent."""
+    # Qt lays out the list that a choice opens, and sizes it without asking its layout.
+    lists = [layout for choice in widget.findChildren(QComboBox) for layout in choice.findChildren(QLayout)]
     for layout in [*widget.findChildren(QLayout), widget.layout()]:
         # A widget without a layout gives None, which the stub does not say.
-        if layout is not None:  # pyright: ignore[reportUnnecessaryComparison] -- see above
+        if layout is not None and layout not in lists:  # pyright: ignore[reportUnnecessaryComparison] -- see above
             _scale_layout(layout, zoom)
     for child in [widget, *widget.findChildren(QWidget)]:
         for name in child.dynamicPropertyNames():

@@ -61,9 +61,11 @@ class FindingsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
-        """Return the finding of a row, or its title."""
+        """Return the finding of a row, or its title; nothing of a row that is gone."""
         answer = self._answers.get(role)
-        return answer(self._rows[index.row()]) if answer is not None and index.isValid() else None
+        if answer is None or not 0 <= index.row() < len(self._rows):
+            return None
+        return answer(self._rows[index.row()])
 
     def row_of(self, waiver: str) -> int:
         """Return the row of a waiver by its id, -1 where it is not shown."""

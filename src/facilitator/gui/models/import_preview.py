@@ -33,7 +33,7 @@ class PreviewModel(QAbstractTableModel):
     @property
     def titles(self) -> list[str]:
         """What stands in the first column."""
-        return [row if isinstance(row, str) else row.title for row in self._rows]
+        return [_words_of(row) for row in self._rows]
 
     def set_heads(self, heads: list[str]) -> None:
         """Head the columns of roles with these words, broken into lines where there is room for them."""
@@ -64,8 +64,10 @@ class PreviewModel(QAbstractTableModel):
         section = isinstance(row, str)
         if role == BOLD:
             return section
+        if index.column() == 0 and role == _ROLE.ToolTipRole:
+            return f"<span>{escape(_words_of(row))}</span>"
         if index.column() == 0:
-            return (row if section else row.title) if role in _WORDS else None
+            return _words_of(row) if role in _WORDS else None
         cell = None if section else row.cells.get(index.column() - 1)
         return self._cell_data(cell, index.column() - 1, role) if cell is not None else None
 
@@ -157,8 +159,13 @@ class NotUnderstoodModel(QAbstractTableModel):
 _WORDS = (_ROLE.DisplayRole, _ROLE.AccessibleTextRole)
 
 
+def _words_of(row: str | ImportedDecision) -> str:
+    """Return what names a row: a section, a decision, or a unit's own row of one."""
+    return row if isinstance(row, str) else " · ".join(filter(None, (row.title, row.unit)))
+
+
 def _rows(grid: GridImport) -> "list[str | ImportedDecision]":
-    """Return the rows of the preview: each section's title before its decisions."""
+    """Return the rows of the preview: each section's title before its decisions, own rows below theirs."""
     by_section: dict[str, list[ImportedDecision]] = {"": [], **{title: [] for title in grid.sections}}
     for decision in grid.decisions:
         by_section.setdefault(decision.section, []).append(decision)
@@ -166,5 +173,8 @@ def _rows(grid: GridImport) -> "list[str | ImportedDecision]":
     for title, decisions in by_section.items():
         if title:
             rows.append(title)
-        rows.extend(decisions)
+        together: dict[str, list[ImportedDecision]] = {}
+        for decision in decisions:
+            together.setdefault(decision.title.casefold(), []).append(decision)
+        rows.extend(row for same in together.values() for row in same)
     return rows

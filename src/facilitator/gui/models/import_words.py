@@ -31,9 +31,10 @@ class WordsModel(QAbstractTableModel):
     def show_words(self, words: tuple[Word, ...]) -> None:
         """Show other words."""
         if [word.text for word in words] == [word.text for word in self.words]:
-            self.words = words
-            if words:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(words) - 1, MEANS))
+            before, self.words = self.words, words
+            for row, (old, new) in enumerate(zip(before, words, strict=True)):
+                if old != new:
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, MEANS))
             return
         self.beginResetModel()
         self.words = words

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QWidget
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop
 from facilitator.files import file_name, free_path
 from facilitator.gui.ask import ask
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.files import check_not_open
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Page
@@ -148,8 +149,7 @@ class CharterPage(Page):
         printer.setDocName(self._file_name())
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        open_dialog(dialog)
 
     def print_on(self, printer: "QPrinter") -> None:
         """Print the charter of the workshop as it is now."""
@@ -240,8 +240,7 @@ class CharterPage(Page):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(".pdf")
         dialog.fileSelected.connect(self._on_file_selected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_dialog(dialog)
 
     def _on_file_selected(self, name: str) -> None:
         self.export_to(Path(name))

@@ -37,6 +37,8 @@ class ListPage(Page):
 
     kinds: ClassVar[tuple[str, str]]
     """What can be added: the member first, then the group."""
+    group_after_group: ClassVar[bool] = False
+    """Whether the line that adds goes on with groups after one, until members are asked for."""
 
     def set_up(self) -> None:
         """Show the list, and what the cursor is on."""
@@ -122,6 +124,8 @@ class ListPage(Page):
         if not self.tree.selectionModel().hasSelection():
             self.tree.go_to(self.kinds[0], next(iter(self._members()), ""))
         (self.tree if model.rowCount() or self.new_record.isHidden() else self.new_record).setFocus()
+        self._new_kind = self.kinds[0]
+        self._show_add_words()
         self._show_used()
 
     def _members(self) -> list[str]:
@@ -168,7 +172,9 @@ class ListPage(Page):
 
     def _enter(self, lines: list[str]) -> None:
         self.document.flush_requested.emit()
-        kind, self._new_kind = self._new_kind, self.kinds[0]
+        kind = self._new_kind
+        if not self.group_after_group:
+            self._new_kind = self.kinds[0]
         after, records = self.added(kind, lines)
         self.document.edit(added_label([record.title for record in records]), after)
         self.tree.go_to(kind, records[-1].id)

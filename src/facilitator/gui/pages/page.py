@@ -23,6 +23,11 @@ def _nobody(*_arguments: object) -> None:
     """Stand in where no window is there to hear a wish."""
 
 
+def _nowhere() -> Path:
+    """Stand in where no window offers a folder."""
+    return Path()
+
+
 @dataclass(frozen=True)
 class FileWishes:
     """What a page may ask of the window that is about the file and not about the workshop."""
@@ -43,6 +48,8 @@ class FileWishes:
     """Shows a file or folder in the system's file manager."""
     export_grid: Callable[[], None] = _nobody
     """Asks where the grid shall go and in which form, and writes it there."""
+    place: Callable[[], Path] = _nowhere
+    """The folder to offer for a file that is written: that of the workshop, where it takes anything."""
     exported: Callable[[Path], None] = _nobody
     """Says where a file was written, with links to it, until that is closed."""
     failed: Callable[[UserError, Callable[[], None]], None] = _nobody
@@ -65,6 +72,8 @@ class Context:
     """Runs what takes long beside the window."""
     wishes: FileWishes = FileWishes()
     """What can be asked of the window about the file."""
+    mark: Callable[[str, str], None] = _nobody
+    """Shows words in the status line that stay, and what the mouse is told on them; "" takes them away."""
     settings: Settings | None = None
     """What the user chose, for whoever remembers more of it; None where nothing is remembered."""
 

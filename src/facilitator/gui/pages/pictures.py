@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QRect, QStandardPaths, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.files import file_name, free_path
 from facilitator.gui.columns import Columns
+from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.files import check_not_open
 from facilitator.gui.messages import language, translate
 from facilitator.gui.pages.page import Page
@@ -117,8 +118,7 @@ class PicturesPage(Page):
         dialog.setDefaultSuffix(start.suffix)
         dialog.filterSelected.connect(partial(_take_form, dialog, forms))
         dialog.fileSelected.connect(self._on_file_selected)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_dialog(dialog)
 
     def save_to(self, path: Path) -> None:
         """Write the picture with the cursor into a file."""
@@ -185,8 +185,7 @@ class PicturesPage(Page):
         self.context.say(fill(words, {"picture": title}))
 
     def _path(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._saved.parent if self._saved.name else Path(documents)
+        folder = self._saved.parent if self._saved.name else self.context.wishes.place()
         title = self._current.chart.title if self._current.chart is not None else ""
         return folder / f"{file_name(title)}{self._saved.suffix.lower() or ENDINGS[0]}"
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.checks import Finding, Fix
@@ -53,7 +53,7 @@ class RightsPage(Page):
         self.model = GridModel(self.document, self)
         view.set_up(self.context.theme, self.model)
         moves = Moves(view)
-        actions = GridActions(self.context, view, moves)
+        self._letters = actions = GridActions(self.context, view, moves)
         structure = Structure(self.context, view)
         editors = InlineEditor(self.document, view), NoteEditor(self.document, self.context.say, view)
         self._typing = TypingIn(view, actions, structure, editors)
@@ -140,9 +140,15 @@ class RightsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the findings that came up while the page was hidden."""
         super().showEvent(event)
+        self._letters.mark_entry()
         if self._stale:
             self._show_findings()
             self._show_note()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the mark of the grid from the status line."""
+        super().hideEvent(event)
+        self.context.mark("", "")
 
     def _make_side(self) -> None:
         waiving = Waiving(self.context, self)
@@ -155,7 +161,7 @@ class RightsPage(Page):
         cards.chosen.connect(self._lead_to)
         cards.fix_chosen.connect(self._mend)
         cards.waive_chosen.connect(waiving.waive)
-        cards.more_chosen.connect(self._show_review)
+        cards.more_chosen.connect(partial(self.context.go_to, "findings"))
         cards.left.connect(self._come_back)
         cards.entered.connect(self._say_keys)
 
@@ -280,6 +286,3 @@ class RightsPage(Page):
         mend(self.document, finding, fix)
         if go:
             self._lead_to(finding)
-
-    def _show_review(self, severity: str) -> None:
-        self.context.go_to("findings", severity)

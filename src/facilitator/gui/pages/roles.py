@@ -23,6 +23,7 @@ class RolesPage(ListPage):
     stage: ClassVar[str] = "roles"
     form: ClassVar[str] = "roles"
     kinds: ClassVar[tuple[str, str]] = ("role", "unit")
+    group_after_group: ClassVar[bool] = True
 
     def make_model(self) -> QAbstractItemModel:
         """Return the tree."""
@@ -59,7 +60,7 @@ class RolesPage(ListPage):
     def add_words(self, kind: str) -> str:
         """Return where a new role or unit will stand."""
         if kind == "unit":
-            return translate("RolesPage", "Type a unit and press Enter; Alt+→ puts it inside the one above")
+            return translate("RolesPage", "Type a unit and press Enter; Insert goes on with roles")
         unit = self.document.workshop.units.get(self._group())
         if unit is None:
             return translate("RolesPage", "Type a role and press Enter")
@@ -74,7 +75,7 @@ class RolesPage(ListPage):
             ),
             "unit": (
                 translate("RolesPage", "Add unit"),
-                translate("RolesPage", "Add a part of the organisation"),
+                translate("RolesPage", "Add units, one after the other; Alt+→ puts one inside that above"),
             ),
         }
 

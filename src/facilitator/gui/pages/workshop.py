@@ -32,6 +32,7 @@ from facilitator.gui.records.removal import remove_records, undo_hint
 from facilitator.gui.widgets import LinkButton
 
 COLUMNS = ("title", "position", "present")
+_BETWEEN = "\t;,"
 
 NARROW = 700
 """Below this width people and mandate stand under the facts, in px at 100 %."""
@@ -147,6 +148,22 @@ class WorkshopPage(Page):
         self.participants.updateGeometry()
 
     def _add_people(self, lines: list[str]) -> None:
+        named = [line for line in lines if split_person(line)[0]]
+        if len(named) < len(lines):
+            self._refuse_nameless([line for line in lines if line not in named], typed=len(lines) == 1)
+        if named:
+            self._add_named(named)
+
+    def _refuse_nameless(self, lines: list[str], *, typed: bool) -> None:
+        """Say that a person has no name; what was typed stays, for the name to be typed before it."""
+        if typed:
+            self.new_participant.setText(lines[0])
+            self.new_participant.setCursorPosition(0)
+        one = translate("WorkshopPage", "“{line}” has no name; type the name before the position.")
+        many = translate("WorkshopPage", "{count} lines have no name and were left out.")
+        self.new_participant.refused.emit(fill(counted(len(lines), one, many), {"line": lines[0]}))
+
+    def _add_named(self, lines: list[str]) -> None:
         after = self.document.workshop
         known = {_as_known(person) for person in after.participants.values()}
         twice: dict[str, None] = {}
@@ -224,8 +241,13 @@ def _twice_words(names: list[str]) -> str:
 
 
 def split_person(line: str) -> tuple[str, str]:
-    """Return name and position of a line: parted by a tab, else by the first comma or semicolon."""
-    for mark in ("\t", ";", ","):
+    """Return name and position of a line: parted by a tab, else by the first comma or semicolon.
+
+    The name is "" where the line begins with what parts them.
+    """
+    if line.lstrip()[:1] in _BETWEEN:
+        return "", line.strip(f" {_BETWEEN}")
+    for mark in _BETWEEN:
         name, found, position = line.partition(mark)
         if found and name.strip():
             return name.strip(), position.strip()

@@ -1,5 +1,7 @@
 """A picture in the window: it follows the width, and its spots lead to what they stand for."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -193,6 +195,12 @@ class PictureView(QWidget):
             return True
         return super().event(event)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Say where the cursor is: a page that Tab came from scrolls there."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle and self._inks is not None:
+            return self._in_sight()
+        return super().inputMethodQuery(query)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with a picture."""
         if self.actions():
@@ -240,9 +248,18 @@ class PictureView(QWidget):
         self._at = number
         self._tell()
         self.update()
+        self.seen.emit(self._in_sight())
+
+    def _in_sight(self) -> QRect:
+        """Return what should be in sight with the cursor: its spot, and the heading with the topmost one."""
+        spots, spot = self._spots, self.spot
+        if spot is None:
+            return QRect(0, 0, self.width(), 1)
         edge = self._px(_EDGE)
-        area = _area(self._spots[number], edge).translated(edge, edge)
-        self.seen.emit(area.toAlignedRect())
+        area = _area(spot, edge).translated(edge, edge).toAlignedRect()
+        if spot.y <= min(other.y for other in spots):
+            area.setTop(0)
+        return area
 
     def _lead(self, spot: Spot) -> None:
         self.chosen.emit(spot.kind, spot.id)
