@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.gui.crash import CrashHook
-    from facilitator.gui.file_actions import FileActions
+    from facilitator.gui.file.actions import FileActions
+    from facilitator.gui.file.leaving import Leaving
+    from facilitator.gui.file.recent import RecentFiles
+    from facilitator.gui.file.troubled import Troubled
     from facilitator.gui.frame.focus_ring import FocusRing
-    from facilitator.gui.leaving import Leaving
-    from facilitator.gui.recent_files import RecentFiles
     from facilitator.gui.shell import Shell
     from facilitator.gui.starting import Starting
     from facilitator.gui.tasks import Tasks
-    from facilitator.gui.troubled import Troubled
     from facilitator.gui.wiring import Wiring
 
 NAME = "Facilitator"
@@ -93,14 +93,14 @@ class Session(QObject):
             return
         self.awake = True
         from facilitator.gui.crash import CrashHook, log_path
-        from facilitator.gui.file_actions import FileActions
-        from facilitator.gui.leaving import Leaving
-        from facilitator.gui.recent_files import RecentFiles
+        from facilitator.gui.file.actions import FileActions
+        from facilitator.gui.file.leaving import Leaving
+        from facilitator.gui.file.recent import RecentFiles
+        from facilitator.gui.file.troubled import Troubled
         from facilitator.gui.shell import Shell
         from facilitator.gui.starting import Starting
         from facilitator.gui.tasks import Tasks
         from facilitator.gui.times import this_day
-        from facilitator.gui.troubled import Troubled
         from facilitator.gui.wiring import Wiring
         from facilitator.paths import user_data
 
@@ -124,8 +124,8 @@ class Session(QObject):
         if self.settled:
             return
         self.settled = True
+        from facilitator.gui.file.sealing import sweep
         from facilitator.gui.frame.focus_ring import FocusRing
-        from facilitator.gui.sealing import sweep
 
         sweep()
         self._ring = FocusRing(self._application, self.theme, self)

@@ -29,7 +29,7 @@ from journeys.person import Person
 
 SECRET = "Dismiss-the-deputy-in-May"
 OURS = str(Path(sys.modules["facilitator"].__file__ or "").parent)
-SPARED = ("gui/crash.py", "gui/leaving.py", "app.py", "gui/ask.py")
+SPARED = ("gui/crash.py", "gui/file/leaving.py", "app.py", "gui/ask.py")
 """What catches and tells defects: the last resort has none below it."""
 NO_MODIFIER, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 WALK = [

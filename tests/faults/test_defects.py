@@ -23,10 +23,10 @@ NAMED = (
     "gui/delegates/history.py HistoryDelegate.paint",
     "gui/pages/rights.py RightsPage.refresh",
     "gui/workspace.py Workspace._follow",
-    "gui/live_findings.py LiveFindings._follow",
-    "gui/file_watch.py _look",
-    "gui/file_watch.py FileWatch.eventFilter",
-    "gui/file_watch.py FileWatch.look",
+    "gui/findings/live.py LiveFindings._follow",
+    "gui/file/watch.py _look",
+    "gui/file/watch.py FileWatch.eventFilter",
+    "gui/file/watch.py FileWatch.look",
     "gui/frame/focus_ring.py FocusRing._follow",
     "gui/grid/title_header.py TitleHeader.viewportEvent",
     "gui/grid/chips.py Chips._draw_letters",
@@ -40,7 +40,7 @@ OVERRIDES = (
     "gui/grid/model.py GridModel.data",
     "gui/grid/title_header.py TitleHeader.viewportEvent",
     "gui/labels.py ElidedLabel.minimumSizeHint",
-    "gui/file_watch.py FileWatch.eventFilter",
+    "gui/file/watch.py FileWatch.eventFilter",
     "gui/frame/header.py Header.minimumSizeHint",
 )
 """Called by Qt where Python had called Qt: Python 3.11 hands over an error that C code raises half made."""

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.gui.document import SaveState
-from facilitator.gui.file_actions import FileActions
+from facilitator.gui.file.actions import FileActions
 from facilitator.storage import read
 from faults.displacing import WAYS, missing, spare_files
 from gui.opened import harbour

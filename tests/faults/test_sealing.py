@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import UserError
-from facilitator.gui.files import make_sealed_copy, open_sealed_copy
-from facilitator.gui.sealing import plain_folder, sweep
+from facilitator.gui.file.files import make_sealed_copy, open_sealed_copy
+from facilitator.gui.file.sealing import plain_folder, sweep
 from facilitator.paths import user_data
 from facilitator.storage.sealed import Cost, seal, unseal
 from gui.opened import harbour
@@ -23,7 +23,7 @@ WORKER = """
 import shutil, sys
 from functools import partial
 from pathlib import Path
-from facilitator.gui import files
+from facilitator.gui.file import files
 way, source, target, password = sys.argv[1:]
 
 def wait(*_):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCheckBox, QCombo
 from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.gui.document import Document
-from facilitator.gui.finding_cards import FindingCard
+from facilitator.gui.findings.cards import FindingCard
 from facilitator.gui.pages.decisions import DecisionsPage
 from facilitator.gui.pages.rights import RightsPage
 from facilitator.gui.pages.roles import RolesPage

@@ -10,7 +10,7 @@ from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role, Section, Unit
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
-from facilitator.gui.live_findings import LiveFindings
+from facilitator.gui.findings.live import LiveFindings
 from facilitator.gui.look import fonts
 from facilitator.gui.messages import error_words
 from facilitator.gui.pages.page import Context

@@ -15,7 +15,7 @@ from facilitator.domain.comparing import differences
 from facilitator.domain.records import Cell, Decision, Facts, Role
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.delegates.differences import SIGNS
-from facilitator.gui.differences_list import DifferencesList
+from facilitator.gui.earlier.differences import DifferencesList
 from facilitator.gui.models.differences import FEW, ROW, DifferencesModel
 from facilitator.gui.models.rows import BOLD
 from facilitator.gui.stages import STAGES

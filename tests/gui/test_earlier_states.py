@@ -9,7 +9,7 @@ from facilitator.domain import edits
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Step
 from facilitator.domain.labels import label
-from facilitator.gui.earlier_reading import reader_of
+from facilitator.gui.earlier.reading import reader_of
 from facilitator.gui.models.earlier import EarlierModel, earlier_states, reason_words
 from facilitator.gui.times import clock, day_words, moment, size_words, when, written
 from facilitator.storage import Snapshot

@@ -14,8 +14,8 @@ from facilitator.domain import edits
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.records import Role
-from facilitator.gui import file_watch
 from facilitator.gui.document import SaveState
+from facilitator.gui.file import watch as file_watch
 from facilitator.gui.pages.file import FilePage
 from facilitator.gui.pages.page import FileWishes
 from facilitator.gui.times import moment, size_words

@@ -18,8 +18,8 @@ from facilitator.domain.waiving import waive
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.own_framework import OwnFrameworkDialog
 from facilitator.gui.dialogs.reframing import ReframingDialog
+from facilitator.gui.findings.live import LiveFindings
 from facilitator.gui.frameworks.effect import Change, apart
-from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.pages.workshop import WorkshopPage
 from gui.opened import WHY, harbour, opening
 from gui.showing import make_page

@@ -10,7 +10,7 @@ from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Facts, Role
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.waive import WaiveDialog
-from facilitator.gui.finding_cards import FindingCard
+from facilitator.gui.findings.cards import FindingCard
 from facilitator.gui.messages import label_words
 from facilitator.gui.models.findings import ROW
 from facilitator.gui.pages.review import WAIVERS, ReviewPage

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Unit
-from facilitator.gui.finding_cards import FindingCard
+from facilitator.gui.findings.cards import FindingCard
 from facilitator.storage import create, read
 from gui.opened import harbour
 from journeys.person import Person

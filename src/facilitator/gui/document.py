@@ -13,8 +13,8 @@ from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.known_changes import KnownChanges
-from facilitator.gui.saving import SaveState, Saving
+from facilitator.gui.file.known_changes import KnownChanges
+from facilitator.gui.file.saving import SaveState, Saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDialog
 
 from facilitator.domain.errors import UserError
 from facilitator.gui.ask import tell
-from facilitator.gui.closing import ask_to_lose, ask_to_save
 from facilitator.gui.dialogs.opening import close_dialogs, dialogs_over, drop_dialogs
 from facilitator.gui.document import SaveState
-from facilitator.gui.files import OpenFile, open_file
+from facilitator.gui.file.closing import ask_to_lose, ask_to_save
+from facilitator.gui.file.files import OpenFile, open_file
 from facilitator.gui.frame.window import SEALED, MainWindow
 from facilitator.gui.messages import error_words
 from facilitator.gui.pages.page import FileWishes

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from facilitator.gui.file_actor import FileActor
-from facilitator.gui.files import make_sample, make_workshop
+from facilitator.gui.file.actor import FileActor
+from facilitator.gui.file.files import make_sample, make_workshop
 from facilitator.gui.frame.window import SEALED, WORKSHOP, MainWindow
 from facilitator.gui.shell import Shell
 

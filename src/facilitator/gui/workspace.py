@@ -14,8 +14,8 @@ from facilitator.domain.workshop import Workshop
 from facilitator.files import file_name
 from facilitator.gui.dialogs.opening import drop_dialogs
 from facilitator.gui.document import Document, SaveState
+from facilitator.gui.findings.live import LiveFindings
 from facilitator.gui.frame.window import MainWindow
-from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.messages import error_words, label_words, language
 from facilitator.gui.pages.page import Context, FileWishes, Page
 from facilitator.gui.stages import BESIDE, STAGES

@@ -8,7 +8,7 @@ from facilitator.checks import Finding
 from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision
-from facilitator.gui.finding_cards import FindingCard
+from facilitator.gui.findings.cards import FindingCard
 from facilitator.gui.grid.finding_groups import FindingGroups
 from gui.grid.shown import press, showing
 from gui.opened import harbour

@@ -9,7 +9,7 @@ from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision, Facts, Role
 from facilitator.domain.workshop import Workshop
-from facilitator.gui.finding_cards import FindingCard, place_of
+from facilitator.gui.findings.cards import FindingCard, place_of
 from facilitator.gui.messages import label_words
 from gui.grid.shown import press, showing
 from gui.opened import harbour

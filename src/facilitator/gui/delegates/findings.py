@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from facilitator.gui.finding_cards import TONES
+from facilitator.gui.findings.cards import TONES
 from facilitator.gui.models.findings import ROW, FindingRow
 from facilitator.gui.models.rows import Index
 from facilitator.gui.theme import Theme

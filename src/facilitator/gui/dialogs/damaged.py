@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from facilitator.gui.dialogs.fitting import fit
-from facilitator.gui.earlier_list import EarlierList
+from facilitator.gui.earlier.states import EarlierList
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import counted
 from facilitator.gui.models.earlier import earlier_states

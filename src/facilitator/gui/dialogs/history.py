@@ -9,10 +9,10 @@ from facilitator.domain.history import Step
 from facilitator.gui.ask import tell
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.dialogs.name import ask_checkpoint
-from facilitator.gui.earlier_reading import EarlierReader, Past
+from facilitator.gui.earlier.going_back import ask_to_go_back
+from facilitator.gui.earlier.history import HistoryList
+from facilitator.gui.earlier.reading import EarlierReader, Past
 from facilitator.gui.forms import load_form
-from facilitator.gui.going_back import ask_to_go_back
-from facilitator.gui.history_list import HistoryList
 from facilitator.gui.messages import error_words
 from facilitator.gui.models.earlier import EarlierState, checkpoint_of
 from facilitator.gui.pages.page import Context

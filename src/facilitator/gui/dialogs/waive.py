@@ -12,10 +12,10 @@ from facilitator.domain.workshop import KINDS, Workshop
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.fields import DayField, LineField, ReferenceField
+from facilitator.gui.findings.waiver_words import day
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import counted, translate
 from facilitator.gui.theme import Theme
-from facilitator.gui.waiver_words import day
 from facilitator.gui.widgets import Paragraph, set_property
 
 MOST_LINES = 4

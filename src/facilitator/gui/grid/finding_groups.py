@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from facilitator.checks import SEVERITIES, Finding
-from facilitator.gui.finding_cards import Together
+from facilitator.gui.findings.cards import Together
 
 FEW = 2
 """So many equal findings have a card each, with their fixes; more share one."""

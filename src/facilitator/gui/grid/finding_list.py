@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from facilitator.gui.finding_cards import FindingCard, Together, Told, nothing_told
+from facilitator.gui.findings.cards import FindingCard, Together, Told, nothing_told
 from facilitator.gui.laid_texts import LaidTexts
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme

@@ -10,8 +10,8 @@ from facilitator.domain.records import Waiver
 from facilitator.domain.waiving import in_force, key_of, lacks, last_day
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
+from facilitator.gui.findings.waiver_words import about_words, day, place_words, reason_words, waived_words
 from facilitator.gui.messages import translate
-from facilitator.gui.waiver_words import about_words, day, place_words, reason_words, waived_words
 
 
 class WaiverShown(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from facilitator.domain.workshop import Workshop
 from facilitator.files import file_name, free_path
 from facilitator.gui.ask import ask
 from facilitator.gui.dialogs.opening import open_dialog
-from facilitator.gui.files import check_not_open
+from facilitator.gui.file.files import check_not_open
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Page
 from facilitator.gui.paper.charter_making import Made, make_charter, write_charter

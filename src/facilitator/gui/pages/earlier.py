@@ -12,14 +12,14 @@ from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
 from facilitator.gui.dialogs.name import ask_checkpoint
-from facilitator.gui.earlier_details import EarlierDetails
-from facilitator.gui.earlier_list import EarlierList
-from facilitator.gui.earlier_reading import EarlierReader, Past
-from facilitator.gui.file_watch import FileFacts, FileWatch
+from facilitator.gui.earlier.details import EarlierDetails
+from facilitator.gui.earlier.reading import EarlierReader, Past
+from facilitator.gui.earlier.states import EarlierList
+from facilitator.gui.file.path_label import PathLabel
+from facilitator.gui.file.watch import FileFacts, FileWatch
 from facilitator.gui.messages import counted, error_words, translate
 from facilitator.gui.models.earlier import EarlierState, earlier_states
 from facilitator.gui.pages.page import Page
-from facilitator.gui.path_label import PathLabel
 from facilitator.gui.times import size_words
 from facilitator.gui.widgets import ActionButton, EmptyState, LinkButton, Paragraph
 

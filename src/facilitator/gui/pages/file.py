@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
-from facilitator.gui import file_words
 from facilitator.gui.columns import Columns
-from facilitator.gui.file_watch import FileFacts, FileWatch
+from facilitator.gui.file import words as file_words
+from facilitator.gui.file.path_label import PathLabel
+from facilitator.gui.file.watch import FileFacts, FileWatch
 from facilitator.gui.labels import set_property
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Page
-from facilitator.gui.path_label import PathLabel
 from facilitator.gui.times import clock, moment, when
 from facilitator.gui.widgets import LinkButton, Paragraph
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.document import Document
+from facilitator.gui.findings.live import LiveFindings
 from facilitator.gui.forms import load_form
-from facilitator.gui.live_findings import LiveFindings
 from facilitator.gui.settings import Settings
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.theme import Theme

@@ -10,16 +10,16 @@ from facilitator.checks import Finding, Fix
 from facilitator.domain.words import fill
 from facilitator.gui.columns import Columns
 from facilitator.gui.dialogs.numbers import NumbersDialog
-from facilitator.gui.finding_cards import mend, place_of
-from facilitator.gui.findings_list import FindingsList
-from facilitator.gui.history_list import HistoryList
+from facilitator.gui.earlier.history import HistoryList
+from facilitator.gui.findings.cards import mend, place_of
+from facilitator.gui.findings.listed import FindingsList
+from facilitator.gui.findings.waiver_words import place_of_waiver
+from facilitator.gui.findings.waiving import Waiving
 from facilitator.gui.messages import translate
 from facilitator.gui.models.findings import FindingRow
 from facilitator.gui.models.waivers import all_waivers, waivers_in_force
 from facilitator.gui.pages.page import Page
 from facilitator.gui.read_only import may_edit
-from facilitator.gui.waiver_words import place_of_waiver
-from facilitator.gui.waiving import Waiving
 from facilitator.gui.widgets import EmptyState, SegmentedControl
 
 NARROW = 700

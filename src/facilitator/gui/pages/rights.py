@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.checks import Finding, Fix
 from facilitator.domain.workshop import RowKey, Workshop
-from facilitator.gui.finding_cards import mend, place_of, shown_severity
+from facilitator.gui.findings.cards import mend, place_of, shown_severity
+from facilitator.gui.findings.waiving import Waiving
 from facilitator.gui.grid.actions import GridActions
 from facilitator.gui.grid.beside import Beside
 from facilitator.gui.grid.cell_words import noted
@@ -33,7 +34,6 @@ from facilitator.gui.grid.typing_in import TypingIn
 from facilitator.gui.grid.view import GridView
 from facilitator.gui.grid.view_menu import ViewMenu
 from facilitator.gui.pages.page import Page
-from facilitator.gui.waiving import Waiving
 
 
 class RightsPage(Page):

@@ -7,10 +7,10 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
-from facilitator.gui.differences_list import DifferencesList
-from facilitator.gui.earlier_reading import Past
+from facilitator.gui.earlier.differences import DifferencesList
+from facilitator.gui.earlier.going_back import ask_to_go_back
+from facilitator.gui.earlier.reading import Past
 from facilitator.gui.forms import load_form
-from facilitator.gui.going_back import ask_to_go_back
 from facilitator.gui.messages import counted, error_words, kind_counted, listed, translate
 from facilitator.gui.models.earlier import EarlierState, aside_words, kind_words
 from facilitator.gui.pages.page import Context

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Entry
-from facilitator.gui.about_file import AboutFile
+from facilitator.gui.file.about import AboutFile
 
 if TYPE_CHECKING:
     from facilitator.storage import ViewedFile, WorkshopFile

@@ -2,7 +2,7 @@
 
 from facilitator.domain.words import fill
 from facilitator.gui.document import Document, SaveState
-from facilitator.gui.file_watch import FileFacts
+from facilitator.gui.file.watch import FileFacts
 from facilitator.gui.messages import counted, error_words, translate
 from facilitator.gui.times import moment, size_words, when
 from facilitator.storage import Place

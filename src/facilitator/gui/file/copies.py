@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from facilitator.domain.errors import UserError
 from facilitator.files import file_name, free_path
 from facilitator.gui.document import Document, SaveState
-from facilitator.gui.file_actor import FileActor
-from facilitator.gui.files import check_not_open, copy_snapshot, make_clean_copy, make_sealed_copy
+from facilitator.gui.file.actor import FileActor
+from facilitator.gui.file.files import check_not_open, copy_snapshot, make_clean_copy, make_sealed_copy
 from facilitator.gui.frame.window import SEALED, WORKSHOP
 
 

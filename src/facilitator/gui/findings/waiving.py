@@ -14,11 +14,11 @@ from facilitator.domain.waiving import lacks, latest, offered, waive
 from facilitator.domain.words import Message, fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.waive import Agreement, WaiveDialog
+from facilitator.gui.findings.waiver_words import about_words, day, place_words, waived_words
 from facilitator.gui.messages import counted, finding_words, listed, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.read_only import may_edit
 from facilitator.gui.records.removal import remove_records, undo_hint
-from facilitator.gui.waiver_words import about_words, day, place_words, waived_words
 
 MOST_NAMED = 3
 """Places that are named where several are waived together; of more, the others are counted."""

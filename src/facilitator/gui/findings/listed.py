@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from facilitator.checks import Finding
 from facilitator.gui.delegates.findings import FindingDelegate
-from facilitator.gui.finding_cards import WAIVE_KEY
+from facilitator.gui.findings.cards import WAIVE_KEY
 from facilitator.gui.messages import translate
 from facilitator.gui.models.findings import ROW, FindingRow, FindingsModel, waive_words
 from facilitator.gui.models.waivers import WaiverShown

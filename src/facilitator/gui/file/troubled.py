@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
 from facilitator.gui.ask import tell
-from facilitator.gui.file_actor import FileActor
-from facilitator.gui.files import open_sealed_copy, open_snapshot_of, recover, snapshots_of
+from facilitator.gui.file.actor import FileActor
+from facilitator.gui.file.files import open_sealed_copy, open_snapshot_of, recover, snapshots_of
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import error_words
 from facilitator.gui.shell import Shell

@@ -14,7 +14,7 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop
 from facilitator.files import free_path, make_folder, write_whole
 from facilitator.gui.document import Document
-from facilitator.gui.sealing import plain_folder
+from facilitator.gui.file.sealing import plain_folder
 from facilitator.storage import (
     SUFFIX,
     HeldError,

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 
 from facilitator.domain.errors import UserError
 from facilitator.gui.ask import ask
-from facilitator.gui.copies import Copies
 from facilitator.gui.document import Document
-from facilitator.gui.file_actor import FileActor
-from facilitator.gui.files import look_into, rescue
+from facilitator.gui.file.actor import FileActor
+from facilitator.gui.file.copies import Copies
+from facilitator.gui.file.files import look_into, rescue
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import error_words
 from facilitator.gui.pages.page import FileWishes
@@ -20,7 +20,7 @@ from facilitator.gui.times import moment
 from facilitator.storage import DisplacedError
 
 if TYPE_CHECKING:
-    from facilitator.gui.grid_export import GridExport
+    from facilitator.gui.file.grid_export import GridExport
 
 
 class FileActions(FileActor):
@@ -190,7 +190,7 @@ class FileActions(FileActor):
     def grid_export(self) -> "GridExport":
         """What writes the grid, brought in when it is first asked for."""
         if self._grid_export is None:
-            from facilitator.gui.grid_export import GridExport
+            from facilitator.gui.file.grid_export import GridExport
 
             self._grid_export = GridExport(self.window, self.shell)
         return self._grid_export

@@ -14,8 +14,8 @@ from facilitator.domain.workshop import Workshop
 from facilitator.exchange.writing import ENDINGS, Pasteboard, pasteboard, write_grid
 from facilitator.files import file_name, free_path
 from facilitator.gui.document import Document
-from facilitator.gui.file_actor import FileActor
-from facilitator.gui.files import check_not_open
+from facilitator.gui.file.actor import FileActor
+from facilitator.gui.file.files import check_not_open
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import language, translate
 from facilitator.gui.shell import Shell

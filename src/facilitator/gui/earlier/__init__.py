@@ -1,0 +1,1 @@
+"""Earlier states, and what differs between them and now."""

@@ -1,0 +1,1 @@
+"""Findings in the window: live, as cards, as a list."""
