@@ -109,7 +109,10 @@ def test_closing_in_the_middle_of_a_work_ends_cleanly_and_what_was_begun_is_whol
     assert wrong == []
 
 
-def test_control_a_window_that_waits_for_nothing_is_seen_to_fail(tmp_path):
-    wrong = [Closing(tmp_path / work, work, 0, "hasty").wrong() for work in ("export", "sealed", "grid")]
-    sys.stdout.write(f"without waiting {sum(map(bool, wrong))} of {len(wrong)} works are lost: {wrong}\n")
-    assert all(wrong)
+@pytest.mark.parametrize("work", ["export", "sealed", "grid"])
+def test_control_a_window_that_waits_for_nothing_is_seen_to_fail(tmp_path, work):
+    """What is written quickly may be there all the same, so it is tried until it is not."""
+    hasty = (Closing(tmp_path / str(number), work, 0, "hasty").wrong() for number in range(9))
+    fault = next(filter(None, hasty), "")
+    sys.stdout.write(f"{work}, without waiting: {fault}\n")
+    assert fault
