@@ -45,7 +45,10 @@ settings.register_profile("default", max_examples=50, derandomize=True, database
 settings.register_profile("full", max_examples=2_000, **EVERY_RUN)
 
 session_home = pytest.StashKey[Path]()
-tests_so_far = count(1)
+collections = count(1)
+
+ENOUGH = 50_000
+"""Objects made since the last collection from which on there is another, between two tests."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -119,8 +122,8 @@ def clipboard_let_go() -> Iterator[None]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    if not gc.isenabled():
-        gc.collect(1 if next(tests_so_far) % 100 else 2)
+    if not gc.isenabled() and gc.get_count()[0] > ENOUGH:
+        gc.collect(1 if next(collections) % 20 else 2)
 
 
 @pytest.fixture(scope="session")
