@@ -6,7 +6,7 @@ python3 run.py bench [--json FILE]  run the benchmarks
 python3 run.py tour DIR             screenshots and the sample's charter, without a display
 python3 run.py lint                 check style, types and import rules
 python3 run.py lock                 lock the packages anew (needs uv)
-python3 run.py new | import | check | export | verify …   as facilitator's own commands: see check --help
+python3 run.py new | import | check | simulate | export | verify …   as facilitator does: see check --help
 """
 
 import sys
@@ -77,6 +77,10 @@ CAUSES = {
 """What a failed set-up says, and the cause it has then, the most telling first."""
 
 
+MOST_CORES = 4
+"""Tests that run beside each other; with more they wait for the disk."""
+
+
 class SetUpError(Exception):
     """What stands in the way, in a sentence that says what to do."""
 
@@ -91,7 +95,7 @@ def main(arguments):
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if command == "test":
         need_libraries(display="--display" in rest)
-        start("test", ["pytest", *rest], folder=ROOT)
+        start("test", ["pytest", *beside_each_other(rest), *rest], folder=ROOT)
     elif command == "bench":
         need_libraries()
         start("test", ["benchmarks", *rest], rooms=("src", "tests"), offscreen=True)
@@ -108,6 +112,15 @@ def main(arguments):
         start("app", ["facilitator", *arguments])
     else:
         start_window(arguments)
+
+
+def beside_each_other(arguments):
+    """Return what has the tests run on several cores; nothing where one is watched, or a number is given."""
+    watched = any(argument in ("--display", "--pdb", "-s") for argument in arguments)
+    cores = min(MOST_CORES, os.cpu_count() or 1)
+    if watched or cores == 1 or any(argument.startswith(("-n", "--numprocesses")) for argument in arguments):
+        return []
+    return [f"--numprocesses={cores}", "--dist=worksteal"]
 
 
 def start_window(arguments):

@@ -1,4 +1,4 @@
-"""The command line: the window, or new, import, check, export and verify without one."""
+"""The command line: the window, or new, import, check, simulate, export and verify without one."""
 
 import argparse
 import os
@@ -6,39 +6,47 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 DONE, FOUND, REFUSED = 0, 1, 2
-"""Exit codes: done; done, and there are errors or damage; refused, every file as it was."""
+"""Exit codes: done; done, and there are errors or damage; refused or stopped, or not to be said."""
 
 WHATS = ("charter", "summary", "grid", "roles", "poster", "ballots", "worksheet")
 """What export can be asked for; not all of it is to be had yet."""
 
-COMMANDS = ("new", "import", "check", "export", "verify", "tour")
+COMMANDS = ("new", "import", "check", "simulate", "export", "verify", "tour")
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
+        _tell(f"{message[:1].upper()}{message[1:]}. See: {self.prog} --help\n")
+        raise SystemExit(REFUSED)
+
+    def print_help(self, file: object = None) -> None:
+        del file
+        _print(self.format_help())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or the window where none is named; return the exit code."""
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
-        return _window(given)
-    options = _parser().parse_args(given)
-    command: Callable[[argparse.Namespace], int] = options.command
     try:
+        if not given or (given[0] not in COMMANDS and not given[0].startswith("-")):
+            return _window(given)
+        options = _parser().parse_args(given)
+        command: Callable[[argparse.Namespace], int] = options.command
         return command(options)
     except UserError as error:
-        sys.stderr.write(f"{error}\n")
-        return REFUSED
+        _tell(f"{error}\n")
+    except KeyboardInterrupt:
+        _tell("\nStopped before the end.\n" if _is_watched() else "Stopped before the end.\n")
+    return REFUSED
 
 
 def _window(given: Sequence[str]) -> int:
@@ -46,7 +54,7 @@ def _window(given: Sequence[str]) -> int:
     parser.add_argument("file", nargs="?", type=Path)
     options = parser.parse_args(given)
     if _no_display():
-        sys.stderr.write(
+        _tell(
             "No window can open: there is no display (DISPLAY and WAYLAND_DISPLAY are not set)."
             " Without one, check and export work: facilitator check FILE\n"
         )
@@ -88,6 +96,8 @@ def _parser() -> _Parser:
         reading = add(name, words, command)
         reading.add_argument("file", type=Path)
         reading.add_argument("--json", action="store_true")
+    words = "walk the scenario cards through the charter; exit code 1 where one fails, or a failure is found"
+    _describe_simulate(add("simulate", words, _simulate))
     tour = add("tour", "write screenshots of every page and the sample's charter", _tour)
     tour.add_argument("folder", type=Path)
     tour.add_argument("--full", action="store_true", help="every size, light and dark")
@@ -121,6 +131,13 @@ def _describe_export(parser: _Parser) -> None:
     parser.add_argument("--what", choices=WHATS, default="", help="else what is usual for the ending")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
     parser.add_argument("--language", choices=("en",), default="en")
+
+
+def _describe_simulate(parser: _Parser) -> None:
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--card", metavar="ID", help="only this card, step by step")
+    parser.add_argument("--exhaustive", action="store_true", help="every case there may be, too")
+    parser.add_argument("--json", action="store_true")
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -161,6 +178,27 @@ def _check(options: argparse.Namespace) -> int:
     return FOUND if report.found else DONE
 
 
+def _simulate(options: argparse.Namespace) -> int:
+    from facilitator import commands
+
+    progress = _tell_progress if _is_watched() else None
+    report = commands.simulate(
+        options.file, card=options.card, exhaustive=options.exhaustive, progress=progress
+    )
+    _print(report.json if options.json else report.words)
+    return FOUND if report.found else DONE
+
+
+def _is_watched() -> bool:
+    """Return whether the error stream is a terminal, where a line may be written over."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _tell_progress(done: int, of: int) -> None:
+    """Write how far it is over the same line again, and at the end nothing."""
+    _tell(f"\r{done} / {of}" if done < of else f"\r{' ' * (2 * len(str(of)) + 3)}\r")
+
+
 def _export(options: argparse.Namespace) -> int:
     from facilitator import commands
 
@@ -192,11 +230,38 @@ def _tour(options: argparse.Namespace) -> int:
 def _warn(sentence: str) -> None:
     """Say on the error stream what was done, but not as it was asked for."""
     if sentence:
-        sys.stderr.write(f"{sentence}\n")
+        _tell(f"{sentence}\n")
 
 
 def _print(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    """Write an answer, at once: what cannot be written is refused."""
+    if sys.stdout is None:
+        text = QT_TRANSLATE_NOOP("errors", "The answer could not be written: the standard output is closed.")
+        raise UserError(text)
+    try:
+        sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        _silence(sys.stdout)
+        text = QT_TRANSLATE_NOOP("errors", "The answer could not be written: {reason}.")
+        raise UserError(text, reason=error.strerror or str(error)) from error
+
+
+def _tell(text: str) -> None:
+    """Write on the error stream; where that takes nothing, the exit code has to do."""
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is left in a stream that takes nothing go nowhere; it would be tried again at the end."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 if __name__ == "__main__":

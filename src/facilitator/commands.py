@@ -1,6 +1,6 @@
-"""What the command line and the window do alike: make, import, check, export and verify a workshop file."""
+"""What the command line and the window do alike: make, import, check, simulate, export and verify a file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +19,9 @@ from facilitator.domain.excerpts import excerpt
 from facilitator.domain.frameworks import framework as framework_of
 from facilitator.domain.history import Entry, History, Step
 from facilitator.domain.labels import label
-from facilitator.domain.records import Facts, Waiver
+from facilitator.domain.records import Facts
 from facilitator.domain.reframing import with_framework
+from facilitator.domain.waivers import Waiver
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
 from facilitator.domain.workshop import FACTS, Workshop
 from facilitator.exchange import (
@@ -194,6 +195,33 @@ def check(path: Path, *, translate: Translate = untranslated) -> Report:
         "\n".join(lines),
         _pretty(checks.to_json(findings, translate)),
         any(finding.severity == "error" and not finding.waived for finding in findings),
+    )
+
+
+def simulate(
+    path: Path,
+    *,
+    card: str | None = None,
+    exhaustive: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    translate: Translate = untranslated,
+) -> Report:
+    """Walk the scenario cards of a workshop file, or one of them; with exhaustive every case there may be."""
+    from facilitator.checks.dryrun import simulation
+    from facilitator.checks.dryrun.exhaustive import exhaust
+
+    workshop = read(path).workshop
+    if card is not None and card not in workshop.scenarios:
+        text = QT_TRANSLATE_NOOP(
+            "errors", "“{name}” has no scenario card “{card}”: facilitator simulate FILE --json lists them."
+        )
+        raise UserError(text, name=path.name, card=card)
+    found = (exhaust(workshop, progress=progress) if progress else exhaust(workshop)) if exhaustive else None
+    walked = simulation.Simulation(simulation.walk_cards(workshop, card), found)
+    return Report(
+        simulation.in_words(workshop, walked, translate, steps=card is not None),
+        _pretty(simulation.as_data(workshop, walked, translate)),
+        walked.fails,
     )
 
 

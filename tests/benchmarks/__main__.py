@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.figures import SIZES, Figure
 
-PARTS = ("startup", "gui", "storage", "checks", "exchange", "charter")
+PARTS = ("startup", "gui", "storage", "checks", "dryrun", "exchange", "charter")
 """Modules with a function figures(runs, sizes) that yields what it measured."""
 SMALL = SIZES[:1]
 

@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
+from checks.bound_rules import OF_ROWS
 from checks.building import cells, role, with_local_row, workshop
 from checks.test_rows import LIKE_RACI
 from facilitator.checks import Fix, apply_fix, check, fix_label, words
-from facilitator.checks.catalogue import FIXES
 from facilitator.domain.edits import remove, set_cells
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.labels import LABELS
@@ -167,7 +167,7 @@ def test_the_history_names_the_unit_whose_own_row_was_fixed():
     )
 
 
-@pytest.mark.parametrize("fix", FIXES.keys() - {"unwaive"})
+@pytest.mark.parametrize("fix", sorted(OF_ROWS - {"unwaive"}))
 def test_every_fix_has_its_words_for_the_history_and_no_place_in_them_stays_empty(fix):
     found = finding(workshop("A R S"), "unknown-letter")
     made = fix_label(found, Fix(fix, {"role": "Ada", "role_id": "r1", "letter": "S", "others": "C"}))

@@ -4,8 +4,8 @@ import pytest
 
 from checks.building import role, with_local_row, workshop
 from facilitator.checks import check, worst
-from facilitator.domain.edits import set_cells
-from facilitator.domain.records import Cell
+from facilitator.domain.edits import put, set_cells
+from facilitator.domain.records import Cell, Seat
 
 GOOD = "A R C I"
 
@@ -105,6 +105,13 @@ def absent(base):
 def test_a_decider_nobody_of_whom_is_in_the_room(presence, people, holders, found):
     base = role(workshop("A R C", people=people), "r1", presence=presence, holders=holders)
     assert absent(base) == ({"r1": ("Decide 1",)} if found else {})
+
+
+@pytest.mark.parametrize(("who", "found"), [("Ann", True), ("Bo", False)])
+def test_who_holds_a_role_in_one_unit_is_of_it(who, found):
+    base = role(workshop("A R C", people=[("Ann", False), ("Bo", True)]), "r1", presence="holders")
+    seat = Seat(role="r1", unit="u1", holders=(who,))
+    assert absent(put(base, seat)) == ({"r1": ("Decide 1",)} if found else {})
 
 
 def test_an_absent_decider_is_one_finding_that_names_its_decisions_in_order():

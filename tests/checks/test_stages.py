@@ -3,9 +3,13 @@
 import msgspec
 import pytest
 
+from checks.bound_rules import BASE, FULL, RISKY, RULES, SOUND, STEEP
 from checks.building import role, with_local_row, workshop
 from facilitator.checks import StageState, check, stage_states
+from facilitator.domain import edits
+from facilitator.domain.bounds import ReservedMatter
 from facilitator.domain.edits import update
+from facilitator.domain.scenarios import Scenario
 from facilitator.domain.workshop import Workshop
 
 GOOD = "A R C"
@@ -21,7 +25,11 @@ def state(base, stage):
 
 def test_a_workshop_just_begun_is_empty_everywhere():
     assert {stage: how.state for stage, how in states(Workshop()).items()} == dict.fromkeys(
-        ("workshop", "roles", "decisions", "rights", "review", "charter"), "empty"
+        (
+            *("workshop", "roles", "policy", "decisions", "rights", "limits", "appetite", "escalation"),
+            *("dryrun", "review", "charter"),
+        ),
+        "empty",
     )
 
 
@@ -107,3 +115,45 @@ def test_information_does_not_keep_the_review_open():
 def test_the_charter_is_in_progress_from_the_first_letter_on():
     assert state(workshop(". . ."), "charter") == "empty"
     assert state(workshop(GOOD), "charter") == "in-progress"
+
+
+@pytest.mark.parametrize(
+    ("stage", "rule"),
+    [
+        ("policy", "policy.no-owner"),
+        ("limits", "limits.gap"),
+        ("appetite", "appetite.order"),
+        ("escalation", "escalation.no-steps"),
+        ("rights", "grid.circle"),
+    ],
+)
+def test_a_stage_shows_its_findings_and_is_done_without_any(stage, rule):
+    (broken,) = [one for one in RULES if one.id == rule]
+    shown = states(broken.bad)[stage]
+    assert (shown.state, shown.severity) == ("findings", broken.severity)
+    sound = {"appetite": RISKY, "limits": SOUND, "escalation": FULL}.get(stage, broken.good)
+    assert state(sound, stage) == "done"
+
+
+def test_information_does_not_keep_the_escalation_open():
+    (idle,) = [one for one in RULES if one.id == "escalation.never-fires"]
+    assert state(idle.bad, "escalation") == "done"
+
+
+def test_what_is_reserved_is_a_beginning_of_the_limits_and_a_matrix_one_of_the_appetite():
+    reserved = edits.put(BASE, ReservedMatter(id="x1", title="Sell a site"))
+    assert state(reserved, "limits") == "in-progress"
+    assert state(update(BASE, "workshop", "facts", matrix=STEEP), "appetite") == "in-progress"
+
+
+def test_the_dry_run_is_done_when_every_card_expects_something_and_goes_so():
+    def shown(base, **walked):
+        return stage_states(base, check(base), **walked)["dryrun"].state
+
+    assert shown(BASE, cards_pass=True) == "empty"
+    card = edits.put(BASE, Scenario(id="k1", title="Crane", expected="decided"))
+    assert shown(card) == "in-progress"
+    assert shown(card, cards_pass=False) == "in-progress"
+    assert shown(card, cards_pass=True) == "done"
+    unsaid = edits.put(card, Scenario(id="k2", title="Roof"))
+    assert shown(unsaid, cards_pass=True) == "in-progress"

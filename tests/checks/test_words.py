@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from checks.bound_rules import OTHERS, RULES
 from checks.building import role, with_local_row, workshop
 from checks.organisation import LOCAL, organisation
 from checks.test_rows import ROWS, unread
@@ -42,6 +43,7 @@ def everything():
     share = {"form": "row.share", "letters": "D", "number": "4", "all": "6", "percent": "50 %"}
     without = {"form": "row.without", "letters": "D", "with": "S"}
     found += [Finding("own.rule", "error", (), said, row=("d", "")) for said in (few, share, without)]
+    found += [f for base in (*(rule.bad for rule in RULES), *OTHERS) for f in check(base)]
     return [*found, *about_waivers()]
 
 
@@ -72,7 +74,7 @@ def marked():
 
 def test_the_catalogue_holds_every_rule_and_no_other():
     rows = {f"grid.{rule.id}" for frame in frameworks().values() for rule in frame.rows}
-    others = ROLE_RULES | WAIVER_RULES | {*LOCAL}
+    others = ROLE_RULES | WAIVER_RULES | {*LOCAL} | {rule.id for rule in RULES}
     assert CATALOGUE.keys() == rows | others | {"grid.unknown-letter", "grid.not-read"} | FORMS
 
 
@@ -94,7 +96,7 @@ def test_every_word_goes_through_the_translator():
 
     for finding in everything():
         said(finding, translate=translate)
-    assert {context for context, _ in asked} == {"dates", "fields", "findings"}
+    assert {context for context, _ in asked} == {"dates", "findings", "limits", "quantities"}
     assert {one for one in asked if one[0] == "findings"} <= marked()
     (finding, *_) = check(workshop("C I"))
     assert said(finding, translate=translate)[0] == "N***** ** ***********"

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from checks.building import workshop
 from facilitator.domain import edits
-from facilitator.domain.records import Waiver
+from facilitator.domain.waivers import Waiver
 
 AGREED = Waiver(
     id="w1",

@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.compared import harbour
+from domain.filled import another
 from domain.random_edits import NUMBER, sequences, single_edits, starting_point, walk
 from facilitator.domain import edits
 from facilitator.domain.changes import diff
 from facilitator.domain.comparing import MOST_MOVED, STAGES, differences
+from facilitator.domain.comparing_names import NAMED_BY
 from facilitator.domain.comparing_order import SIBLINGS, merged, moved
 from facilitator.domain.comparing_words import action_words, difference_words
-from facilitator.domain.fields import Shape
 from facilitator.domain.records import Cell, Decision, Facts, Participant, Role
 from facilitator.domain.workshop import KINDS, LISTED, Workshop
 
@@ -93,7 +94,9 @@ def test_what_is_left_out_would_be_noticed():
 def untold(before, after, found):
     """The changed records and cells that no difference covers."""
     changes = diff(before, after)
-    told = {("workshop" if d.kind == "framework" else d.kind, d.id) for d in found if d.kind != "row"}
+    told = {
+        ("workshop" if d.kind in ("framework", "matrix") else d.kind, d.id) for d in found if d.kind != "row"
+    }
     gone_or_new = {(d.kind, d.id) for d in found if d.action in ("added", "removed") and d.kind != "row"}
     cells = [
         change.key
@@ -177,27 +180,22 @@ def test_a_few_that_moved_are_named_and_of_many_it_is_the_order(count):
 
 
 def test_every_described_field_is_told_by_its_label():
-    values = {Shape.LINE: "New words", Shape.TEXT: "New words", Shape.DATE: "2026-03-02"}
     for kind in KINDS.values():
         blank = kind.type(id="one", title="One")
         before = edits.put(starting_point(), blank)
         for name in kind.type.__struct_fields__:
             field = kind.fields.get(name)
             if field is None:
-                assert name in ("id", "framework", "thresholds", "own_framework", "rule"), "told by nobody"
+                told = ("id", "framework", "thresholds", "own_framework", "matrix", "rule")
+                assert name in told, "told by nobody"
                 continue
-            value = values.get(field.shape)
-            if field.shape is Shape.CHOICE:
-                value = list(field.choices)[-1]
-            elif field.shape is Shape.FLAG:
-                value = not getattr(blank, name)
-            elif field.target:
-                target = next(iter(before.of(field.target)))
-                value = target if field.shape is Shape.REFERENCE else (target,)
+            targets = list(before.of(field.target))[:1] if field.target else ()
+            value = another(field, getattr(blank, name), targets)
             after = edits.update(before, kind.name, "one", **{name: value})
             (difference,) = differences(before, after)
             (line,) = difference_words(difference).lines
-            assert line.startswith("“One” is called “" if name == "title" else field.label)
+            renamed = name == "title" and NAMED_BY.get(kind.name, ("title",))[0] == "title"
+            assert line.startswith("“One” is called “" if renamed else field.label)
 
 
 @given(sequences())

@@ -6,9 +6,13 @@ from hypothesis import given
 
 from domain.random_edits import sequences, single_edits, starting_point, walk
 from facilitator.domain import edits
+from facilitator.domain.bounds import Guardrail, Limit, ReservedMatter, RiskCategory
+from facilitator.domain.changes import apply, diff
+from facilitator.domain.escalation import EscalationRule
 from facilitator.domain.fields import Shape, pointing_fields
-from facilitator.domain.records import Cell, Decision, Facts, Role, Section
-from facilitator.domain.workshop import BLANK, KINDS, LISTED, Workshop
+from facilitator.domain.records import Cell, Decision, Facts, Role, Section, Unit
+from facilitator.domain.waivers import Waiver
+from facilitator.domain.workshop import BLANK, FACTS, KIND_OF, KINDS, LISTED, Workshop
 
 
 def dangling(workshop):
@@ -160,6 +164,48 @@ def test_removing_a_section_keeps_its_decisions():
     assert [section.id if section else None for section, _ in after.by_section()] == [None, "s0", "s2"]
 
 
+def test_removing_the_top_role_clears_it_in_the_facts_and_undo_brings_it_back():
+    before = edits.update(starting_point(), FACTS, starting_point().facts.id, title="Club")
+    assert before.facts.top_role == "r3"
+    assert (FACTS, before.facts) in edits.touched(before, "role", "r3")
+    after = edits.remove(before, "role", ["r3"])
+    assert after.facts == msgspec.structs.replace(before.facts, top_role="")
+    assert apply(after, diff(before, after).inverted()) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "gone"),
+    [
+        ("escalation_rule", "e0", {"escalation_step": ["e0", "e1"]}),
+        ("scenario", "s0", {"case_risk": ["c0"], "answer": ["a0"]}),
+        (
+            "risk_category",
+            "r0",
+            {"stance": ["s0", "s1"], "past_stance": ["p0"], "metric": ["m0"], "case_risk": ["c0"]},
+        ),
+        ("metric", "m0", {"case_risk": ["c0"]}),
+        ("role", "r2", {"seat": ["s0"]}),
+        ("unit", "u1", {"seat": ["s0"], "stance": ["s1"]}),
+        ("risk_level", "r0", {}),
+        ("participant", "p1", {}),
+        ("limit", "l0", {}),
+    ],
+)
+def test_what_belongs_to_a_record_goes_with_it_and_comes_back_with_it(kind, record, gone):
+    before = starting_point()
+    for target in (("limit", "l0"), ("metric", "m0"), ("escalation_rule", "e0")):
+        before = edits.put(before, Waiver(id=f"w-{target[0]}", title="Later", **dict([target])))
+    waived = [key for key, waiver in before.waivers.items() if getattr(waiver, kind, "") == record]
+    if kind == "risk_category":
+        waived = ["w-metric"]
+    expected = {kind: [record], **gone, **({"waiver": waived} if waived else {})}
+    after = edits.remove(before, kind, [record])
+    lost = {name: [key for key in before.of(name) if key not in after.of(name)] for name in LISTED}
+    assert {name: keys for name, keys in lost.items() if keys} == expected
+    assert_sound(after)
+    assert apply(after, diff(before, after).inverted()) == before
+
+
 @pytest.mark.parametrize(
     ("letters", "kept"),
     [
@@ -211,3 +257,47 @@ def test_a_workshop_that_was_put_together_unclean_is_cleaned():
 def test_a_date_is_one_of_the_calendar(text, day):
     workshop = starting_point()
     assert edits.update(workshop, "workshop", workshop.facts.id, date=text).facts.date == day
+
+
+@pytest.mark.parametrize("kind", [Limit, EscalationRule, ReservedMatter])
+def test_what_covered_a_section_that_goes_covers_its_decisions(kind):
+    base = Workshop()
+    for each in (
+        *(Section(id=key) for key in ("money", "people")),
+        *(
+            Decision(id=key, section=section)
+            for key, section in (("a", "money"), ("b", "people"), ("c", "money"))
+        ),
+        kind(id="x", sections=("money", "people"), decisions=("c",)),
+    ):
+        base = edits.put(base, each)
+    after = edits.remove(base, "section", ["money"])
+    (record,) = after.of(KIND_OF[kind].name).values()
+    assert (record.sections, record.decisions) == (("people",), ("c", "a"))
+    assert {decision.section for decision in after.decisions.values()} == {"", "people"}
+
+
+@pytest.mark.parametrize(
+    ("record", "kind", "gone"),
+    [
+        (Limit(id="x", decisions=("d1",)), "decision", True),
+        (Limit(id="x", decisions=("d1", "d2")), "decision", False),
+        (Limit(id="x", decisions=("d1",), sections=("s1",)), "decision", False),
+        (Limit(id="x", role="r1"), "decision", False),
+        (Guardrail(id="x", decisions=("d1",)), "decision", True),
+        (Guardrail(id="x", decisions=("d2",), units=("d1",)), "unit", True),
+        (EscalationRule(id="x", categories=("d1",)), "risk_category", True),
+        (EscalationRule(id="x", sections=("d1",)), "section", True),
+        (ReservedMatter(id="x", decisions=("d1",)), "decision", False),
+    ],
+)
+def test_what_covered_nothing_else_goes_rather_than_covering_all(record, kind, gone):
+    base = Workshop()
+    others = (Unit(id="d1"), Section(id="d1"), RiskCategory(id="d1"))
+    for each in (Decision(id="d1"), Decision(id="d2"), *others):
+        base = edits.put(base, each)
+    base = edits.put(edits.put(base, Section(id="s1")), record)
+    before = base.of(KIND_OF[type(record)].name)["x"]
+    after = edits.remove(base, kind, ["d1"]).of(KIND_OF[type(record)].name)
+    assert before == record
+    assert ("x" not in after) == gone

@@ -43,8 +43,21 @@ def test_two_records_never_share_an_id():
 def test_the_references_of_a_kind_are_known():
     found = {name: field.target for name, field in pointing_fields(described(Role))}
     assert found == {"unit": "unit", "reports_to": "role", "deputy": "role", "holders": "participant"}
-    assert dict(pointing_fields(described(Decision))).keys() == {"section"}
+    assert dict(pointing_fields(described(Decision))).keys() == {"section", "categories"}
 
 
 def test_several_references_stand_once_each():
     assert described(Role)["holders"].clean(["a", "b", "a"]) == ("a", "b")
+
+
+def test_a_record_comes_after_the_kinds_it_can_belong_to():
+    """Recovering a damaged file goes through the kinds once, in this order."""
+    order = list(KINDS)
+    belonging = [
+        (kind.name, field.target)
+        for kind in KINDS.values()
+        for field in kind.fields.values()
+        if field.belongs
+    ]
+    assert ("metric", "risk_category") in belonging
+    assert [pair for pair in belonging if order.index(pair[0]) <= order.index(pair[1])] == []

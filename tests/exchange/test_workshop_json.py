@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.random_edits import sequences, walk
+from exchange.documents import DOCUMENT, changed
 from facilitator.domain import edits
 from facilitator.domain.errors import UserError
 from facilitator.domain.fields import Shape
@@ -17,49 +18,6 @@ from facilitator.domain.records import MARKS, Cell, Facts
 from facilitator.domain.workshop import FACTS, KINDS, LISTED, Workshop
 from facilitator.exchange import from_json, read_json, to_json
 from facilitator.exchange.json_reader import CELL_FIELDS
-
-DOCUMENT = {
-    "format": "facilitator-workshop",
-    "version": 1,
-    "workshop": {
-        "id": "w",
-        "title": "The club",
-        "framework": "RACI",
-        "thresholds": {"grid.many-consulted": 3},
-        "own_framework": {"title": "Ours", "letters": [{"code": "A", "decides": True, "most": 1}]},
-    },
-    "participants": [{"id": "p1", "title": "Ada", "present": False}],
-    "units": [
-        {"id": "u1", "title": "Centre", "level": "centre"},
-        {"id": "u2", "title": "North", "parent": "u1"},
-    ],
-    "roles": [
-        {"id": "r1", "title": "Chair", "holders": ["p1"]},
-        {"id": "r2", "title": "Treasurer", "unit": "u2", "reports_to": "r1", "deputy": "r1"},
-    ],
-    "sections": [{"id": "s1", "title": "Money"}],
-    "decisions": [{"id": "d1", "title": "Set the budget", "section": "s1", "reversible": "no"}],
-    "waivers": [{"id": "w1", "title": "Elections", "rule": "grid.no-accountable", "decision": "d1"}],
-    "cells": [
-        {"decision": "d1", "role": "r2", "letters": ["A", "R"], "note": "by June", "source": "AR"},
-        {"decision": "d1", "role": "r1", "unit": "u2", "letters": ["N/A"]},
-    ],
-}
-
-
-def changed(path, value):
-    """Return the document with one place set, as bytes; a path like roles[1].unit, or the end of a list."""
-    document = json.loads(json.dumps(DOCUMENT))
-    steps = re.findall(r"(\w+)|\[(\d+)\]", path)
-    place = document
-    for name, index in steps[:-1]:
-        place = place[name or int(index)]
-    name, index = steps[-1]
-    if isinstance(place, list) and int(index) == len(place):
-        place.append(value)
-    else:
-        place[name or int(index)] = value
-    return json.dumps(document).encode()
 
 
 def test_what_is_written_is_what_was_read():

@@ -32,8 +32,9 @@ OURS = str(Path(sys.modules["facilitator"].__file__ or "").parent)
 SPARED = ("gui/crash.py", "gui/file/leaving.py", "app.py", "gui/ask.py")
 """What catches and tells defects: the last resort has none below it."""
 NO_MODIFIER, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 WALK = [
-    (Qt.Key.Key_4, CONTROL),
+    (Qt.Key.Key_5, CONTROL),
     (Qt.Key.Key_Home, CONTROL),
     (Qt.Key.Key_Right, NO_MODIFIER),
     (Qt.Key.Key_A, NO_MODIFIER),
@@ -46,9 +47,9 @@ WALK = [
     (Qt.Key.Key_1, CONTROL),
     (Qt.Key.Key_X, NO_MODIFIER),
     (Qt.Key.Key_Return, NO_MODIFIER),
-    (Qt.Key.Key_3, CONTROL),
+    (Qt.Key.Key_4, CONTROL),
     (Qt.Key.Key_Down, NO_MODIFIER),
-    (Qt.Key.Key_5, CONTROL),
+    (Qt.Key.Key_1, ALT),
 ]
 PAGES = ("file", "earlier")
 PATIENCE = 5
@@ -198,8 +199,8 @@ def is_usable(person):
     workspace = person.session.shell.workspace
     if workspace is None or not person.window.isVisible():
         return "no workshop is open"
-    press(person, Qt.Key.Key_4, CONTROL)
-    return "Ctrl+4 does not lead to the grid" if workspace.stage != "rights" else lettered(workspace)
+    press(person, Qt.Key.Key_5, CONTROL)
+    return "Ctrl+5 does not lead to the grid" if workspace.stage != "rights" else lettered(workspace)
 
 
 def lettered(workspace):

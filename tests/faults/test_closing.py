@@ -112,7 +112,7 @@ def test_closing_in_the_middle_of_a_work_ends_cleanly_and_what_was_begun_is_whol
 @pytest.mark.parametrize("work", ["export", "sealed", "grid"])
 def test_control_a_window_that_waits_for_nothing_is_seen_to_fail(tmp_path, work):
     """What is written quickly may be there all the same, so it is tried until it is not."""
-    hasty = (Closing(tmp_path / str(number), work, 0, "hasty").wrong() for number in range(9))
+    hasty = (Closing(tmp_path / str(number), work, 0, "hasty").wrong() for number in range(24))
     fault = next(filter(None, hasty), "")
     sys.stdout.write(f"{work}, without waiting: {fault}\n")
     assert fault

@@ -14,7 +14,7 @@ def main() -> None:
     """Type until killed; print the sequence of the last edit whenever the status line says "Saved"."""
     file, honest = Path(sys.argv[1]), sys.argv[2] == "honest"
     person = Person(file.parent, file)
-    person.control(Qt.Key.Key_4)
+    person.control(Qt.Key.Key_5)
     person.control(Qt.Key.Key_Home)
     person.press(Qt.Key.Key_Right)
     told = person.document.history.next_sequence - 1

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from facilitator.domain import edits
 from facilitator.domain.arrangement import grouped
+from facilitator.domain.bounds import RiskCategory
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell
 from facilitator.domain.workshop import Workshop
@@ -236,3 +237,37 @@ def test_which_units_have_a_row_of_their_own_is_seen(page, opened):
     )
     assert "With a row of its own: N<" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert told
+
+
+def test_how_soon_it_is_decided_is_typed_and_shown_in_words(page, opened, qtbot):
+    form = of_decision(page, opened, "Approve spend")
+    form.latest.setFocus()
+    qtbot.keyClicks(form.latest, "5 wd")
+    qtbot.keyClick(form.latest, Qt.Key.Key_Tab)
+    assert opened.find("decision", "Approve spend").latest == "5 wd"
+    assert form.latest.text() == "5 working days"
+    opened.document.undo()
+    assert form.latest.text() == ""
+
+
+def test_risks_are_asked_for_once_categories_are_in_play(page, opened, qtbot):
+    form = of_decision(page, opened, "Approve spend")
+    assert not form.categories_area.isVisible()
+    after = edits.put(opened.workshop, RiskCategory(title="Safety"))
+    after = edits.put(after, RiskCategory(title="Money"))
+    opened.document.edit(label("records.add", count="2"), after)
+    assert form.categories_area.isVisible()
+    form.categories.setFocus()
+    qtbot.keyClick(form.categories, Qt.Key.Key_Down)
+    qtbot.keyClick(form.categories, Qt.Key.Key_Space)
+    category = opened.find("risk_category", "Money")
+    assert opened.find("decision", "Approve spend").categories == (category.id,)
+    after = edits.remove(opened.workshop, "risk_category", [category.id])
+    opened.document.edit(label("record.remove", title="Money"), after)
+    assert opened.find("decision", "Approve spend").categories == ()
+
+
+def of_decision(page, opened, title):
+    """Lead to a decision and return its form."""
+    assert page.reveal("decision", opened.find("decision", title).id)
+    return page.details.currentWidget()

@@ -282,6 +282,20 @@ def test_a_line_shows_its_beginning_once_it_is_left(qtbot):
     assert first.cursorPosition() == 0
 
 
+@pytest.mark.parametrize("aside", [12, 60])
+def test_a_click_ticks_once_on_the_box_and_on_the_words(shown, qtbot, aside):
+    field = shown(ReferencesField())
+    field.describe(KINDS["role"].fields["holders"])
+    field.offer(harbour(), "")
+    before = field.value()
+    row = field.visualItemRect(field.item(0))
+    at = QPoint(row.left() + aside, row.center().y())
+    qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert len(field.value()) == len(before) + 1
+    qtbot.mouseClick(field.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert field.value() == before
+
+
 @pytest.mark.parametrize("zoom", [50, 100, 200])
 def test_rows_to_tick_are_higher_than_their_type(qtbot, zoom):
     theme().set_zoom(zoom)

@@ -20,6 +20,7 @@ from facilitator.gui.pages.file import FilePage
 from facilitator.gui.pages.page import FileWishes
 from facilitator.gui.times import moment, size_words
 from facilitator.storage import Place
+from facilitator.storage.tables import FORMAT
 from gui.opened import WHY, harbour, opened_file, opening
 from gui.showing import make_page
 
@@ -81,7 +82,7 @@ def test_the_facts_are_those_of_the_file(page, opened):
     assert page.saved.text().endswith(". Everything is in the file.")
     assert page.saving.text() == "As you type; nothing has to be done by hand."
     assert page.history.text().startswith("1 step, the first today at ")
-    assert page.format.text().startswith("2, ")
+    assert page.format.text().startswith(f"{FORMAT}, ")
     (taken,) = opened.document.about.snapshots.all()
     assert page.snapshots.text().startswith(f"1, {size_words(taken.size)}, taken today at ")
     assert page.snapshots_place.accessibleName() == str(taken.path.parent)

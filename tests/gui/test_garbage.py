@@ -26,9 +26,8 @@ def ended():
     return threads
 
 
-def make_many_elsewhere():
-    """Make many objects on another thread; return which it was."""
-    kept = []
+def make_many_elsewhere(kept):
+    """Make many objects on another thread and keep them; return which it was."""
     worker = threading.Thread(target=lambda: kept.extend([n] for n in range(50_000)))
     worker.start()
     worker.join()
@@ -43,16 +42,17 @@ def collector(qapp):
 
 
 def test_no_other_thread_collects(collector, ended):
-    make_many_elsewhere()
+    kept = []
+    make_many_elsewhere(kept)
     assert ended == []
     collector.look()
-    assert ended == [threading.get_ident()]
+    assert (ended, len(kept)) == ([threading.get_ident()], 50_000)
 
 
 def test_control_without_it_the_other_thread_does(ended):
     gc.enable()
     try:
-        worker = make_many_elsewhere()
+        worker = make_many_elsewhere([])
     finally:
         gc.disable()
     assert ended == [worker]

@@ -246,12 +246,13 @@ def test_saved_unchanged_it_leaves_no_trace(tmp_path, qtbot):
         assert opened.labels == []
 
 
-def test_of_a_framework_of_their_own_only_the_rules_by_role_have_numbers_here(tmp_path, qtbot):
+def test_of_a_framework_of_their_own_only_the_rules_of_no_row_have_numbers_here(tmp_path, qtbot):
     with opening(tmp_path, with_own(harbour())) as opened:
         page = make_page(qtbot, opened, ReviewPage)
         press(page, "Ctrl+R")
         dialog = the_dialog(qtbot, NumbersDialog)
-        assert {number.rule for number in dialog._numbers} == {"grid.many-decisions", "grid.in-every-row"}
+        others = {"grid.many-decisions", "grid.in-every-row", "escalation.many-rules"}
+        assert {number.rule for number in dialog._numbers} == others
         assert "is said in the framework itself" in dialog.introduction.text()
         assert defaults(framework_of(opened.workshop)).keys() > {number.id for number in dialog._numbers}
 

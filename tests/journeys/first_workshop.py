@@ -29,7 +29,7 @@ def first_half(person: Person, grid: Path) -> None:
     person.until(lambda: person.workshop.decisions)
     person.until_back()
 
-    person.control(Qt.Key.Key_4)
+    person.control(Qt.Key.Key_5)
     person.control(Qt.Key.Key_Home)
     person.press(Qt.Key.Key_Down)
     person.press(Qt.Key.Key_Right)

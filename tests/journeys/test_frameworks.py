@@ -118,7 +118,7 @@ def test_a_group_makes_its_own_framework_and_works_in_it(person, tmp_path):
     assert [letter.code for letter in own.letters] == ["DR", "K2", "R", "C", "I"]
     assert held(person.workshop) == {"DR": before["A"], **{code: before[code] for code in "RCI"}}
 
-    person.control(KEY.Key_4)
+    person.control(KEY.Key_5)
     person.control(KEY.Key_Home)
     for key in (KEY.Key_K, KEY.Key_D, KEY.Key_K):
         person.press(key)

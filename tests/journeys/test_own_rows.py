@@ -29,7 +29,7 @@ def person(tmp_path, qapp, start):
     path = tmp_path / "Harbour.workshop"
     create(path, start, label("new"))
     somebody = Person(tmp_path, path)
-    somebody.control(KEY.Key_4)
+    somebody.control(KEY.Key_5)
     yield somebody
     somebody.leave()
 

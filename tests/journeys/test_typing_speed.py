@@ -90,7 +90,7 @@ def test_a_full_grid_is_typed_with_little_more_than_a_key_a_cell(tmp_path, size,
 def typed(person, wanted, way):
     """Type a table in entry mode; return how many keys it took."""
     hand = Counting(person)
-    person.control(Qt.Key.Key_4)
+    person.control(Qt.Key.Key_5)
     for _ in range(1 if way == "right" else 2):
         hand.press(Qt.Key.Key_F8)
     order = [(row, column) for row in range(len(wanted)) for column in range(len(wanted[0]))]

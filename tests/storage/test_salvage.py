@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.filled import filled
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
 from facilitator.storage import RefusedError, WorkshopFile, create, read
@@ -18,7 +19,7 @@ from storage.damage import PAGE, check_sound, long, overwritten, pages_with, wor
 from storage.reader import break_in
 from storage.samples import START, grid, same, small
 
-SOUND = {"empty": Workshop, "small": small, "grid": lambda: grid(60, 15), "long": long}
+SOUND = {"empty": Workshop, "small": small, "filled": filled, "grid": lambda: grid(60, 15), "long": long}
 
 
 @pytest.fixture

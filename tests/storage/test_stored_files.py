@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from domain.random_edits import GRID
+from facilitator.domain.workshop import LISTED
 from facilitator.storage import WorkshopFile, read
 from facilitator.storage.formats import FORMATS
 from facilitator.storage.tables import FORMAT
 from storage.session import Session
 
 HERE = Path(__file__).parent
-STEPS = {1: 13, 2: 15}
+STEPS = {1: 13, 2: 15, 3: 29}
 
 
 @pytest.mark.parametrize("number", FORMATS)
@@ -25,6 +27,8 @@ def test_a_file_as_each_format_was_written_opens(tmp_path, number):
     check_stored(seen.workshop)
     if number >= 2:
         check_second(seen.workshop)
+    if number >= 3:
+        check_third(seen.workshop)
     with WorkshopFile(path) as file:
         assert file.loaded.workshop == seen.workshop
         assert len(file.loaded.steps) == STEPS[number] + (number != FORMAT)
@@ -59,13 +63,52 @@ def check_second(workshop):
         ("R", "Runs", False),
         ("K2", "Knows", False),
     ]
-    (waiver,) = workshop.waivers.values()
+    waiver = workshop.waivers["w1"]
     assert (waiver.title, waiver.rule, waiver.decision) == (
         "The board is being elected",
         "grid.no-accountable",
         "d1",
     )
     assert (waiver.owner, waiver.since, waiver.until) == ("r1", "2026-03-02", "2026-05-31")
+
+
+def check_third(workshop):
+    assert {kind: len(workshop.of(kind)) for kind in LISTED if kind not in GRID} == {
+        "seat": 2,
+        "risk_level": 1,
+        "risk_category": 1,
+        "guardrail": 1,
+        "reserved_matter": 1,
+        "stall_story": 1,
+        "limit": 2,
+        "stance": 2,
+        "past_stance": 1,
+        "metric": 2,
+        "escalation_rule": 1,
+        "escalation_step": 2,
+        "scenario": 1,
+        "case_risk": 2,
+        "answer": 1,
+    }
+    facts, limit, case = workshop.facts, workshop.limits["b1"], workshop.scenarios["c1"]
+    assert (facts.top_role, facts.matrix.zone(2, 3), facts.matrix.impact[2]) == ("r3", "up", "Ruinous")
+    assert (limit.lower, limit.upper, limit.upper_end, limit.endorsers) == (
+        "0",
+        "27500.5",
+        "excluded",
+        ("r3",),
+    )
+    assert (workshop.decisions["d4"].latest, workshop.units["u2"].emergency_limit) == ("5 wd", "500")
+    assert list(workshop.escalation_steps) == ["f2", "f1"]
+    assert workshop.escalation_steps["f1"].clock == "24 h"
+    assert (workshop.stances["a2"].level, workshop.metrics["q2"].tolerance) == ("", "-0.5")
+    assert (case.told, case.amount_year, case.fired, case.expected_within) == (
+        "On Friday\nnight.",
+        "36000.25",
+        ("e1",),
+        "3 d",
+    )
+    assert (workshop.waivers["w2"].limit, workshop.waivers["w3"].metric) == ("b1", "q1")
 
 
 def check_stored_beginning(workshop):

@@ -1,27 +1,32 @@
 """What the charter of a workshop says: a pure function of the value, in words of one language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
-from facilitator.charter.decisions import Numbered, about, places, rights
+from facilitator.charter.appetite import appetite
+from facilitator.charter.decisions import about, places, rights
+from facilitator.charter.escalation import escalation
 from facilitator.charter.figures import figures
+from facilitator.charter.findings import open_findings
+from facilitator.charter.limits import limits
 from facilitator.charter.parts import (
     Beside,
     Block,
     Charter,
     Cover,
+    Examined,
     Fact,
-    Finding,
-    FindingGroup,
-    Findings,
     Frame,
     Part,
-    Place,
     Prose,
     WordedFinding,
 )
 from facilitator.charter.people import participants, signatures, units_and_roles
+from facilitator.charter.policy import policy, reserved
+from facilitator.charter.proof import proof, walked
+from facilitator.charter.register import Register, register
+from facilitator.charter.summary import summary
 from facilitator.charter.waivers import waived, with_waivers
 from facilitator.charter.wording import Wording
 from facilitator.domain.dates import date_words
@@ -29,37 +34,37 @@ from facilitator.domain.records import Facts
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
 from facilitator.domain.workshop import Workshop
 
-_SEVERITIES = {
-    "error": QT_TRANSLATE_NOOP("charter", "Errors"),
-    "warning": QT_TRANSLATE_NOOP("charter", "Warnings"),
-    "information": QT_TRANSLATE_NOOP("charter", "For information"),
-}
-
 
 def content(
     workshop: Workshop,
     findings: Iterable[WordedFinding] = (),
     *,
+    examined: Examined | None = None,
     translate: Translate = untranslated,
     language: str = "en",
 ) -> Charter:
-    """Return what the charter says; parts without content are left out."""
+    """Return what the charter says; parts without content are left out.
+
+    examined is what the exhaustive check found, where it was made.
+    """
     words, found = Wording(translate), tuple(findings)
     at = places(workshop, words)
     roles, described = units_and_roles(workshop, words)
+    book = register(workshop, words, at, described)
+    cases = walked(book)
     parts = (
-        _purpose(workshop.facts, words),
+        summary(book, cases, examined, found),
+        _with(_purpose(workshop.facts, words), reserved(book)),
+        policy(book),
         participants(workshop, words),
         roles,
-        _with(
-            with_waivers(
-                rights(workshop, words, language, at, described),
-                waived(workshop, (one for one in found if one.waiver), words, at, described),
-            ),
-            figures(workshop, translate, language, at, described),
-        ),
+        _rights(book, language, found),
         about(workshop, words, at),
-        _findings(workshop, (one for one in found if not one.waiver), words, at, described),
+        limits(book),
+        escalation(book),
+        appetite(book),
+        proof(book, cases, examined),
+        open_findings(book, (one for one in found if not one.waiver)),
         signatures(workshop, words),
     )
     cover = _cover(workshop.facts, words)
@@ -67,6 +72,14 @@ def content(
     frame = _frame(workshop.facts, words, cover)
     said = tuple(part for part in parts if part.blocks)
     return Charter(language, subject, cover, frame, said, workshop.facts.date)
+
+
+def _rights(book: Register, language: str, findings: Iterable[WordedFinding]) -> Part:
+    """Return the grid with its waivers and its pictures."""
+    workshop, words, at, described = book.workshop, book.words, book.at, book.described
+    part = rights(workshop, words, language, at, described)
+    sentences = waived(workshop, (one for one in findings if one.waiver), words, at, described)
+    return _with(with_waivers(part, sentences), figures(workshop, words.translate, language, at, described))
 
 
 def _with(part: Part, blocks: tuple[Block, ...]) -> Part:
@@ -102,6 +115,7 @@ def _frame(facts: Facts, words: Wording, cover: Cover) -> Frame:
         words.say(QT_TRANSLATE_NOOP("charter", "{title} (continued)")),
         words.say(QT_TRANSLATE_NOOP("charter", "Roles {first} to {last} of {count}")),
         words.say(QT_TRANSLATE_NOOP("charter", "Notes")),
+        words.say(QT_TRANSLATE_NOOP("charter", "and {count} more")),
     )
 
 
@@ -118,37 +132,3 @@ def _purpose(facts: Facts, words: Wording) -> Part:
         blocks.append(prose("not_negotiable"))
     title = words.say(QT_TRANSLATE_NOOP("charter", "Purpose and mandate"))
     return Part("purpose", title, "", tuple(blocks))
-
-
-def _findings(
-    workshop: Workshop,
-    findings: Iterable[WordedFinding],
-    words: Wording,
-    at: Mapping[str, Numbered],
-    described: Mapping[str, str],
-) -> Part:
-    found: dict[str, dict[tuple[str, str, str], list[Place]]] = {severity: {} for severity in _SEVERITIES}
-    for one in findings:
-        place = Place(one.place)
-        if one.kind == "decision" and one.record in at:
-            unit = workshop.units.get(one.unit)
-            title = words.title(workshop.decisions[one.record])
-            named = (at[one.record].number, title, words.title(unit) if unit else "")
-            place = Place(words.joined(named), at[one.record].row)
-        elif one.kind == "role" and one.record in workshop.roles:
-            place = Place(words.title(workshop.roles[one.record]), described.get(one.record, ""))
-        places = found[one.severity].setdefault((one.what, one.why, one.advice), [])
-        if place.text:
-            places.append(place)
-    groups = tuple(
-        FindingGroup(
-            severity,
-            words.say(_SEVERITIES[severity]),
-            tuple(Finding(*said, tuple(places)) for said, places in several.items()),
-        )
-        for severity, several in found.items()
-        if several
-    )
-    title = words.say(QT_TRANSLATE_NOOP("charter", "Open findings"))
-    lead = words.say(QT_TRANSLATE_NOOP("charter", "What the checks found and nobody has settled yet."))
-    return Part("findings", title, lead, (Findings(groups),) if groups else ())

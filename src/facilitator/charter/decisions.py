@@ -45,7 +45,7 @@ _MEANING = {
 
 
 class Numbered(NamedTuple):
-    """A decision's number in the charter, and the anchors of its row in the grid and of its facts."""
+    """A decision's number in the charter, and the anchors of its row in the grid and of its facts, or ""."""
 
     number: str
     row: str
@@ -59,7 +59,8 @@ def places(workshop: Workshop, words: Wording) -> dict[str, Numbered]:
         for decision in decisions:
             number = len(found) + 1
             told = any(words.value(decision, name) for name in (*_KIND, *_SHORT, *_LONG))
-            found[decision.id] = Numbered(str(number), f"d{number}", f"f{number}" if told else "")
+            row = f"d{number}" if workshop.roles else ""
+            found[decision.id] = Numbered(str(number), row, f"f{number}" if told else "")
     return found
 
 

@@ -41,6 +41,14 @@ class Beside(msgspec.Struct, frozen=True):
     right: Prose
 
 
+class Heading(msgspec.Struct, frozen=True):
+    """What the next block is about, in a few words, and a text that introduces it."""
+
+    title: str
+    text: str = ""
+    anchor: str = ""
+
+
 class Row(msgspec.Struct, frozen=True):
     """One line of a table; link is the anchor its subject leads to, under stands quietly below it."""
 
@@ -48,6 +56,8 @@ class Row(msgspec.Struct, frozen=True):
     anchor: str = ""
     link: str = ""
     under: str = ""
+    leads: tuple[str, ...] = ()
+    """For each cell the anchor it leads to, "" for none; without any, none does."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -56,6 +66,9 @@ class Group(msgspec.Struct, frozen=True):
     title: str
     beside: str
     rows: tuple[Row, ...]
+    under: str = ""
+    """A sentence about all its rows, below the title."""
+    anchor: str = ""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -160,6 +173,48 @@ class Figures(msgspec.Struct, frozen=True):
     links: Mapping[str, str] = {}
 
 
+class Card(msgspec.Struct, frozen=True):
+    """A case that was walked: its story, what came of it, and the steps where they are worth reading."""
+
+    number: str
+    title: str
+    mark: str
+    """In a word whether it ended as it should; "" where nothing was expected."""
+    fine: bool
+    """Whether that word is good news."""
+    story: str
+    facts: tuple[Fact, ...]
+    steps: tuple[str, ...] = ()
+    anchor: str = ""
+    link: str = ""
+
+
+class Cards(msgspec.Struct, frozen=True):
+    """Cases that were walked, in their order."""
+
+    cards: tuple[Card, ...]
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """What a summary says of one thing, in rows or as a text; link is the anchor of the part that says all.
+
+    more is how many rows it leaves out; beside is whether it stands beside the one before.
+    """
+
+    heading: str
+    rows: tuple[Row, ...] = ()
+    text: str = ""
+    more: int = 0
+    link: str = ""
+    beside: bool = False
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """All that matters on one page: where there is no room for all rows, the longest are cut."""
+
+    briefs: tuple[Brief, ...]
+
+
 class Place(msgspec.Struct, frozen=True):
     """Where a finding is, in words; link is the anchor of the decision or role."""
 
@@ -204,7 +259,7 @@ class Signatures(msgspec.Struct, frozen=True):
     reservation: str
 
 
-Block = Prose | Beside | Table | Entries | Grid | Figures | Findings | Signatures
+Block = Prose | Beside | Heading | Table | Entries | Grid | Figures | Cards | Findings | Signatures | Summary
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -239,6 +294,7 @@ class Frame(msgspec.Struct, frozen=True):
     continued: str
     columns_of: str
     notes: str
+    more: str
 
 
 class Charter(msgspec.Struct, frozen=True):
@@ -269,3 +325,11 @@ class WordedFinding(msgspec.Struct, frozen=True):
     """Id of the unit in whose own row of the decision it is."""
     waiver: str = ""
     """Id of the waiver that holds, where it is waived."""
+
+
+class Examined(msgspec.Struct, frozen=True):
+    """What the exhaustive check found, as the charter takes it in: how many cases, what fails."""
+
+    cases: int
+    failures: tuple[Fact, ...] = ()
+    """What goes wrong, and the smallest case in which it does."""

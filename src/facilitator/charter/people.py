@@ -1,8 +1,11 @@
 """What the charter says of people: participants, units with their roles, and who signs."""
 
+from msgspec.structs import replace
+
 from facilitator.charter.parts import Block, Group, Part, Row, Signatory, Signatures, Table
 from facilitator.charter.wording import Wording
-from facilitator.domain.records import MARKS, Facts, Participant, Role, Unit
+from facilitator.domain.limit_words import measured
+from facilitator.domain.records import MARKS, Facts, Participant, Role, Seat, Unit
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop, unit_tree
 
@@ -14,7 +17,7 @@ def participants(workshop: Workshop, words: Wording) -> Part:
     absent = [person for person in people if not person.present]
     held: dict[str, list[str]] = {person.id: [] for person in people}
     for role in workshop.roles.values():
-        for holder in role.holders:
+        for holder in _holders(workshop, role):
             held[holder].append(words.title(role))
     groups: list[Group] = []
     for title, some in (
@@ -49,7 +52,8 @@ def units_and_roles(workshop: Workshop, words: Wording) -> tuple[Part, dict[str,
     for key, _depth in unit_tree(workshop):
         unit = workshop.units[key]
         rows = _role_rows(workshop, words, by_unit.get(key, []), anchors)
-        groups.append(Group(words.title(unit), _unit_words(workshop, words, unit), rows))
+        urgent = _emergency(workshop, words, unit)
+        groups.append(Group(words.title(unit), _unit_words(workshop, words, unit), rows, urgent))
     heads = tuple(words.label(Role, name) for name in ("title", "short", "reports_to", "deputy", "holders"))
     table = without_empty_columns(Table(heads, tuple(groups)))
     blocks: tuple[Block, ...] = (table,) if len(table.heads) > 1 else ()
@@ -65,7 +69,10 @@ def units_and_roles(workshop: Workshop, words: Wording) -> tuple[Part, dict[str,
 def _titles_only(words: Wording, groups: list[Group]) -> Table:
     """Return units with the titles of their roles, where no more is known of them."""
     heads = (words.label(Role, "unit"), words.say(QT_TRANSLATE_NOOP("charter", "Roles")))
-    rows = [Row((group.title, ", ".join(row.cells[0] for row in group.rows))) for group in groups]
+    rows = [
+        Row((group.title, ", ".join(row.cells[0] for row in group.rows)), under=group.under)
+        for group in groups
+    ]
     return Table(heads, (Group("", "", tuple(rows)),))
 
 
@@ -110,17 +117,13 @@ def without_empty_columns(table: Table) -> Table:
     rows = [row for group in table.groups for row in group.rows]
     fixed = 2 if table.numbered else 1
     kept = [i for i in range(len(table.heads)) if i < fixed or any(row.cells[i] for row in rows)]
-    groups = tuple(
-        Group(
-            group.title,
-            group.beside,
-            tuple(
-                Row(tuple(row.cells[i] for i in kept), row.anchor, row.link, row.under) for row in group.rows
-            ),
-        )
-        for group in table.groups
-    )
-    return Table(tuple(table.heads[i] for i in kept), groups, table.numbered)
+
+    def only(row: Row) -> Row:
+        leads = tuple(row.leads[i] for i in kept) if row.leads else ()
+        return replace(row, cells=tuple(row.cells[i] for i in kept), leads=leads)
+
+    groups = tuple(replace(group, rows=tuple(map(only, group.rows))) for group in table.groups)
+    return replace(table, heads=tuple(table.heads[i] for i in kept), groups=groups)
 
 
 def _role_rows(
@@ -142,15 +145,69 @@ def _role_rows(
 
 
 def _held_by(workshop: Workshop, words: Wording, role: Role) -> str:
-    names = ", ".join(words.title(workshop.participants[holder]) for holder in role.holders)
-    return words.joined(
+    """Return how many of a role there are and who holds it, in which unit where that is said."""
+    seats = [seat for seat in workshop.seats.values() if seat.role == role.id]
+    several = len(role.holders) > 1 or any(len(seat.holders) > 1 for seat in seats)
+    names = "" if seats else _names(workshop, words, role.holders)
+    first = words.joined(
         (
             words.value(role, "kind"),
             words.label(Role, "vacant") if role.vacant else "",
             names,
-            words.value(role, "acting") if len(role.holders) > 1 else "",
+            _acting(words, role) if several else "",
         )
     )
+    return "\n".join(filter(None, (first, *(_seat(workshop, words, seat) for seat in seats))))
+
+
+def _holders(workshop: Workshop, role: Role) -> dict[str, None]:
+    """Return who holds a role, be it in one unit, each once."""
+    seats = (seat for seat in workshop.seats.values() if seat.role == role.id)
+    return dict.fromkeys((*role.holders, *(holder for seat in seats for holder in seat.holders)))
+
+
+def _names(workshop: Workshop, words: Wording, holders: tuple[str, ...]) -> str:
+    return ", ".join(words.title(workshop.participants[holder]) for holder in holders)
+
+
+def _acting(words: Wording, role: Role) -> str:
+    """Return how several holders of a role act."""
+    acting = words.value(role, "acting")
+    if role.acting != "majority" or not role.quorum:
+        return acting
+    quorum = QT_TRANSLATE_NOOP("charter", "{acting}, at least {count} of them")
+    return words.say(quorum, acting=acting, count=role.quorum)
+
+
+def _seat(workshop: Workshop, words: Wording, seat: Seat) -> str:
+    """Return who holds a role in a unit."""
+    nobody = words.say(QT_TRANSLATE_NOOP("charter", "nobody named"))
+    if seat.vacant:
+        nobody = words.label(Seat, "vacant").lower()
+    held = QT_TRANSLATE_NOOP("charter", "{unit}: {names}")
+    if seat.title:
+        held = QT_TRANSLATE_NOOP("charter", "{unit}: {names} ({remark})")
+    names = "" if seat.vacant else _names(workshop, words, seat.holders)
+    unit = words.title(workshop.units.get(seat.unit))
+    return words.say(held, unit=unit, names=names or nobody, remark=seat.title)
+
+
+def _emergency(workshop: Workshop, words: Wording, unit: Unit) -> str:
+    """Return who decides in a unit what cannot wait, and up to what."""
+    holder = workshop.roles.get(unit.emergency_holder)
+    if holder is None:
+        return ""
+    form = QT_TRANSLATE_NOOP(
+        "charter", "In an emergency {role} decides; it is ratified within five working days."
+    )
+    if unit.emergency_limit:
+        form = QT_TRANSLATE_NOOP(
+            "charter",
+            "In an emergency {role} decides, up to and including {amount}; it is ratified within five "
+            "working days.",
+        )
+    amount = measured("amount", unit.emergency_limit, workshop.facts.currency)
+    return words.say(form, role=words.title(holder), amount=amount)
 
 
 def _unit_words(workshop: Workshop, words: Wording, unit: Unit) -> str:
@@ -163,7 +220,7 @@ def _unit_words(workshop: Workshop, words: Wording, unit: Unit) -> str:
 
 
 def _position(workshop: Workshop, words: Wording, person: Participant) -> str:
-    roles = [words.title(role) for role in workshop.roles.values() if person.id in role.holders]
+    roles = [words.title(role) for role in workshop.roles.values() if person.id in _holders(workshop, role)]
     return ", ".join(roles) or person.position
 
 
@@ -175,14 +232,16 @@ def _signing(workshop: Workshop) -> list[Participant]:
         for role, cell in row.items()
         if cell.letters and cell.letters[0] not in MARKS
     }
-    holders = {holder for role in workshop.roles.values() if role.id in lettered for holder in role.holders}
+    roles = (role for role in workshop.roles.values() if role.id in lettered)
+    holders = {holder for role in roles for holder in _holders(workshop, role)}
     return [p for p in workshop.participants.values() if p.title and (p.present or p.id in holders)]
 
 
 def _who_is(workshop: Workshop, people: list[Participant], name: str) -> Participant | None:
     """Return who is meant by a name: it holds the person's own, or is the title of a role of theirs."""
     for person in people:
-        holds = any(role.title == name and person.id in role.holders for role in workshop.roles.values())
+        titled = (role for role in workshop.roles.values() if role.title == name)
+        holds = any(person.id in _holders(workshop, role) for role in titled)
         if name and (holds or person.title.casefold() in name.casefold()):
             return person
     return None

@@ -8,7 +8,7 @@ from facilitator.charter.decisions import Numbered
 from facilitator.charter.parts import Grid, Part, Place, Waived, WordedFinding
 from facilitator.charter.wording import Wording
 from facilitator.domain.dates import date_words
-from facilitator.domain.records import Waiver
+from facilitator.domain.waivers import Waiver
 from facilitator.domain.waiving import last_day
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop
@@ -16,7 +16,7 @@ from facilitator.domain.workshop import Workshop
 _IN_ROWS = QT_TRANSLATE_NOOP(
     "charter", "Waived until {until}: {what}, in {places} — {reason} Owner: {owner}."
 )
-_FOR_ROLES = QT_TRANSLATE_NOOP(
+_FOR_OTHERS = QT_TRANSLATE_NOOP(
     "charter", "Waived until {until}: {what}, for {places} — {reason} Owner: {owner}."
 )
 _ENDS = (".", "!", "?", "…")
@@ -33,7 +33,7 @@ def waived(
     alike: dict[tuple[str, ...], list[WordedFinding]] = {}
     for one in findings:
         waiver = workshop.waivers[one.waiver]
-        key = (one.what, waiver.title, waiver.owner, last_day(waiver), "role" if waiver.role else "row")
+        key = (one.what, waiver.title, waiver.owner, last_day(waiver), "row" if waiver.decision else "")
         alike.setdefault(key, []).append(one)
     return tuple(_sentence(workshop, same, words, at, described) for same in alike.values())
 
@@ -56,11 +56,14 @@ def _sentence(
 ) -> Waived:
     waivers = [workshop.waivers[one.waiver] for one in same]
     first = waivers[0]
-    places = [_place(workshop, waiver, words, at, described) for waiver in waivers]
+    places = [
+        _place(workshop, waiver, words, at, described) if waiver.decision or waiver.role else Place(one.place)
+        for one, waiver in zip(same, waivers, strict=True)
+    ]
     reason = first.title or words.say(QT_TRANSLATE_NOOP("charter", "no reason given"))
     owner = workshop.roles.get(first.owner)
     text = words.say(
-        _FOR_ROLES if first.role else _IN_ROWS,
+        _IN_ROWS if first.decision else _FOR_OTHERS,
         until=date_words(last_day(first), words.translate),
         what=same[0].what,
         places=words.listed([place.text for place in places]),

@@ -44,6 +44,14 @@ class Wording:
         undecided = value == next(iter(field.choices))
         return "" if undecided else self.translate("fields", field.choices[value])
 
+    def choice(self, record_type: type[Record], name: str, value: str) -> str:
+        """Return the words of one choice of a described field."""
+        return self.translate("fields", KIND_OF[record_type].fields[name].choices[value])
+
+    def value_of(self, record: Record, name: str) -> str:
+        """Return a choice of a record in words, the first one too."""
+        return self.choice(type(record), name, getattr(record, name))
+
     def joined(self, words: Iterable[str]) -> str:
         """Return words one after the other with a dot between them, blank ones left out."""
         return " · ".join(word for word in words if word)

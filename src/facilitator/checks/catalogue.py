@@ -6,19 +6,11 @@ A row rule of a framework that is not named here speaks through the text of its 
 
 from collections.abc import Mapping
 
-import msgspec
-
+from facilitator.checks.catalogue_appetite import APPETITE
+from facilitator.checks.catalogue_escalation import ESCALATION
+from facilitator.checks.catalogue_limits import LIMITS
+from facilitator.checks.rule_text import RuleText
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-
-
-class RuleText(msgspec.Struct, frozen=True):
-    """What a rule says: what is wrong, why it matters, what to do; why_two where two roles share it."""
-
-    title: str
-    why: str
-    advice: str
-    why_two: str = ""
-
 
 CATALOGUE: Mapping[str, RuleText] = {
     "grid.no-accountable": RuleText(
@@ -272,6 +264,9 @@ CATALOGUE: Mapping[str, RuleText] = {
         QT_TRANSLATE_NOOP("findings", "What it waives is not found any more."),
         QT_TRANSLATE_NOOP("findings", "Remove it, unless it may come back."),
     ),
+    **LIMITS,
+    **APPETITE,
+    **ESCALATION,
     "row.none": RuleText(
         QT_TRANSLATE_NOOP("findings", "Nobody holds {letters}"),
         QT_TRANSLATE_NOOP("findings", "No role has the part “{names}” here."),
@@ -315,6 +310,30 @@ FIXES: Mapping[str, str] = {
     "adapt": QT_TRANSLATE_NOOP("findings", "Let units adapt it"),
     "centre-row": QT_TRANSLATE_NOOP("findings", "Back to the centre’s row"),
     "unwaive": QT_TRANSLATE_NOOP("findings", "Remove the waiver"),
+    "take-value": QT_TRANSLATE_NOOP("findings", "{role} decides at exactly {value}"),
+    "leave-value": QT_TRANSLATE_NOOP("findings", "{role} does not decide at exactly {value}"),
+    "band": QT_TRANSLATE_NOOP("findings", "{role} decides {range}"),
+    "turn-round": QT_TRANSLATE_NOOP("findings", "From {low} to {high}"),
+    "one-value": QT_TRANSLATE_NOOP("findings", "Exactly {value}"),
+    "unlimited": QT_TRANSLATE_NOOP("findings", "{role} decides without a limit"),
+    "same-currency": QT_TRANSLATE_NOOP("findings", "All of them are in {currency}"),
+    "own-limit": QT_TRANSLATE_NOOP("findings", "It is a limit of {role}’s own"),
+    "may-pass-on": QT_TRANSLATE_NOOP("findings", "{role} may pass it on"),
+    "no-endorser": QT_TRANSLATE_NOOP("findings", "{role} does not endorse it"),
+    "top-role": QT_TRANSLATE_NOOP("findings", "{role} is the top role"),
+    "sort-limits": QT_TRANSLATE_NOOP("findings", "Put them in order"),
+    "higher-is-worse": QT_TRANSLATE_NOOP("findings", "Higher is worse"),
+    "lower-is-worse": QT_TRANSLATE_NOOP("findings", "Lower is worse"),
+    "as-organisation": QT_TRANSLATE_NOOP("findings", "As strict as the organisation"),
+    "take-metric": QT_TRANSLATE_NOOP("findings", "{unit} takes it over"),
+    "keep-stance": QT_TRANSLATE_NOOP("findings", "Keep “{stance}”"),
+    "raise-matrix": QT_TRANSLATE_NOOP("findings", "Raise the milder cells"),
+    "remove-step": QT_TRANSLATE_NOOP("findings", "Remove the empty step"),
+    "not-again": QT_TRANSLATE_NOOP("findings", "Ask nobody twice"),
+    "swap-steps": QT_TRANSLATE_NOOP("findings", "Turn the two steps round"),
+    "cover-all": QT_TRANSLATE_NOOP("findings", "“{rule}” is for all decisions"),
+    "no-deputy": QT_TRANSLATE_NOOP("findings", "{role} has no deputy"),
+    "no-quorum": QT_TRANSLATE_NOOP("findings", "More than half is enough"),
 }
 """Texts of the fixes by id."""
 

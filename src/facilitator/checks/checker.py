@@ -12,6 +12,8 @@ from facilitator.checks.lines import Lines, lines, renamed
 from facilitator.checks.locality import Locality
 from facilitator.checks.roles import RoleRules
 from facilitator.checks.rows import SILENT, Reading, RowRules
+from facilitator.checks.scene import Read
+from facilitator.checks.stage_rules import StageRules
 from facilitator.checks.tally import Tally
 from facilitator.checks.thresholds import numbers
 from facilitator.checks.waivers import Waived, Waivers, waiver_findings, with_waivers
@@ -86,12 +88,15 @@ class Checker:
         self._lines = Lines({}, {})
         self._tally = Tally()
         self._readings: dict[RowKey, Reading] = {}
-        self._locality = Locality(self._settled)
+        self._locality = Locality()
         self._in_order: list[Findings] = []
         self._of_rows: Findings | None = None
         self._of_roles: Findings = ()
         self._findings: Findings = ()
         self._absent: dict[str, Finding] = {}
+        self._stages = StageRules()
+        self._deciders = object()
+        self._of_stages: tuple[Findings, Waived, Findings] = ((), {}, ())
         self._today = ""
         self._waivers: Waivers = {}
         self._waived: Waived = {}
@@ -104,7 +109,8 @@ class Checker:
         before, self._waived = self._waived, in_force(workshop, today)
         self._waivers, self._today, self._of_waivers = workshop.waivers, today, None
         other = before.keys() ^ self._waived.keys()
-        return [(decision, unit) for _rule, decision, unit, role in other if not role]
+        named = (dict(about) for _rule, about in other)
+        return [(about["decision"], about.get("unit", "")) for about in named if "decision" in about]
 
     def _arrange(self, workshop: Workshop, same: Lines | None) -> None:
         """Take lines in that have the same order as the last, or put the findings in another order."""
@@ -129,6 +135,8 @@ class Checker:
                     new = msgspec.structs.replace(new, findings=findings)
                 self._readings[key] = new
             self._tally.swap(key, old, new)
+            if old.deciders != new.deciders or old.approving != new.approving:
+                self._deciders = object()
             for role in (*old.deciders, *new.deciders):
                 self._absent.pop(role, None)
             if place and new.findings is not old.findings:
@@ -140,7 +148,7 @@ class Checker:
         assert self._rules is not None
         columns = self._rules.columns
         follow = self._locality.follow
-        for key in follow(workshop, before, columns, self._readings, changed):
+        for key in follow(workshop, before, columns, self._readings, changed, settle=self._settled):
             if key in self._lines.position:
                 self._in_order[self._lines.position[key]] = self.of_row(key)
                 self._of_rows = None
@@ -155,16 +163,29 @@ class Checker:
         assert rules is not None
         checked = rules.of_roles.check(workshop, rules.columns, self._lines, self._tally, self._absent)
         of_roles = _same(with_waivers(tuple(checked), self._waived), self._of_roles)
+        of_stages = self._take_stages(workshop, rules)
         if self._of_rows is None:
             self._of_rows = tuple(chain.from_iterable(self._in_order))
-        elif of_roles is self._of_roles and self._of_waivers is not None:
+        elif of_roles is self._of_roles and not of_stages and self._of_waivers is not None:
             return
         self._of_roles = of_roles
-        findings = (*self._of_rows, *of_roles)
+        findings = (*self._of_rows, *of_roles, *self._of_stages[2])
         self._of_waivers = tuple(waiver_findings(workshop, findings, self._today))
         findings += self._of_waivers
         if findings != self._findings:
             self._findings = findings
+
+    def _take_stages(self, workshop: Workshop, rules: "_Rules") -> bool:
+        """Take the findings of the other stages in; return whether they are others than before."""
+        before, waived, told = self._of_stages
+        found = before
+        if not self._stages.knows(workshop, rules, self._deciders):
+            read = Read(rules.columns, self._lines, self._readings, rules.numbers, self._deciders)
+            found = self._stages.follow(workshop, read)
+        if found is before and waived is self._waived:
+            return False
+        self._of_stages = (found, self._waived, _same(with_waivers(found, self._waived), told))
+        return self._of_stages[2] is not told
 
 
 def check(workshop: Workshop, today: str = "") -> Findings:
@@ -213,9 +234,24 @@ def _same(new: Findings, old: Findings) -> Findings:
     """Return the new findings, each as the old object where it equals one; all of the old where all do."""
     if new == old:
         return old
-    known = {(finding.rule, finding.row or finding.roles): finding for finding in old}
-    pairs = ((known.get((finding.rule, finding.row or finding.roles), finding), finding) for finding in new)
-    return tuple(before if before == after else after for before, after in pairs)
+    other = old
+    if len(new) == len(old):
+        other = tuple(before for before, after in zip(old, new, strict=True) if before is not after)
+    known = {(finding.rule, _about(finding)): finding for finding in other}
+    stays = set(map(id, old)) if len(other) < len(old) else set[int]()
+    return tuple(
+        finding if id(finding) in stays else _as_before(finding, known.get((finding.rule, _about(finding))))
+        for finding in new
+    )
+
+
+def _as_before(finding: Finding, before: Finding | None) -> Finding:
+    return finding if before is None or before != finding else before
+
+
+def _about(finding: Finding) -> object:
+    """Return what tells a finding from others of its rule."""
+    return finding.row or finding.roles or tuple(place.id for place in finding.where)
 
 
 def _changed(before: Workshop, after: Workshop) -> set[RowKey]:

@@ -97,8 +97,7 @@ class Locality:
     who decide jointly makes it local.
     """
 
-    def __init__(self, settle: Settle) -> None:
-        self._settle = settle
+    def __init__(self) -> None:
         self._ground = Ground({}, {}, {}, frozenset(), {}, frozenset())
         self._columns: Columns | None = None
         self._own: dict[str, set[str]] = {}
@@ -117,8 +116,13 @@ class Locality:
         columns: Columns,
         readings: Readings,
         changed: Collection[RowKey],
+        *,
+        settle: Settle,
     ) -> Iterator[RowKey]:
-        """Look anew at the decisions of changed rows, or at all; yield the rows where others are found."""
+        """Look anew at the decisions of changed rows, or at all; yield the rows where others are found.
+
+        settle is not kept: whoever keeps this is what it would be bound to.
+        """
         for key in changed:
             self._take(key, there=key in readings)
         decisions: Iterable[str] = dict.fromkeys(key[0] for key in changed)
@@ -128,7 +132,7 @@ class Locality:
         for decision in decisions:
             old = self._found.pop(decision, {})
             found = self._of(workshop, decision, readings)
-            new = {key: self._settle(tuple(these), old.get(key, ())) for key, these in found.items()}
+            new = {key: settle(tuple(these), old.get(key, ())) for key, these in found.items()}
             if new:
                 self._found[decision] = new
             yield from (key for key in {**old, **new} if new.get(key) is not old.get(key))

@@ -39,6 +39,7 @@ class RoleRules:
         absent keeps the findings of deciders who are not here; the caller takes out what is out of date.
         """
         present = {p.id for p in workshop.participants.values() if p.present}
+        represented = {seat.role for seat in workshop.seats.values() if not present.isdisjoint(seat.holders)}
         share = self.share(tally, len(columns.places))
         everywhere = tally.rows >= self._numbers["grid.in-every-row"] and tally.rows
         complete = tally.rows and tally.said == len(workshop.decisions)
@@ -50,7 +51,8 @@ class RoleRules:
                 yield self._finding("in-every-row", "warning", place, number=str(tally.rows))
             if complete and not decided and not tally.acting[role_id]:
                 yield self._finding("no-part", "information", place, letters=self._acting)
-            if decided and _is_absent(workshop.roles[role_id], present, known=bool(workshop.participants)):
+            known = bool(workshop.participants) and role_id not in represented
+            if decided and _is_absent(workshop.roles[role_id], present, known=known):
                 if role_id not in absent:
                     absent[role_id] = self._absent(place, lines, tally)
                 yield absent[role_id]
@@ -90,7 +92,7 @@ class RoleRules:
 
 
 def _is_absent(role: Role, present: set[str], *, known: bool) -> bool:
-    """Return whether nobody of a role is in the room; unknown while no participants are listed."""
+    """Return whether nobody of a role is in the room; known is whether its holders can tell."""
     if role.presence == "holders":
         return known and present.isdisjoint(role.holders)
     return role.presence == "no"

@@ -30,6 +30,8 @@ class Reading(msgspec.Struct, frozen=True):
     """Roles that decide: by a letter of their own, or as the superior of one that leaves it to them."""
     said: bool = False
     """Whether anything stands in the row, letters or marks."""
+    approving: tuple[str, ...] = ()
+    """Roles that decide about requests which they make themselves; only of decisions that approve some."""
 
 
 SILENT = Reading()
@@ -52,6 +54,7 @@ class RowRules:
         self._deciding, self._superior = framework.deciding, framework.superior
         self._acting = framework.deciding | framework.doing
         self._out = framework.out
+        self._asking = _asking(framework)
 
     def read(self, key: RowKey, place: tuple[Where, ...], decision: Decision, row: Row) -> Reading:
         """Return what a row says; marks alone leave it open, cells of unknown roles do not count."""
@@ -78,7 +81,12 @@ class RowRules:
             acting=tuple({role for code in self._acting for role in holders.get(code, ())}),
             deciders=self._deciders(holders),
             said=True,
+            approving=self._approving(holders) if decision.approval else (),
         )
+
+    def _approving(self, holders: Holders) -> tuple[str, ...]:
+        asking = {role for code in self._asking for role in holders.get(code, ())}
+        return tuple(sorted(asking.intersection(self._deciders(holders))))
 
     def _deciders(self, holders: Holders) -> tuple[str, ...]:
         deciders = {role for code in self._deciding for role in holders.get(code, ())}
@@ -214,6 +222,14 @@ class _Found(msgspec.Struct, frozen=True):
 
     roles: Collection[str]
     arguments: Mapping[str, str]
+
+
+def _asking(framework: Framework) -> tuple[str, ...]:
+    """Return the letters whose holder puts a request forward: who recommends or drives, else who does."""
+    forward = [letter.code for letter in framework.letters if letter.part in ("recommend", "drive")]
+    doing = [letter.code for letter in framework.letters if letter.part == "do"]
+    others = [letter.code for letter in framework.letters if letter.does and not letter.decides]
+    return tuple(forward or doing or others)
 
 
 def percent(share: float) -> str:

@@ -20,8 +20,9 @@ _OF_ROLE = {
     "grid.many-decisions.decisions": (_FROM, QT_TRANSLATE_NOOP("findings", "decisions on")),
     "grid.many-decisions.roles": (_FROM, _ROLES),
     "grid.in-every-row": (_FROM, QT_TRANSLATE_NOOP("findings", "rows on")),
+    "escalation.many-rules": (_MORE, QT_TRANSLATE_NOOP("findings", "rules of escalation")),
 }
-"""What stands before and after the numbers of the rules by role."""
+"""What stands before and after the numbers of the rules by role, and of the stages."""
 _SHARES = frozenset({"grid.many-decisions"})
 
 

@@ -15,6 +15,10 @@ ROLE_NUMBERS: Mapping[str, float] = {
 """More than this share of all deciding letters, from so many decisions and roles; from so many rows."""
 
 
+STAGE_NUMBERS: Mapping[str, float] = {"escalation.many-rules": 7}
+"""More than so many rules."""
+
+
 def defaults(framework: Framework) -> dict[str, float]:
     """Return every number that a workshop may set, by rule id; shares are parts of 1."""
     numbers: dict[str, float] = {}
@@ -22,7 +26,7 @@ def defaults(framework: Framework) -> dict[str, float]:
         numbers[f"grid.{rule.id}"] = rule.number
         if rule.share is not None:
             numbers[f"grid.{rule.id}.roles"] = rule.from_roles
-    return {**numbers, **ROLE_NUMBERS}
+    return {**numbers, **ROLE_NUMBERS, **STAGE_NUMBERS}
 
 
 def known_numbers(facts: Facts) -> frozenset[str]:

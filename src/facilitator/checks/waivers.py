@@ -1,12 +1,15 @@
 """What is waived, and what is to be said about the waivers themselves."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 
 import msgspec
 
 from facilitator.checks.finding import Finding, Findings, Fix, Severity, Where
-from facilitator.domain.records import Waiver
-from facilitator.domain.waiving import WaiverKey, key_of, lacks, last_day, latest
+from facilitator.checks.rule_names import BEHIND_RULE
+from facilitator.domain import waiving
+from facilitator.domain.waivers import Waiver
+from facilitator.domain.waiving import ABOUT, WaiverKey, key_of, lacks, last_day, latest
 from facilitator.domain.workshop import Workshop
 
 Waivers = Mapping[str, Waiver]
@@ -16,10 +19,37 @@ Waived = Mapping[WaiverKey, Waiver]
 
 
 def waiver_key(finding: Finding) -> WaiverKey | None:
-    """Return what a waiver of a finding would be about, None where it cannot be waived."""
+    """Return what a waiver of a finding would be about, None where it cannot be waived.
+
+    A row, or roles as columns, have one finding of a rule. Of any other record there may be several: which
+    of them it is, is told by the other records that it names.
+    """
     if finding.row is not None:
-        return finding.rule, *finding.row, ""
-    return (finding.rule, "", "", finding.roles[0]) if finding.roles else None
+        decision, unit = finding.row
+        return waiving.waiver_key(finding.rule, {"decision": decision, "unit": unit})
+    if finding.roles:
+        return waiving.waiver_key(finding.rule, {"role": finding.roles[0]})
+    first = finding.where[0] if finding.where else None
+    if first is None or first.kind not in ABOUT:
+        return None
+    unit = next((place.id for place in finding.where[1:] if place.kind == "unit"), "")
+    rule = finding.rule + _among_others(finding, first, unit)
+    return waiving.waiver_key(rule, {"unit": unit, first.kind: first.id})
+
+
+def _among_others(finding: Finding, first: Where, unit: str) -> str:
+    """Return what tells a finding from others of its rule about the same record, "" where it names no other.
+
+    It is a check sum of the other records in whatever order, and of the value it is about. Of a finding
+    about limits only the limits count: the same bands are the same finding, for however many decisions.
+    """
+    others = {(place.kind, place.id) for place in finding.where[1:]} - {("unit", unit)}
+    if first.kind == "limit":
+        others = {other for other in others if other[0] == "limit"}
+    parts = [*(part for other in sorted(others) for part in other), finding.arguments.get("value", "")]
+    if not any(parts):
+        return ""
+    return BEHIND_RULE + blake2b("\n".join(parts).encode(), digest_size=4).hexdigest()
 
 
 def with_waivers(findings: Findings, waived: Waived) -> Findings:

@@ -5,17 +5,22 @@ from typing import Any
 
 import msgspec
 
-from facilitator.checks.catalogue import CATALOGUE, CONDITIONS, FIXES, LOCALLY, NUMBERS, RuleText
+from facilitator.checks.bound_words import bounds_spoken, fix_spoken, listed, shortened
+from facilitator.checks.catalogue import CATALOGUE, CONDITIONS, FIXES, LOCALLY, NUMBERS
+from facilitator.checks.catalogue_limits import GAP_TO_TOP
 from facilitator.checks.finding import Finding, Where
 from facilitator.checks.naming import named
+from facilitator.checks.rule_text import RuleText
 from facilitator.domain.dates import date_words
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
-from facilitator.domain.workshop import KINDS
 
-MOST_NAMED = 4
-"""Names in a sentence; of more, the first three are named and the others counted."""
-
-
+_LACKING = {
+    "title": QT_TRANSLATE_NOOP("findings", "reason"),
+    "owner": QT_TRANSLATE_NOOP("findings", "owner"),
+    "since": QT_TRANSLATE_NOOP("findings", "waived on"),
+    "until": QT_TRANSLATE_NOOP("findings", "until"),
+}
+"""Fields of a waiver within a sentence."""
 MOST_READ = 60
 """Characters of a text that could not be read; the grid shows the whole of it."""
 
@@ -46,12 +51,17 @@ def words(finding: Finding, translate: Translate = untranslated, language: str =
         where=_place(finding, translate),
         why=fill(translate("findings", text.why_two if shared else text.why), arguments),
         advice=fill(translate("findings", text.advice), arguments),
-        fixes=tuple(fill(translate("findings", FIXES[fix.id]), fix.arguments) for fix in finding.fixes),
+        fixes=tuple(
+            fill(translate("findings", FIXES[fix.id]), fix_spoken(fix.arguments, translate))
+            for fix in finding.fixes
+        ),
     )
 
 
 def text_of(finding: Finding) -> RuleText:
     """Return the texts of a finding: its rule's, else those of the rule's form."""
+    if "top" in finding.arguments:
+        return GAP_TO_TOP
     return CATALOGUE.get(finding.rule) or CATALOGUE[finding.arguments["form"]]
 
 
@@ -97,35 +107,47 @@ def _spoken(finding: Finding, translate: Translate, language: str) -> dict[str, 
         letters = (frame.letters.get(code) if frame else None for code in codes)
         names = [word.name if word else code for word, code in zip(letters, codes, strict=True)]
         either = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} or {last}"))
-        said |= {"letters": _listed(codes, either), "names": _listed(names, either)}
+        said |= {"letters": listed(codes, either), "names": listed(names, either)}
     both = translate("findings", QT_TRANSLATE_NOOP("findings", "{first} and {last}"))
     if "held" in said:
-        said["held"] = _listed(said["held"].split("/"), both)
+        said["held"] = listed(said["held"].split("/"), both)
     said |= _of_waiver(said, both, translate) | _of_locality(said, both, translate)
+    said |= bounds_spoken(said, both, translate)
     if "condition" in said:
         said["condition"] = translate("findings", CONDITIONS.get(said["condition"], CONDITIONS[""]))
     for number, word in (("number", "count"), ("most", "most"), ("least", "least")):
         if number in said:
             said[word] = _number(said[number], translate)
-    quoted = translate("findings", QT_TRANSLATE_NOOP("findings", "“{title}”"))
-    for kind, form in (("role", "{title}"), ("unit", "{title}"), ("decision", quoted)):
-        titles = [fill(form, {"title": _titled(t, translate)}) for t in finding.named(kind)]
-        said[f"{kind}s"] = _listed(_shortened(titles, translate), both)
+    said |= _of_places(finding, both, translate)
     if "texts" in said:
         cells = zip(finding.named("role"), said["texts"].split("\n"), strict=True)
         told = translate("findings", QT_TRANSLATE_NOOP("findings", "{role}: “{text}”"))
         read = [fill(told, {"role": _titled(r, translate), "text": _cut(text)}) for r, text in cells]
-        said["read"] = _listed(_shortened(read, translate), both)
+        said["read"] = listed(shortened(read, translate), both)
     return said
+
+
+def _of_places(finding: Finding, both: str, translate: Translate) -> dict[str, str]:
+    """Return the records that a finding is about, joined by kind; the first two roles by themselves too."""
+    found: dict[str, str] = {}
+    quoted = translate("findings", QT_TRANSLATE_NOOP("findings", "“{title}”"))
+    for kind, form in (("role", "{title}"), ("unit", "{title}"), ("decision", quoted)):
+        titles = [fill(form, {"title": _titled(t, translate)}) for t in finding.named(kind)]
+        found[f"{kind}s"] = listed(shortened(titles, translate), both)
+        if kind == "role":
+            found |= dict(zip(("role", "other"), titles, strict=False))
+    if "everywhere" in finding.arguments:
+        found["decisions"] = translate("findings", QT_TRANSLATE_NOOP("findings", "every decision"))
+    return found
 
 
 def _of_waiver(said: dict[str, str], both: str, translate: Translate) -> dict[str, str]:
     """Return the arguments about a waiver as they are read: days, and the fields that it lacks."""
     found = {name: date_words(said[name], translate) for name in ("until", "last") if name in said}
     if "lacks" in said:
-        fields = KINDS["waiver"].fields
-        labels = [translate("fields", fields[name].label).lower() for name in said["lacks"].split("/")]
-        found["lacks"] = _listed(labels, both)
+        found["lacks"] = listed(
+            [translate("findings", _LACKING[one]) for one in said["lacks"].split("/")], both
+        )
     return found
 
 
@@ -134,27 +156,12 @@ def _of_locality(said: dict[str, str], both: str, translate: Translate) -> dict[
     found = {"how": translate("findings", LOCALLY[said["how"]])} if "how" in said else {}
     if "below" in said:
         units = [_titled(title, translate) for title in said["below"].split("\n")]
-        found["below"] = _listed(_shortened(units, translate), both)
+        found["below"] = listed(shortened(units, translate), both)
     return found
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= MOST_READ else f"{text[: MOST_READ - 1].rstrip()}…"
-
-
-def _shortened(names: list[str], translate: Translate) -> list[str]:
-    if len(names) <= MOST_NAMED:
-        return names
-    more = translate("findings", QT_TRANSLATE_NOOP("findings", "{number} more"))
-    named = names[: MOST_NAMED - 1]
-    return [*named, fill(more, {"number": str(len(names) - len(named))})]
-
-
-def _listed(names: Sequence[str], last: str) -> str:
-    """Join names by commas, the last one by the form given."""
-    if len(names) < 2:
-        return "".join(names)
-    return fill(last, {"first": ", ".join(names[:-1]), "last": names[-1]})
 
 
 def _number(number: str, translate: Translate) -> str:

@@ -14,12 +14,14 @@ from facilitator.domain.comparing_order import SIBLINGS, listed_elsewhere, merge
 from facilitator.domain.comparing_side import Side
 from facilitator.domain.difference import (
     FRAMEWORK,
+    MATRIX,
     ROW,
     Action,
     CellChanged,
     Detail,
     Difference,
     FieldChange,
+    MatrixChange,
     Moved,
     NumberChange,
     Reordered,
@@ -31,11 +33,27 @@ STAGES: Mapping[str, str] = {
     FACTS: "workshop",
     FRAMEWORK: "workshop",
     "participant": "workshop",
+    "reserved_matter": "workshop",
+    "stall_story": "workshop",
     "unit": "roles",
     "role": "roles",
+    "seat": "roles",
+    "guardrail": "policy",
     "section": "decisions",
     "decision": "decisions",
     ROW: "rights",
+    "limit": "limits",
+    "risk_level": "appetite",
+    "risk_category": "appetite",
+    "stance": "appetite",
+    "past_stance": "appetite",
+    "metric": "appetite",
+    MATRIX: "appetite",
+    "escalation_rule": "escalation",
+    "escalation_step": "escalation",
+    "scenario": "dryrun",
+    "case_risk": "dryrun",
+    "answer": "dryrun",
     "waiver": "review",
 }
 """The stage of the walk where a kind of difference is told, in the order it is told."""
@@ -72,6 +90,8 @@ class _Comparison:
         for kind in STAGES:
             if kind == ROW:
                 yield from self._of_rows()
+            if kind == MATRIX:
+                yield from self._of_matrix()
             if kind not in LISTED:
                 continue
             found = list(self._of_kind(kind)) or list(self._unseen_order(kind, kinds))
@@ -105,6 +125,15 @@ class _Comparison:
         if framework:
             yield Difference(stage, FRAMEWORK, new.id, new.framework, "changed", framework)
 
+    def _of_matrix(self) -> Iterator[Difference]:
+        old, new = self._before.workshop.facts, self._after.workshop.facts
+        if old.matrix != new.matrix:
+            action: Action = "changed"
+            if old.matrix is None or new.matrix is None:
+                action = "added" if old.matrix is None else "removed"
+            details = (MatrixChange(old.matrix, new.matrix),)
+            yield Difference(STAGES[MATRIX], MATRIX, new.id, new.title, action, details)
+
     def _of_kind(self, kind: str) -> Iterator[Difference]:
         old, new = self._before.workshop, self._after.workshop
         if old.of(kind) is new.of(kind):
@@ -121,7 +150,8 @@ class _Comparison:
                 continue
             details = [*(self._told(change) if change is not None else ()), *places.get(key, ())]
             action: Action = _action(change) if change is not None else "moved"
-            title = _record(change).title if change is not None else self._after.title(kind, key)
+            side = self._before if change is not None and change.after is None else self._after
+            title = side.title(kind, key)
             yield Difference(STAGES[kind], kind, key, title, action, tuple(details))
 
     def _told(self, change: RecordChange) -> Iterator[Detail]:
@@ -153,7 +183,7 @@ class _Comparison:
             group: str = getattr(record, SIBLINGS.get(kind, ""), "")
             if key in strays:
                 places[key] = (Moved(above.get(group)),)
-            above[group] = record.title
+            above[group] = self._after.title(kind, key)
         return places
 
     def _unseen_order(self, kind: str, told: set[str]) -> Iterator[Difference]:
@@ -169,7 +199,7 @@ class _Comparison:
 
     def _reordered(self, kind: str, strays: Iterable[str]) -> Difference:
         old, new = self._before.workshop.of(kind), self._after.workshop.of(kind)
-        titles = tuple(new[key].title for key in strays)
+        titles = tuple(self._after.title(kind, key) for key in strays)
         return Difference(STAGES[kind], kind, "", "", "moved", (Reordered(titles, len(old.keys() & new)),))
 
     def _of_rows(self) -> Iterator[Difference]:

@@ -7,7 +7,17 @@ from itertools import pairwise
 from facilitator.domain.arrangement import GROUPS, grouped
 from facilitator.domain.workshop import Workshop, unit_tree
 
-SIBLINGS: Mapping[str, str] = {**GROUPS, "unit": "parent"}
+SIBLINGS: Mapping[str, str] = {
+    **GROUPS,
+    "unit": "parent",
+    "seat": "role",
+    "stance": "category",
+    "past_stance": "category",
+    "metric": "category",
+    "escalation_step": "rule",
+    "case_risk": "scenario",
+    "answer": "scenario",
+}
 """Kinds whose order counts only among some of them: the field that those have in common."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from facilitator.domain.comparing_names import NAMED_BY, name_of
 from facilitator.domain.comparing_order import shown
 from facilitator.domain.difference import Detail, FieldChange, Held, Place, Remark
 from facilitator.domain.fields import Field, Shape
@@ -46,9 +47,9 @@ class Side:
         return names
 
     def title(self, kind: str, record_id: str) -> str:
-        """Return the title of a record, "" where there is none."""
+        """Return what a record is called, "" where there is none."""
         record = self.workshop.record(kind, record_id)
-        return record.title if record is not None else ""
+        return name_of(self.workshop, record) if record is not None else ""
 
     def said(self, field: Field, value: Any) -> Any:
         """Return the value of a field, with titles in place of ids."""
@@ -59,12 +60,13 @@ class Side:
         return value
 
     def told(self, record: Record, *, came: bool) -> Iterator[Detail]:
-        """Yield what a record that came or went says, but for its title and what goes without saying."""
+        """Yield what a record that came or went says, but for its name and what goes without saying."""
         kind = KIND_OF[type(record)]
         usual = kind.type(id="")
+        named = NAMED_BY.get(kind.name, ("title",))
         for name, field in kind.fields.items():
             value = getattr(record, name)
-            if name != "title" and value != getattr(usual, name):
+            if name not in named and value != getattr(usual, name):
                 said = self.said(field, value)
                 yield FieldChange(name, None, said) if came else FieldChange(name, said, None)
 

@@ -7,9 +7,12 @@ from typing import Any, cast
 import msgspec
 
 from facilitator.domain.comparing_framework import letter_words
+from facilitator.domain.comparing_matrix import matrix_words
+from facilitator.domain.comparing_names import NAMED_BY
 from facilitator.domain.dates import date_words
 from facilitator.domain.difference import (
     FRAMEWORK,
+    MATRIX,
     ROW,
     Action,
     CellChanged,
@@ -17,6 +20,7 @@ from facilitator.domain.difference import (
     FieldChange,
     Held,
     LetterChange,
+    MatrixChange,
     Moved,
     NumberChange,
     Place,
@@ -26,6 +30,7 @@ from facilitator.domain.difference import (
 from facilitator.domain.excerpts import excerpt, excerpts, flat
 from facilitator.domain.fields import Field, Shape
 from facilitator.domain.frameworks import framework_words
+from facilitator.domain.quantity_words import decimal_words, span_words
 from facilitator.domain.records import MARKS, Cell
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
 from facilitator.domain.workshop import KINDS
@@ -43,7 +48,23 @@ _TITLES = {
     "section": QT_TRANSLATE_NOOP("comparing", "Section “{title}”"),
     "decision": QT_TRANSLATE_NOOP("comparing", "Decision “{title}”"),
     "waiver": QT_TRANSLATE_NOOP("comparing", "Waiver “{title}”"),
+    "seat": QT_TRANSLATE_NOOP("comparing", "Holders “{title}”"),
+    "risk_level": QT_TRANSLATE_NOOP("comparing", "Stance “{title}”"),
+    "risk_category": QT_TRANSLATE_NOOP("comparing", "Risk category “{title}”"),
+    "guardrail": QT_TRANSLATE_NOOP("comparing", "Guardrail “{title}”"),
+    "reserved_matter": QT_TRANSLATE_NOOP("comparing", "Reserved matter “{title}”"),
+    "stall_story": QT_TRANSLATE_NOOP("comparing", "Story “{title}”"),
+    "limit": QT_TRANSLATE_NOOP("comparing", "Limit “{title}”"),
+    "stance": QT_TRANSLATE_NOOP("comparing", "Appetite “{title}”"),
+    "past_stance": QT_TRANSLATE_NOOP("comparing", "Former appetite “{title}”"),
+    "metric": QT_TRANSLATE_NOOP("comparing", "Metric “{title}”"),
+    "escalation_rule": QT_TRANSLATE_NOOP("comparing", "Escalation rule “{title}”"),
+    "escalation_step": QT_TRANSLATE_NOOP("comparing", "Escalation step “{title}”"),
+    "scenario": QT_TRANSLATE_NOOP("comparing", "Scenario card “{title}”"),
+    "case_risk": QT_TRANSLATE_NOOP("comparing", "Risk of a case “{title}”"),
+    "answer": QT_TRANSLATE_NOOP("comparing", "Answer “{title}”"),
     FRAMEWORK: QT_TRANSLATE_NOOP("comparing", "Framework"),
+    MATRIX: QT_TRANSLATE_NOOP("comparing", "Risk matrix"),
     ROW: QT_TRANSLATE_NOOP("comparing", "“{title}”"),
 }
 _ORDERS = {
@@ -53,6 +74,21 @@ _ORDERS = {
     "section": QT_TRANSLATE_NOOP("comparing", "The order of sections changed"),
     "decision": QT_TRANSLATE_NOOP("comparing", "The order of decisions changed"),
     "waiver": QT_TRANSLATE_NOOP("comparing", "The order of waivers changed"),
+    "seat": QT_TRANSLATE_NOOP("comparing", "The order of holders changed"),
+    "risk_level": QT_TRANSLATE_NOOP("comparing", "The order of stances of the scale changed"),
+    "risk_category": QT_TRANSLATE_NOOP("comparing", "The order of risk categories changed"),
+    "guardrail": QT_TRANSLATE_NOOP("comparing", "The order of guardrails changed"),
+    "reserved_matter": QT_TRANSLATE_NOOP("comparing", "The order of reserved matters changed"),
+    "stall_story": QT_TRANSLATE_NOOP("comparing", "The order of stories changed"),
+    "limit": QT_TRANSLATE_NOOP("comparing", "The order of limits changed"),
+    "stance": QT_TRANSLATE_NOOP("comparing", "The order of appetites changed"),
+    "past_stance": QT_TRANSLATE_NOOP("comparing", "The order of former appetites changed"),
+    "metric": QT_TRANSLATE_NOOP("comparing", "The order of metrics changed"),
+    "escalation_rule": QT_TRANSLATE_NOOP("comparing", "The order of escalation rules changed"),
+    "escalation_step": QT_TRANSLATE_NOOP("comparing", "The order of escalation steps changed"),
+    "scenario": QT_TRANSLATE_NOOP("comparing", "The order of scenario cards changed"),
+    "case_risk": QT_TRANSLATE_NOOP("comparing", "The order of risks of a case changed"),
+    "answer": QT_TRANSLATE_NOOP("comparing", "The order of answers changed"),
 }
 _ACTIONS: Mapping[Action, str] = {
     "added": QT_TRANSLATE_NOOP("comparing", "Added"),
@@ -111,6 +147,7 @@ class _Wording:
         self._tellers: Mapping[type, Callable[[Any], Iterable[str]]] = {
             NumberChange: self._number,
             LetterChange: self._own_letter,
+            MatrixChange: lambda change: matrix_words(change, translate),
             CellChanged: self._cell,
             Held: self._held,
             Remark: self._remark,
@@ -144,7 +181,7 @@ class _Wording:
             return self._renamed(change.before, change.after)
         if kind == FRAMEWORK:
             return self._turned(self._framework(change.before), self._framework(change.after))
-        if change.name == "title":
+        if change.name == "title" and NAMED_BY.get(kind, ("title",))[0] == "title":
             return self._renamed(change.before, change.after)
         field = KINDS[kind].fields[change.name]
         label = self._translate("fields", field.label)
@@ -174,11 +211,12 @@ class _Wording:
             return self._translate("fields", field.choices.get(value, value))
         if not value:
             return self._say(QT_TRANSLATE_NOOP("comparing", "none"))
-        if field.shape is Shape.DATE:
-            return date_words(value, self._translate)
         if field.shape in (Shape.REFERENCE, Shape.REFERENCES):
             return self._listed([self._titled(title) for title in cast("Sequence[str]", value)])
-        return excerpt(value)
+        quantity = {Shape.DATE: date_words, Shape.SPAN: span_words}.get(field.shape)
+        if quantity is not None:
+            return quantity(value, self._translate)
+        return decimal_words(value) if field.shape is Shape.DECIMAL else excerpt(value)
 
     def _came_and_went(self, before: Sequence[str], after: Sequence[str]) -> str:
         """Return which of many references came and which went."""

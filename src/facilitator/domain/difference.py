@@ -6,10 +6,11 @@ import msgspec
 
 from facilitator.domain.own_framework import OwnLetter
 from facilitator.domain.records import Cell
+from facilitator.domain.risk_matrix import RiskMatrix
 
 Action = Literal["added", "removed", "changed", "moved"]
-FRAMEWORK, ROW = "framework", "row"
-"""Kinds of difference that are no kind of record: the framework, and a row of the grid."""
+FRAMEWORK, MATRIX, ROW = "framework", "matrix", "row"
+"""Kinds of difference that are no kind of record: the framework, the risk matrix, a row of the grid."""
 
 
 class FieldChange(msgspec.Struct, frozen=True):
@@ -34,6 +35,13 @@ class LetterChange(msgspec.Struct, frozen=True):
     code: str
     before: OwnLetter | None
     after: OwnLetter | None
+
+
+class MatrixChange(msgspec.Struct, frozen=True):
+    """The risk matrix; None where there was none, or is none."""
+
+    before: RiskMatrix | None
+    after: RiskMatrix | None
 
 
 class CellChanged(msgspec.Struct, frozen=True):
@@ -79,11 +87,13 @@ class Reordered(msgspec.Struct, frozen=True):
     of: int
 
 
-Detail = FieldChange | NumberChange | LetterChange | CellChanged | Held | Remark | Moved | Reordered
+Detail = (
+    FieldChange | NumberChange | LetterChange | MatrixChange | CellChanged | Held | Remark | Moved | Reordered
+)
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """Something that differs; group is its stage of the walk, title that of now, or of then where it is gone.
+    """Something that differs; group is its stage of the walk, title its name now, or then where it is gone.
 
     A row has the id and title of its decision, and those of the unit whose own row it is. Where the order of
     a kind changed as a whole there is no id.

@@ -5,10 +5,12 @@ from typing import Any, cast
 
 import msgspec
 
-from facilitator.domain.fields import Shape, pointing_fields
+from facilitator.domain.fields import Shape, bounding_fields, pointing_fields
 from facilitator.domain.own_framework import cleaned_own
-from facilitator.domain.records import MARKS, Cell, Facts, Record, Waiver
+from facilitator.domain.records import MARKS, Cell, Facts, Record
+from facilitator.domain.risk_matrix import cleaned_matrix
 from facilitator.domain.text import LINE, clean_text
+from facilitator.domain.waivers import Waiver
 from facilitator.domain.workshop import (
     BLANK,
     FACTS,
@@ -72,13 +74,20 @@ def reorder(workshop: Workshop, kind: str, order: Iterable[str]) -> Workshop:
 
 
 def remove(workshop: Workshop, kind: str, ids: Iterable[str]) -> Workshop:
-    """Return the workshop without some records: what belongs to them goes, references are cleared."""
+    """Return the workshop without some records: what belongs to them goes, references are cleared.
+
+    What covered nothing but them goes too: covering nothing, it would cover everything. What covered a
+    section covers the decisions that stood in it.
+    """
     gone = set(ids) & set(workshop.of(kind))
     if not gone:
         return workshop
+    if kind == "section":
+        workshop = _with_decisions_named(workshop, gone)
     kept = {key: record for key, record in workshop.of(kind).items() if key not in gone}
     workshop = with_records(workshop, KINDS[kind], kept)
     workshop = _without_belongings(workshop, kind, gone)
+    workshop = _without_bounded(workshop, kind, gone)
     for pointing in KINDS.values():
         for name, field in pointing_fields(pointing.fields):
             if field.target == kind:
@@ -96,6 +105,20 @@ def touched(workshop: Workshop, kind: str, record_id: str) -> list[tuple[str, Re
             if any(v == record_id if isinstance(v, str) else record_id in v for v in values):
                 found.append((pointing.name, record))
     return found
+
+
+def grounded(workshop: Workshop, record: Record) -> Record:
+    """Return a record without its references to what is not in the workshop."""
+    changed: dict[str, Any] = {}
+    for name, field in pointing_fields(KIND_OF[type(record)].fields):
+        value, known = getattr(record, name), workshop.of(field.target)
+        if field.shape is Shape.REFERENCES:
+            kept = tuple(key for key in value if key in known)
+            if kept != value:
+                changed[name] = kept
+        elif value and value not in known:
+            changed[name] = ""
+    return msgspec.structs.replace(record, **changed) if changed else record
 
 
 def set_cells(workshop: Workshop, cells: Mapping[CellKey, Cell]) -> Workshop:
@@ -136,7 +159,9 @@ def with_rows(workshop: Workshop, rows: Mapping[RowKey, Row]) -> Workshop:
 
 
 def with_records(workshop: Workshop, kind: Kind, records: Mapping[str, Record]) -> Workshop:
-    """Return the workshop with all records of one kind replaced."""
+    """Return the workshop with all records of one kind replaced; of the facts, the last one."""
+    if kind.name == FACTS:
+        return msgspec.structs.replace(workshop, facts=[*records.values()][-1])
     return msgspec.structs.replace(workshop, **{kind.plural: records})
 
 
@@ -176,8 +201,10 @@ def cleaned_record(record: Record) -> Record:
     """Return a record as it may be stored."""
     kind = KIND_OF[type(record)]
     values = kind.clean({name: getattr(record, name) for name in kind.fields})
-    if isinstance(record, Facts) and record.own_framework is not None:
-        values["own_framework"] = cleaned_own(record.own_framework)
+    if isinstance(record, Facts):
+        own, matrix = record.own_framework, record.matrix
+        values["own_framework"] = cleaned_own(own) if own is not None else None
+        values["matrix"] = cleaned_matrix(matrix) if matrix is not None else None
     if isinstance(record, Waiver):
         values["rule"] = clean_text(record.rule, LINE)
     return msgspec.structs.replace(record, **values)
@@ -195,6 +222,43 @@ def _without_belongings(workshop: Workshop, kind: str, gone: set[str]) -> Worksh
             }
             workshop = remove(workshop, pointing.name, belonging)
     return workshop
+
+
+def _with_decisions_named(workshop: Workshop, sections: set[str]) -> Workshop:
+    """Return the workshop with the decisions of some sections named wherever those sections are."""
+    for kind in KINDS.values():
+        fields = {
+            field.target: name for name, field in kind.fields.items() if field.shape is Shape.REFERENCES
+        }
+        if not {"decision", "section"} <= fields.keys():
+            continue
+        for key, record in workshop.of(kind.name).items():
+            named = sections.intersection(getattr(record, fields["section"]))
+            if named:
+                stood = [d.id for d in workshop.decisions.values() if d.section in named]
+                decisions = (*getattr(record, fields["decision"]), *stood)
+                workshop = update(workshop, kind.name, key, **{fields["decision"]: decisions})
+    return workshop
+
+
+def _without_bounded(workshop: Workshop, kind: str, gone: set[str]) -> Workshop:
+    """Return the workshop without the records that are bounded by nothing else than what goes."""
+    lost = {(kind, key) for key in gone}
+    for pointing in KINDS.values():
+        unbounded = {
+            key
+            for names in bounding_fields(pointing.fields)
+            if any(pointing.fields[name].target == kind for name in names)
+            for key, record in workshop.of(pointing.name).items()
+            if (told := _told(pointing, record, names)) and told <= lost
+        }
+        workshop = remove(workshop, pointing.name, unbounded)
+    return workshop
+
+
+def _told(kind: Kind, record: Record, names: Iterable[str]) -> set[tuple[str, str]]:
+    """Return kind and id of all that some fields of a record refer to."""
+    return {(kind.fields[name].target, key) for name in names for key in getattr(record, name)}
 
 
 def _cleared(workshop: Workshop, kind: Kind, name: str, gone: set[str]) -> Workshop:

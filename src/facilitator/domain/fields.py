@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from facilitator.domain.quantities import clean_decimal, clean_span
 from facilitator.domain.text import LINE, TEXT, clean_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -23,6 +24,8 @@ class Shape(Enum):
     FLAG = "flag"
     REFERENCE = "reference"
     REFERENCES = "references"
+    DECIMAL = "decimal"
+    SPAN = "span"
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -36,6 +39,8 @@ class Field(msgspec.Struct, frozen=True):
     """Kind of record that a reference points at."""
     belongs: bool = False
     """Whether a record means nothing without the one it refers to, and goes with it."""
+    narrows: str = ""
+    """What the references bound, where none of them means all: fields of the same name bound it together."""
     choices: Mapping[str, str] = {}
     """Value and label of each choice; the first is what stands where nothing was chosen."""
 
@@ -51,7 +56,8 @@ class Field(msgspec.Struct, frozen=True):
             return value if value in self.choices else next(iter(self.choices))
         if self.shape is Shape.REFERENCES:
             return tuple(dict.fromkeys(value))
-        return value
+        clean = _QUANTITIES.get(self.shape)
+        return value if clean is None else clean(value)
 
 
 def line(label: str, help: str = "", *, limit: int = LINE) -> Field:
@@ -79,14 +85,24 @@ def flag(label: str, help: str = "") -> Field:
     return Field(label, Shape.FLAG, help)
 
 
+def decimal(label: str, help: str = "") -> Field:
+    """Describe an exact number, stored as its canonical text, empty while it is open."""
+    return Field(label, Shape.DECIMAL, help, 40)
+
+
+def time_span(label: str, help: str = "") -> Field:
+    """Describe a span of time, stored as its canonical text such as "5 wd", empty while it is open."""
+    return Field(label, Shape.SPAN, help, 10)
+
+
 def reference(label: str, target: str, help: str = "", *, belongs: bool = False) -> Field:
     """Describe a reference to one record, empty where there is none."""
     return Field(label, Shape.REFERENCE, help, target=target, belongs=belongs)
 
 
-def references(label: str, target: str, help: str = "") -> Field:
+def references(label: str, target: str, help: str = "", *, narrows: str = "") -> Field:
     """Describe references to several records, in order."""
-    return Field(label, Shape.REFERENCES, help, target=target)
+    return Field(label, Shape.REFERENCES, help, target=target, narrows=narrows)
 
 
 def is_day(text: str) -> bool:
@@ -114,3 +130,12 @@ def pointing_fields(fields: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
     for name, field in fields.items():
         if field.shape in (Shape.REFERENCE, Shape.REFERENCES):
             yield name, field
+
+
+def bounding_fields(fields: Mapping[str, Field]) -> Iterator[tuple[str, ...]]:
+    """Yield the names of the fields that bound a record together: none of them said means all."""
+    for bound in dict.fromkeys(field.narrows for field in fields.values() if field.narrows):
+        yield tuple(name for name, field in fields.items() if field.narrows == bound)
+
+
+_QUANTITIES = {Shape.DECIMAL: clean_decimal, Shape.SPAN: clean_span}

@@ -5,8 +5,19 @@ from uuid import uuid4
 
 import msgspec
 
-from facilitator.domain.fields import choice, day, flag, line, reference, references, text
+from facilitator.domain.fields import (
+    choice,
+    day,
+    decimal,
+    flag,
+    line,
+    reference,
+    references,
+    text,
+    time_span,
+)
 from facilitator.domain.own_framework import OwnFramework
+from facilitator.domain.risk_matrix import RiskMatrix
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 
@@ -97,6 +108,16 @@ class Facts(Record, frozen=True, kw_only=True):
     """Numbers of findings rules where they differ from the framework's, by rule id."""
     own_framework: OwnFramework | None = None
     """The group's own framework, where it has made one; in use where framework says so."""
+    top_role: Annotated[
+        str,
+        reference(
+            QT_TRANSLATE_NOOP("fields", "Top role"),
+            "role",
+            QT_TRANSLATE_NOOP("fields", "Decides what is reserved, and what is not listed at all."),
+        ),
+    ] = ""
+    matrix: RiskMatrix | None = None
+    """Which likelihood and impact lie within appetite, are watched, or go up; None while there is none."""
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -128,6 +149,23 @@ class Unit(Record, frozen=True, kw_only=True):
         ),
     ] = "unit"
     parent: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Part of"), "unit")] = ""
+    emergency_holder: Annotated[
+        str,
+        reference(
+            QT_TRANSLATE_NOOP("fields", "In an emergency"),
+            "role",
+            QT_TRANSLATE_NOOP(
+                "fields", "Decides here what cannot wait; it is ratified within five working days."
+            ),
+        ),
+    ] = ""
+    emergency_limit: Annotated[
+        str,
+        decimal(
+            QT_TRANSLATE_NOOP("fields", "Emergency limit"),
+            QT_TRANSLATE_NOOP("fields", "Up to and including, in the currency of the workshop."),
+        ),
+    ] = ""
 
 
 class Role(Record, frozen=True, kw_only=True):
@@ -188,6 +226,27 @@ class Role(Record, frozen=True, kw_only=True):
             },
         ),
     ] = "holders"
+    quorum: Annotated[
+        str,
+        decimal(
+            QT_TRANSLATE_NOOP("fields", "Quorum"),
+            QT_TRANSLATE_NOOP(
+                "fields", "How many holders must take part in a majority; empty is more than half."
+            ),
+        ),
+    ] = ""
+
+
+class Seat(Record, frozen=True, kw_only=True):
+    """Who holds a role of which there is one in every unit, in one of the units."""
+
+    title: Annotated[str, line(QT_TRANSLATE_NOOP("fields", "Remark"))] = ""
+    role: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Role"), "role", belongs=True)] = ""
+    unit: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Unit"), "unit", belongs=True)] = ""
+    holders: Annotated[
+        tuple[str, ...], references(QT_TRANSLATE_NOOP("fields", "Held by"), "participant")
+    ] = ()
+    vacant: Annotated[bool, flag(QT_TRANSLATE_NOOP("fields", "Vacant"))] = False
 
 
 class Section(Record, frozen=True, kw_only=True):
@@ -275,35 +334,23 @@ class Decision(Record, frozen=True, kw_only=True):
     ] = ""
     adaptable: Annotated[bool, flag(QT_TRANSLATE_NOOP("fields", "Units may adapt it"))] = False
     adaptation: Annotated[str, text(QT_TRANSLATE_NOOP("fields", "What may be adapted locally"))] = ""
-
-
-class Waiver(Record, frozen=True, kw_only=True):
-    """A finding that the group lives with for a while: one rule, in one row of the grid or for one role."""
-
-    title: Annotated[
+    latest: Annotated[
         str,
-        line(
-            QT_TRANSLATE_NOOP("fields", "Reason"),
-            QT_TRANSLATE_NOOP("fields", "Why we can live with it until then."),
+        time_span(
+            QT_TRANSLATE_NOOP("fields", "Decided within"),
+            QT_TRANSLATE_NOOP(
+                "fields", "The longest it may take, such as 5 working days; the dry run counts."
+            ),
         ),
     ] = ""
-    rule: str = ""
-    """The id of the rule, as findings name it."""
-    decision: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Decision"), "decision", belongs=True)] = (
-        ""
-    )
-    unit: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Unit"), "unit", belongs=True)] = ""
-    role: Annotated[str, reference(QT_TRANSLATE_NOOP("fields", "Role"), "role", belongs=True)] = ""
-    owner: Annotated[
-        str,
-        reference(
-            QT_TRANSLATE_NOOP("fields", "Owner"),
-            "role",
-            QT_TRANSLATE_NOOP("fields", "Who sees to it that it is settled by then."),
+    categories: Annotated[
+        tuple[str, ...],
+        references(
+            QT_TRANSLATE_NOOP("fields", "Risks it may carry"),
+            "risk_category",
+            QT_TRANSLATE_NOOP("fields", "The categories whose metrics count for each case."),
         ),
-    ] = ""
-    since: Annotated[str, day(QT_TRANSLATE_NOOP("fields", "Waived on"))] = ""
-    until: Annotated[str, day(QT_TRANSLATE_NOOP("fields", "Until"))] = ""
+    ] = ()
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):

@@ -7,11 +7,13 @@ import msgspec
 
 from facilitator.domain.edits import put
 from facilitator.domain.fields import is_day
-from facilitator.domain.records import Waiver
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.waivers import Waiver
+from facilitator.domain.workshop import KINDS, Workshop
 
-WaiverKey = tuple[str, str, str, str]
-"""What is waived: id of the rule; ids of decision and unit of the row, or of the role; "" elsewhere."""
+WaiverKey = tuple[str, tuple[tuple[str, str], ...]]
+"""What is waived: id of the rule, and kind and id of each record it is about, in the order of ABOUT."""
+ABOUT = tuple(name for name, field in KINDS["waiver"].fields.items() if field.belongs)
+"""The kinds of record that a waiver can be about: the fields of a waiver that name them."""
 OFFERED = timedelta(days=90)
 LONGEST = timedelta(days=180)
 """How long a waiver is offered to last, and may last."""
@@ -19,7 +21,12 @@ LONGEST = timedelta(days=180)
 
 def key_of(waiver: Waiver) -> WaiverKey:
     """Return what a waiver is about."""
-    return waiver.rule, waiver.decision, waiver.unit, waiver.role
+    return waiver_key(waiver.rule, {kind: getattr(waiver, kind) for kind in ABOUT})
+
+
+def waiver_key(rule: str, about: Mapping[str, str]) -> WaiverKey:
+    """Return what a waiver of a rule is about, given ids by kind; an empty id is nothing."""
+    return rule, tuple((kind, about[kind]) for kind in ABOUT if about.get(kind))
 
 
 def last_day(waiver: Waiver) -> str:
@@ -62,8 +69,8 @@ def waive(
     """Return the workshop with a waiver of each of these; one that is there already is agreed anew."""
     known = {key_of(waiver): waiver for waiver in workshop.waivers.values()}
     for key in dict.fromkeys(keys):
-        rule, decision, unit, role = key
-        waiver = known.get(key) or Waiver(rule=rule, decision=decision, unit=unit, role=role)
+        rule, about = key
+        waiver = known.get(key) or Waiver(rule=rule, **dict(about))
         agreed = msgspec.structs.replace(waiver, title=title, owner=owner, since=since, until=until)
         workshop = put(workshop, agreed)
     return workshop

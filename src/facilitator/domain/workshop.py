@@ -5,6 +5,18 @@ from typing import Any, cast
 
 import msgspec
 
+from facilitator.domain.bounds import (
+    Guardrail,
+    Limit,
+    Metric,
+    PastStance,
+    ReservedMatter,
+    RiskCategory,
+    RiskLevel,
+    StallStory,
+    Stance,
+)
+from facilitator.domain.escalation import EscalationRule, EscalationStep
 from facilitator.domain.fields import Field, described
 from facilitator.domain.records import (
     Cell,
@@ -13,10 +25,12 @@ from facilitator.domain.records import (
     Participant,
     Record,
     Role,
+    Seat,
     Section,
     Unit,
-    Waiver,
 )
+from facilitator.domain.scenarios import Answer, CaseRisk, Scenario
+from facilitator.domain.waivers import Waiver
 
 RowKey = tuple[str, str]
 """Ids of a decision and of the unit whose own row it is; "" is the centre's row."""
@@ -40,6 +54,21 @@ class Workshop(msgspec.Struct, frozen=True):
     decisions: Mapping[str, Decision] = {}
     cells: Mapping[RowKey, Row] = {}
     waivers: Mapping[str, Waiver] = {}
+    seats: Mapping[str, Seat] = {}
+    risk_levels: Mapping[str, RiskLevel] = {}
+    risk_categories: Mapping[str, RiskCategory] = {}
+    guardrails: Mapping[str, Guardrail] = {}
+    reserved_matters: Mapping[str, ReservedMatter] = {}
+    stall_stories: Mapping[str, StallStory] = {}
+    limits: Mapping[str, Limit] = {}
+    stances: Mapping[str, Stance] = {}
+    past_stances: Mapping[str, PastStance] = {}
+    metrics: Mapping[str, Metric] = {}
+    escalation_rules: Mapping[str, EscalationRule] = {}
+    escalation_steps: Mapping[str, EscalationStep] = {}
+    scenarios: Mapping[str, Scenario] = {}
+    case_risks: Mapping[str, CaseRisk] = {}
+    answers: Mapping[str, Answer] = {}
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind by id, in order."""
@@ -134,8 +163,23 @@ KINDS: Mapping[str, Kind] = {
         _kind("participant", "participants", Participant),
         _kind("unit", "units", Unit),
         _kind("role", "roles", Role),
+        _kind("seat", "seats", Seat),
         _kind("section", "sections", Section),
+        _kind("risk_level", "risk_levels", RiskLevel),
+        _kind("risk_category", "risk_categories", RiskCategory),
         _kind("decision", "decisions", Decision),
+        _kind("guardrail", "guardrails", Guardrail),
+        _kind("reserved_matter", "reserved_matters", ReservedMatter),
+        _kind("stall_story", "stall_stories", StallStory),
+        _kind("limit", "limits", Limit),
+        _kind("stance", "stances", Stance),
+        _kind("past_stance", "past_stances", PastStance),
+        _kind("metric", "metrics", Metric),
+        _kind("escalation_rule", "escalation_rules", EscalationRule),
+        _kind("escalation_step", "escalation_steps", EscalationStep),
+        _kind("scenario", "scenarios", Scenario),
+        _kind("case_risk", "case_risks", CaseRisk),
+        _kind("answer", "answers", Answer),
         _kind("waiver", "waivers", Waiver),
     )
 }

@@ -8,6 +8,7 @@ import msgspec
 
 from facilitator.domain.edits import NOTE
 from facilitator.domain.fields import Field, Shape
+from facilitator.domain.risk_matrix import LONGEST, SIDES
 from facilitator.domain.text import LINE
 from facilitator.domain.workshop import FACTS, KINDS, LISTED
 from facilitator.exchange.json_reader import CELLS
@@ -23,12 +24,19 @@ def cut_texts(path: Path) -> tuple[str, ...]:
 
 def _cuts(document: dict[str, Any]) -> Iterator[str]:
     yield from _too_long(document.get(FACTS, {}), _limits(KINDS[FACTS].fields), FACTS)
+    yield from _long_steps(document.get(FACTS, {}).get("matrix") or {})
     for name in LISTED:
         plural, limits = KINDS[name].plural, _limits(KINDS[name].fields)
         for index, record in enumerate(document.get(plural, ())):
             yield from _too_long(record, limits, f"{plural}[{index}]")
     for index, cell in enumerate(document.get(CELLS, ())):
         yield from _too_long(cell, _OF_CELLS, f"{CELLS}[{index}]")
+
+
+def _long_steps(matrix: dict[str, Any]) -> Iterator[str]:
+    for side in SIDES:
+        names = {f"{side}[{number}]": name for number, name in enumerate(matrix.get(side, ()))}
+        yield from _too_long(names, dict.fromkeys(names, LONGEST), f"{FACTS}.matrix")
 
 
 def _limits(fields: Mapping[str, Field]) -> dict[str, int]:

@@ -15,6 +15,7 @@ from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import framework_of, is_known
 from facilitator.domain.own_framework import OWN, OwnFramework, flaws
 from facilitator.domain.records import MARKS, Cell, Facts, Record
+from facilitator.domain.risk_matrix import LEAST, MOST, SIDES, RiskMatrix, unsound_part
 from facilitator.domain.text import clean_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import BLANK, FACTS, KINDS, LISTED, Kind, RowKey, Workshop
@@ -55,8 +56,8 @@ def read_document(document: Any) -> Workshop:
     for plural, name in lists.items():
         records = _records(KINDS[name], fields.get(plural, []))
         workshop = with_records(workshop, KINDS[name], records)
-    for name in LISTED:
-        _check_references(workshop, KINDS[name])
+    for kind in KINDS.values():
+        _check_references(workshop, kind)
     for name, field in LINES.items():
         _check_line(workshop, KINDS[name], field)
     return with_rows(workshop, _rows(workshop, fields.get(CELLS, [])))
@@ -84,6 +85,7 @@ def _facts(value: Any) -> Facts:
     if record.own_framework is not None:
         _check_own_framework(record.own_framework)
     _check_thresholds(record)
+    _check_matrix(record.matrix)
     if not is_known(record):
         _refuse(
             f"{FACTS}.framework",
@@ -91,6 +93,20 @@ def _facts(value: Any) -> Facts:
             known=", ".join((*frameworks(), *((OWN,) if record.own_framework is not None else ()))),
         )
     return record
+
+
+def _check_matrix(matrix: RiskMatrix | None) -> None:
+    part = "" if matrix is None else unsound_part(matrix)
+    if not part:
+        return
+    reasons = {
+        "zones": QT_TRANSLATE_NOOP("errors", "“{path}” must have a row for each step of likelihood."),
+        **dict.fromkeys(
+            SIDES, QT_TRANSLATE_NOOP("errors", "“{path}” must have {least} to {most} names of steps.")
+        ),
+    }
+    short = QT_TRANSLATE_NOOP("errors", "“{path}” must have a zone for each step of impact.")
+    _refuse(f"{FACTS}.matrix.{part}", reasons.get(part, short), least=str(LEAST), most=str(MOST))
 
 
 def _check_own_framework(own: OwnFramework) -> None:
@@ -137,12 +153,34 @@ def _record(kind: Kind, value: Any, path: str, required: Sequence[str]) -> Recor
     for name in required:
         if name not in fields:
             _refuse(f"{path}.{name}", QT_TRANSLATE_NOOP("errors", "“{path}” is missing."))
+    for name in kind.fields.keys() & fields.keys():
+        _check_quantity(kind.fields[name], fields[name], f"{path}.{name}")
     values = {name: _typed(fields[name], types[name], f"{path}.{name}") for name in fields}
     if "id" in values:
         _check_id(values["id"], f"{path}.id")
     for name in kind.fields.keys() & values.keys():
         _check_value(kind.fields[name], values[name], f"{path}.{name}")
     return cleaned_record(kind.type(**values))
+
+
+def _check_quantity(field: Field, value: Any, path: str) -> None:
+    """Refuse what is no number or span of time, a number of JSON too: it may not be exact."""
+    if field.shape not in _QUANTITIES or value == "":
+        return
+    if not isinstance(value, str) or not field.clean(value):
+        _refuse(path, _QUANTITIES[field.shape])
+
+
+_QUANTITIES = {
+    Shape.DECIMAL: QT_TRANSLATE_NOOP(
+        "errors", '“{path}” must be a plain number in quotes, such as "27500.5", or empty.'
+    ),
+    Shape.SPAN: QT_TRANSLATE_NOOP(
+        "errors",
+        '“{path}” must be a whole number and min, h, d, w, wh or wd in quotes, such as "5 wd" for five '
+        "working days, or empty.",
+    ),
+}
 
 
 def _check_value(field: Field, value: Any, path: str) -> None:
@@ -192,7 +230,7 @@ def _check_references(workshop: Workshop, kind: Kind) -> None:
     for index, record in enumerate(workshop.of(kind.name).values()):
         for name, field in pointing:
             known = workshop.of(field.target)
-            path = f"{kind.plural}[{index}].{name}"
+            path = f"{FACTS}.{name}" if kind.name == FACTS else f"{kind.plural}[{index}].{name}"
             if field.shape is Shape.REFERENCES:
                 for place, target in enumerate(cast("tuple[str, ...]", getattr(record, name))):
                     _check_reference(target, known, f"{path}[{place}]")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.domain import changes
 from facilitator.domain.changes import Changes
+from facilitator.domain.comparing_names import name_of
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
@@ -67,7 +68,7 @@ class Document(Saving):
     def set_field(self, kind: str, record_id: str, field: str, after: Workshop) -> bool:
         """Make an edit of one described field, named after the field and the record."""
         record = after.record(kind, record_id)
-        title = record.title if record else ""
+        title = name_of(after, record) if record else ""
         return self.edit(edit_label("record.set", field=f"{kind}.{field}", title=title), after)
 
     def undo(self) -> Step | None:

@@ -13,7 +13,7 @@ from facilitator.checks.words import FindingWords
 from facilitator.checks.words import words as words_of_finding
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import LABELS
-from facilitator.domain.words import Message, fill
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Message, fill
 from facilitator.domain.workshop import KINDS
 from facilitator.paths import resources
 
@@ -61,6 +61,63 @@ def label_words(label: Message) -> str:
     return fill(translate("history", LABELS.get(label.id, label.id)), arguments)
 
 
+_KINDS = {
+    "workshop": (QT_TRANSLATE_NOOP("Counts", "the mandate"), QT_TRANSLATE_NOOP("Counts", "the mandate")),
+    "participant": (QT_TRANSLATE_NOOP("Counts", "1 person"), QT_TRANSLATE_NOOP("Counts", "{count} people")),
+    "unit": (QT_TRANSLATE_NOOP("Counts", "1 unit"), QT_TRANSLATE_NOOP("Counts", "{count} units")),
+    "role": (QT_TRANSLATE_NOOP("Counts", "1 role"), QT_TRANSLATE_NOOP("Counts", "{count} roles")),
+    "section": (QT_TRANSLATE_NOOP("Counts", "1 section"), QT_TRANSLATE_NOOP("Counts", "{count} sections")),
+    "decision": (QT_TRANSLATE_NOOP("Counts", "1 decision"), QT_TRANSLATE_NOOP("Counts", "{count} decisions")),
+    "own row": (QT_TRANSLATE_NOOP("Counts", "1 own row"), QT_TRANSLATE_NOOP("Counts", "{count} own rows")),
+    "waiver": (QT_TRANSLATE_NOOP("Counts", "1 waiver"), QT_TRANSLATE_NOOP("Counts", "{count} waivers")),
+    "cell": (QT_TRANSLATE_NOOP("Counts", "1 cell"), QT_TRANSLATE_NOOP("Counts", "{count} cells")),
+    "seat": (QT_TRANSLATE_NOOP("Counts", "1 seat"), QT_TRANSLATE_NOOP("Counts", "{count} seats")),
+    "risk_level": (
+        QT_TRANSLATE_NOOP("Counts", "1 stance of the scale"),
+        QT_TRANSLATE_NOOP("Counts", "{count} stances of the scale"),
+    ),
+    "risk_category": (
+        QT_TRANSLATE_NOOP("Counts", "1 risk category"),
+        QT_TRANSLATE_NOOP("Counts", "{count} risk categories"),
+    ),
+    "guardrail": (
+        QT_TRANSLATE_NOOP("Counts", "1 guardrail"),
+        QT_TRANSLATE_NOOP("Counts", "{count} guardrails"),
+    ),
+    "reserved_matter": (
+        QT_TRANSLATE_NOOP("Counts", "1 reserved matter"),
+        QT_TRANSLATE_NOOP("Counts", "{count} reserved matters"),
+    ),
+    "stall_story": (QT_TRANSLATE_NOOP("Counts", "1 story"), QT_TRANSLATE_NOOP("Counts", "{count} stories")),
+    "limit": (QT_TRANSLATE_NOOP("Counts", "1 limit"), QT_TRANSLATE_NOOP("Counts", "{count} limits")),
+    "stance": (QT_TRANSLATE_NOOP("Counts", "1 appetite"), QT_TRANSLATE_NOOP("Counts", "{count} appetites")),
+    "past_stance": (
+        QT_TRANSLATE_NOOP("Counts", "1 former appetite"),
+        QT_TRANSLATE_NOOP("Counts", "{count} former appetites"),
+    ),
+    "metric": (QT_TRANSLATE_NOOP("Counts", "1 metric"), QT_TRANSLATE_NOOP("Counts", "{count} metrics")),
+    "escalation_rule": (
+        QT_TRANSLATE_NOOP("Counts", "1 escalation rule"),
+        QT_TRANSLATE_NOOP("Counts", "{count} escalation rules"),
+    ),
+    "escalation_step": (
+        QT_TRANSLATE_NOOP("Counts", "1 step of a path"),
+        QT_TRANSLATE_NOOP("Counts", "{count} steps of a path"),
+    ),
+    "scenario": (
+        QT_TRANSLATE_NOOP("Counts", "1 scenario card"),
+        QT_TRANSLATE_NOOP("Counts", "{count} scenario cards"),
+    ),
+    "case_risk": (
+        QT_TRANSLATE_NOOP("Counts", "1 risk of a case"),
+        QT_TRANSLATE_NOOP("Counts", "{count} risks of a case"),
+    ),
+    "answer": (QT_TRANSLATE_NOOP("Counts", "1 answer"), QT_TRANSLATE_NOOP("Counts", "{count} answers")),
+}
+"""One record of a kind, and several."""
+_ENTRIES = (QT_TRANSLATE_NOOP("Counts", "1 entry"), QT_TRANSLATE_NOOP("Counts", "{count} entries"))
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Return a number in words: the text for one, or that for several with {count} filled in."""
     return one if count == 1 else fill(many, {"count": str(count)})
@@ -68,17 +125,8 @@ def counted(count: int, one: str, many: str) -> str:
 
 def kind_counted(kind: str, count: int) -> str:
     """Return how many records of a kind there are, in words."""
-    one, many = {
-        "participant": (translate("Counts", "1 person"), translate("Counts", "{count} people")),
-        "unit": (translate("Counts", "1 unit"), translate("Counts", "{count} units")),
-        "role": (translate("Counts", "1 role"), translate("Counts", "{count} roles")),
-        "section": (translate("Counts", "1 section"), translate("Counts", "{count} sections")),
-        "decision": (translate("Counts", "1 decision"), translate("Counts", "{count} decisions")),
-        "own row": (translate("Counts", "1 own row"), translate("Counts", "{count} own rows")),
-        "waiver": (translate("Counts", "1 waiver"), translate("Counts", "{count} waivers")),
-        "cell": (translate("Counts", "1 cell"), translate("Counts", "{count} cells")),
-    }.get(kind, (translate("Counts", "1 entry"), translate("Counts", "{count} entries")))
-    return counted(count, one, many)
+    one, many = _KINDS.get(kind, _ENTRIES)
+    return counted(count, translate("Counts", one), translate("Counts", many))
 
 
 def listed(parts: Sequence[str]) -> str:

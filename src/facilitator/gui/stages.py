@@ -49,6 +49,18 @@ WALK = (
                     "stages", "Done when every role has a name, and a unit once there are units."
                 ),
             ),
+            Stage(
+                "policy",
+                QT_TRANSLATE_NOOP("stages", "Policy"),
+                QT_TRANSLATE_NOOP("stages", "What holds for everybody, whoever decides?"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "“Which line would you never let a unit cross, and which would you talk about?”"
+                ),
+                QT_TRANSLATE_NOOP(
+                    "stages",
+                    "Done when every guardrail can be checked, says whether it is hard, and has an owner.",
+                ),
+            ),
         ),
     ),
     Act(
@@ -76,11 +88,58 @@ WALK = (
                     "stages", "Done when every row has one who decides, and nobody is surprised by theirs."
                 ),
             ),
+            Stage(
+                "limits",
+                QT_TRANSLATE_NOOP("stages", "Limits"),
+                QT_TRANSLATE_NOOP("stages", "Who may decide up to what, without asking?"),
+                QT_TRANSLATE_NOOP("stages", "“What could you sign today, and nobody would be surprised?”"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when every value has somebody who may decide it, and only one."
+                ),
+            ),
+        ),
+    ),
+    Act(
+        QT_TRANSLATE_NOOP("stages", "Bound"),
+        (
+            Stage(
+                "appetite",
+                QT_TRANSLATE_NOOP("stages", "Risk appetite"),
+                QT_TRANSLATE_NOOP("stages", "How much risk do we seek, and who may accept more?"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "“Which loss would you defend in front of the board, and which not?”"
+                ),
+                QT_TRANSLATE_NOOP(
+                    "stages",
+                    "Done when every category has a stance, a number and somebody who may accept more.",
+                ),
+            ),
+            Stage(
+                "escalation",
+                QT_TRANSLATE_NOOP("stages", "Escalation"),
+                QT_TRANSLATE_NOOP("stages", "When does it go up, to whom, and how fast?"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "“Who is called when these two do not agree, and how long do they have?”"
+                ),
+                QT_TRANSLATE_NOOP(
+                    "stages",
+                    "Done when every rule has a trigger that can be seen, a path that goes up, and clocks.",
+                ),
+            ),
         ),
     ),
     Act(
         QT_TRANSLATE_NOOP("stages", "Adopt"),
         (
+            Stage(
+                "dryrun",
+                QT_TRANSLATE_NOOP("stages", "Dry run"),
+                QT_TRANSLATE_NOOP("stages", "Does it hold, before we sign it?"),
+                QT_TRANSLATE_NOOP("stages", "“Who decides this one? Say it before you look.”"),
+                QT_TRANSLATE_NOOP(
+                    "stages", "Done when your own stories have been walked and every card ends as it should."
+                ),
+            ),
             Stage(
                 "review",
                 QT_TRANSLATE_NOOP("stages", "Review"),

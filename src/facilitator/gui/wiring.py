@@ -101,7 +101,7 @@ class Wiring(QObject):
 
     def _show_shortcuts(self) -> None:
         workspace = self._shell.workspace
-        page = workspace.page.header_actions() if workspace else ()
+        page = workspace.page.actions() if workspace else ()
         found = groups(self._window.actions_of_window, page)
         self._open(ShortcutsDialog(self._window.theme, found, self._window))
 

@@ -18,6 +18,7 @@ from facilitator.gui.findings.live import LiveFindings
 from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.messages import error_words, label_words, language
 from facilitator.gui.pages.page import Context, FileWishes, Page
+from facilitator.gui.proof import Proof
 from facilitator.gui.stages import BESIDE, STAGES
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.times import this_day
@@ -28,12 +29,28 @@ if TYPE_CHECKING:
 STAGE_OF = {
     "workshop": "workshop",
     "participant": "workshop",
+    "reserved_matter": "workshop",
+    "stall_story": "workshop",
     "unit": "roles",
     "role": "roles",
+    "seat": "roles",
+    "guardrail": "policy",
     "section": "decisions",
     "decision": "decisions",
     "cell": "rights",
     "row": "rights",
+    "limit": "limits",
+    "risk_level": "appetite",
+    "risk_category": "appetite",
+    "stance": "appetite",
+    "past_stance": "appetite",
+    "metric": "appetite",
+    "matrix": "appetite",
+    "escalation_rule": "escalation",
+    "escalation_step": "escalation",
+    "scenario": "dryrun",
+    "case_risk": "dryrun",
+    "answer": "dryrun",
     "findings": "review",
     "waiver": "review",
     "pictures": "pictures",
@@ -62,6 +79,7 @@ class Workspace(QObject):
         super().__init__(window)
         self.document = document
         self.findings = LiveFindings(document, self, today=today)
+        self._proof = Proof(document, self)
         self._calendar = QTimer(self)
         self._calendar.setInterval(LOOK)
         self._window = window
@@ -83,6 +101,9 @@ class Workspace(QObject):
             wishes=wishes or FileWishes(),
             settings=window.settings,
         )
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
         self._connect()
 
     def begin(self) -> None:
@@ -93,8 +114,7 @@ class Workspace(QObject):
         self._show_save_state()
         self._show_history()
         self.show_stage("rights" if workshop.cells else "workshop")
-        # What is open now stays; to walk through all of it would halt the typing for three frames.
-        gc.freeze()
+        self._settling.start()
 
     @property
     def page(self) -> Page:
@@ -180,6 +200,14 @@ class Workspace(QObject):
     def _say_refusal(self, error: UserError) -> None:
         self.context.say(error_words(error))
 
+    def _settle(self) -> None:
+        """Keep what is open from the collector; to walk through all of it would halt the typing for frames.
+
+        The workshop before is collected first: frozen, its pages would stay for ever.
+        """
+        gc.collect()
+        gc.freeze()
+
     def leave(self) -> None:
         """Take the pages out of the window; the document is closed already."""
         gc.unfreeze()
@@ -195,6 +223,7 @@ class Workspace(QObject):
                 side.setParent(None)
                 side.deleteLater()
         for page in self._pages.values():
+            page.close_down()
             bench.pages.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
@@ -210,6 +239,7 @@ class Workspace(QObject):
         self.document.moved.connect(self._show_moved)
         self.document.refused.connect(self._say_refusal)
         self.findings.changed.connect(self._show_findings)
+        self._proof.changed.connect(self._show_findings)
         self._calendar.timeout.connect(self.findings.follow_calendar)
         self._calendar.start()
         self._bench.rail.chosen.connect(self.show_stage)
@@ -244,7 +274,8 @@ class Workspace(QObject):
 
     def _show_findings(self) -> None:
         open_now = [finding for finding in self.findings.shown if not finding.waived]
-        self._bench.rail.set_states(stage_states(self.document.workshop, open_now))
+        states = stage_states(self.document.workshop, open_now, cards_pass=self._proof.cards_pass)
+        self._bench.rail.set_states(states)
         self._bench.status_line.show_findings(len(open_now))
 
     def _show_review(self) -> None:

@@ -134,6 +134,16 @@ class Drawing:
         """Draw a line down."""
         self._shapes.append(Line(x, top, x, bottom, colour, self.px(1), dashed))
 
+    def across(self, x: float, to_x: float, y: float, colour: Colour, *, dashed: bool = False) -> None:
+        """Draw a line from left to right."""
+        self._shapes.append(Line(x, y, to_x, y, colour, self.px(1), dashed))
+
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], colour: Colour, weight: float = 1.0
+    ) -> None:
+        """Draw a straight line at any angle, from the upper end; the weight is in px at 100 %."""
+        self._shapes.append(Line(*start, *end, colour, self.px(weight)))
+
     def spot(self, height: float, kind: str, record: str, words: str) -> None:
         """Let the whole width of the next height stand for a record."""
         self._spots.append(Spot(0, self.y, self.width, height, kind, record, words))

@@ -43,9 +43,24 @@ def _with_own_framework(kind: str, body: Body) -> Body:
     return {**body, "own_framework": None} if kind == FACTS else body
 
 
+_BOUNDS: Mapping[str, Body] = {
+    FACTS: {"top_role": "", "matrix": None},
+    "unit": {"emergency_holder": "", "emergency_limit": ""},
+    "role": {"quorum": ""},
+    "decision": {"latest": "", "categories": []},
+    "waiver": {"limit": "", "guardrail": "", "risk_category": "", "metric": "", "escalation_rule": ""},
+}
+"""What limits, risk appetite and escalation added to the kinds there were."""
+
+
+def _with_bounds(kind: str, body: Body) -> Body:
+    return {**body, **_BOUNDS.get(kind, {})}
+
+
 FORMATS: Formats = {
     1: Format(SCHEMA, _with_own_framework),
-    2: Format(SCHEMA),
+    2: Format(SCHEMA, _with_bounds),
+    3: Format(SCHEMA),
 }
 """By number, without gaps; the last is the one that is written."""
 

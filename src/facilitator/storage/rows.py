@@ -7,6 +7,7 @@ from facilitator.domain.fields import Field, Shape, pointing_fields
 from facilitator.domain.legend import is_known
 from facilitator.domain.own_framework import is_sound
 from facilitator.domain.records import Cell, Facts, Record
+from facilitator.domain.risk_matrix import unsound_part
 from facilitator.domain.workshop import FACTS, KINDS, LISTED, Row, RowKey, Workshop
 from facilitator.storage.codec import body_value, letters_text, letters_value
 from facilitator.storage.unsound import UnknownFrameworkError, UnsoundError
@@ -16,6 +17,8 @@ RecordRow = tuple[str, str, int, str]
 CellRow = tuple[str, str, str, str, str, str]
 """Decision, unit, role, letters, note, source."""
 Records = Mapping[str, Mapping[str, Record]]
+_CHECKED = (Shape.CHOICE, Shape.DECIMAL, Shape.SPAN)
+"""Fields whose values others count on to be as the field keeps them."""
 
 
 def workshop_of(records: Sequence[RecordRow], cells: Sequence[CellRow]) -> Workshop:
@@ -23,8 +26,8 @@ def workshop_of(records: Sequence[RecordRow], cells: Sequence[CellRow]) -> Works
     found = _records(records)
     for kind in KINDS.values():
         for name, field in kind.fields.items():
-            if field.shape is Shape.CHOICE:
-                _check_choices(found[kind.name], name, field)
+            if field.shape in _CHECKED:
+                _check_values(found[kind.name], name, field)
         for name, field in pointing_fields(kind.fields):
             _check_references(found, kind.name, name, field)
     facts = list(found[FACTS].values())
@@ -33,6 +36,8 @@ def workshop_of(records: Sequence[RecordRow], cells: Sequence[CellRow]) -> Works
     own = cast("Facts", facts[0])
     if own.own_framework is not None and not is_sound(own.own_framework):
         raise UnsoundError("a framework of the group's own that cannot be used")
+    if own.matrix is not None and unsound_part(own.matrix):
+        raise UnsoundError(f"{unsound_part(own.matrix)} of the risk matrix")
     if not is_known(own):
         raise UnknownFrameworkError(own.framework)
     lists: dict[str, Any] = {KINDS[name].plural: found[name] for name in LISTED}
@@ -53,9 +58,11 @@ def _records(rows: Sequence[RecordRow]) -> Records:
     return found
 
 
-def _check_choices(records: Mapping[str, Record], name: str, field: Field) -> None:
+def _check_values(records: Mapping[str, Record], name: str, field: Field) -> None:
+    """Raise UnsoundError where a value is not as its field would keep it."""
     for record in records.values():
-        if getattr(record, name) not in field.choices:
+        value = getattr(record, name)
+        if field.clean(value) != value:
             raise UnsoundError(f"{name} of {record.id}")
 
 

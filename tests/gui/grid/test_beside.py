@@ -9,7 +9,7 @@ from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.records import Cell, Decision
 from facilitator.gui.findings.cards import FindingCard
-from facilitator.gui.grid.finding_groups import FindingGroups
+from facilitator.gui.findings.groups import FindingGroups
 from gui.grid.shown import press, showing
 from gui.opened import harbour
 from gui.windowed import made_file, window_session

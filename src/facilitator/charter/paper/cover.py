@@ -36,6 +36,8 @@ _LABEL_WIDTH = 130.0
 _PAIR_LINES = 30
 _PAD = 5.0
 _ABOVE_TITLE = 150.0
+_LEAST_AIR = 24.0
+"""Above the title, and above the contents."""
 
 
 def cover(charter: Charter, numbers: PageNumbers, wide: float, tall: float) -> list[Flowable]:
@@ -45,15 +47,17 @@ def cover(charter: Charter, numbers: PageNumbers, wide: float, tall: float) -> l
     title = balanced(said.title, style, wide)
     under = [text for text in (said.organisation, said.unit) if text]
     contents = Contents(charter.parts, said.contents, numbers, wide)
-    return [
+    pieces: list[Flowable] = [
         Banner(said.kind, said.status),
-        Spacer(1, min(_ABOVE_TITLE, tall * 0.2)),
         Words(title, style, measure=wide, below=10),
         *(Words(text, _UNDER_TITLE, measure=wide) for text in under),
         Spacer(1, 44),
         *(Pair(fact, wide) for fact in said.facts),
         *([Push(contents.height), contents] if charter.parts else []),
     ]
+    used = sum(piece.wrap(wide, 0)[1] + piece.getSpaceAfter() for piece in pieces)
+    pieces.insert(1, Spacer(1, max(_LEAST_AIR, min(_ABOVE_TITLE, tall * 0.2, tall - used - _LEAST_AIR))))
+    return pieces
 
 
 class Banner(Piece):
@@ -108,7 +112,7 @@ class Push(Piece):
 
     def measured(self, wide: float, tall: float) -> tuple[float, float]:
         """Take all the room but what is needed."""
-        return wide, max(min(24.0, tall), tall - self._needed)
+        return wide, max(min(_LEAST_AIR, tall), tall - self._needed)
 
     def draw(self) -> None:
         """Draw nothing."""

@@ -8,11 +8,12 @@ from facilitator.charter.paper.look import BODY, HEADING, LEAD, MEASURE, TITLE, 
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.right_to_left import runs_right_to_left
-from facilitator.charter.parts import Beside, Part, Prose
+from facilitator.charter.parts import Beside, Heading, Part, Prose
 
 _ALONE = 2
 """Lines of a paragraph that never stand alone at the end or beginning of a page."""
 _ABOVE_HEADING = 16.0
+_ABOVE_SUBTITLE = 22.0
 _UNDER_HEADING = 4.0
 _ABOVE_LEAD = 3.0
 _GUTTER = 26.0
@@ -134,6 +135,22 @@ class Title(Piece):
         draw_lines(self.canv, 0, base, self._lead, LEAD, room=self.width)
 
 
+class Subtitle(Words):
+    """The heading of a block: a bookmark under that of its part."""
+
+    def __init__(self, heading: Heading) -> None:
+        super().__init__(
+            heading.title, HEADING, key=heading.anchor, above=_ABOVE_SUBTITLE, below=_UNDER_HEADING
+        )
+        self._heading = heading
+
+    def draw(self) -> None:
+        """Draw it, and enter it in the outline."""
+        super().draw()
+        if self._heading.anchor:
+            outline(self.canv, self._heading.title, self._heading.anchor, 1)
+
+
 class Columns(Piece):
     """Two short texts beside each other under their headings."""
 
@@ -173,6 +190,11 @@ def prose(text: Prose) -> list[Flowable]:
         Words(text.heading, HEADING, above=_ABOVE_HEADING, below=_UNDER_HEADING),
         *paragraphs(text.text),
     ]
+
+
+def headed(heading: Heading) -> list[Flowable]:
+    """Return a heading with the text that introduces what follows."""
+    return [Subtitle(heading), *(paragraphs(heading.text) if heading.text else ())]
 
 
 def paragraphs(text: str, *, left: float = 0.0, listed: bool = False) -> list[Flowable]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from facilitator.charter.paper.body import body
-from facilitator.charter.paper.figures import figures
+from facilitator.charter.paper.cards import cards
+from facilitator.charter.paper.figures import Figure, figures
 from facilitator.charter.paper.findings import entries, findings
 from facilitator.charter.paper.grid import GridBands, GridSheet
 from facilitator.charter.paper.heads import Heads
@@ -14,22 +15,26 @@ from facilitator.charter.paper.look import HEADING, SECONDARY, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.pages import ACROSS, COVER, UPRIGHT, Paper
 from facilitator.charter.paper.plan import Plan, plan
-from facilitator.charter.paper.prose import Columns, Title, Words, beside, prose
+from facilitator.charter.paper.prose import Columns, Title, Words, beside, headed, prose
 from facilitator.charter.paper.rows import Fitted, Rows, Sheet, last_that_fits
 from facilitator.charter.paper.signatures import signatures
+from facilitator.charter.paper.summary import SummarySheet
 from facilitator.charter.paper.table import TableSheet
 from facilitator.charter.paper.waivers import waivers
 from facilitator.charter.parts import (
     Beside,
     Block,
+    Cards,
     Charter,
     Entries,
     Figures,
     Findings,
     Frame,
     Grid,
+    Heading,
     Prose,
     Signatures,
+    Summary,
     Table,
 )
 
@@ -39,6 +44,8 @@ _ABOVE_PART = 34.0
 _ABOVE_BLOCK = 10.0
 _TOGETHER = 0.55
 """A table no taller than this part of a page is not split."""
+_TOGETHER_HEADED = 0.25
+"""Nor is one under a heading that is no taller than this."""
 _FEW_NOTES = 8
 """So many need no heading."""
 _NOTES_MEASURE = 560.0
@@ -53,7 +60,7 @@ _SEVERAL_PAGES = 160.0
 def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable]:
     """Return all parts, each begun on a new page only where it must be."""
     flow: list[Flowable] = []
-    before = COVER
+    before, alone = COVER, False
     for part in charter.parts:
         grid = next((block for block in part.blocks if isinstance(block, Grid)), None)
         plans = plan(grid, paper.room(UPRIGHT)[0], paper.room(ACROSS)[0]) if grid else None
@@ -61,52 +68,73 @@ def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable
         wide, tall = paper.room(kind)
         title = Title(part, numbers, above=_ABOVE_PART)
         rest = tall - title.wrap(wide, tall)[1] - _ABOVE_BLOCK
-        blocks = [
-            flowable
-            for block in part.blocks
-            for flowable in _flowables(block, charter.frame, wide, plans, (rest, tall))
-        ]
-        if kind == before:
-            flow.append(CondPageBreak(_beginning(title, blocks, (wide, tall))))
+        laid = [[*_flowables(block, charter.frame, wide, plans, (rest, tall))] for block in part.blocks]
+        blocks = _kept_together(part.blocks, laid, (wide, tall))
+        if kind == before and not alone:
+            above = _ABOVE_PART + title.height
+            flow.append(CondPageBreak(min(tall, above + _beginning(blocks, (wide, tall - above)))))
         else:
             flow.append(PageBreak(nextTemplate=kind))
         flow += [title, *blocks]
-        before = kind
+        before, alone = kind, any(isinstance(block, Summary) for block in part.blocks)
     return flow
 
 
-def _beginning(title: Title, blocks: list[Flowable], room: tuple[float, float]) -> float:
-    """Return the room a part needs to begin: all its room, where it should stand on one page."""
+def _kept_together(
+    blocks: tuple[Block, ...], laid: list[list[Flowable]], room: tuple[float, float]
+) -> list[Flowable]:
+    """Return all flowables in a row; before a heading there is a break where what it heads finds no room."""
+    flow: list[Flowable] = []
+    for number, (block, some) in enumerate(zip(blocks, laid, strict=True)):
+        if isinstance(block, Heading):
+            needed = sum(_tall(one, room) for one in some)
+            after = laid[number + 1] if number + 1 < len(laid) else []
+            if after and not isinstance(blocks[number + 1], Heading):
+                needed += _beginning(after, (room[0], room[1] - needed), _TOGETHER_HEADED)
+            flow.append(CondPageBreak(min(needed, room[1])))
+        flow += some
+    return flow
+
+
+def _tall(flowable: Flowable, room: tuple[float, float]) -> float:
+    return flowable.wrap(*room)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
+
+
+def _beginning(blocks: list[Flowable], room: tuple[float, float], together: float = _TOGETHER) -> float:
+    """Return the room that blocks need to begin: all their room, where they should stand on one page.
+
+    A table alone should, where it takes no more than a part of the page.
+    """
     wide, tall = room
-    above, first = _ABOVE_PART + title.height, blocks[0]
+    first = blocks[0]
     needed = first.height if isinstance(first, CondPageBreak) else first.getSpaceBefore()
     if isinstance(first, Fitted):
         several = (first.with_rest, first.least, _SEVERAL_PAGES)
-        needed += next((height for height in several if above + needed + height <= tall), _SEVERAL_PAGES)
+        needed += next((height for height in several if needed + height <= tall), _SEVERAL_PAGES)
     elif isinstance(first, GridBands):
         needed += _SEVERAL_PAGES
     elif isinstance(first, Rows):
         edges = first.sheet.edges
-        together = len(blocks) == 1 and above + needed + first.tall <= tall * _TOGETHER
+        whole = len(blocks) == 1 and needed + first.tall <= tall * together
         begun = first.sheet.head(0) + edges[min(_ROWS_TO_BEGIN, first.stop)]
-        needed += first.tall if together else begun
-    elif isinstance(first, Columns):
+        needed += first.tall if whole else begun
+    elif isinstance(first, Figure):
+        needed += first.height if needed + first.height <= tall else _SEVERAL_PAGES
+    elif isinstance(first, Columns | SummarySheet):
         needed += first.wrap(wide, tall)[1]
-    return min(tall, above + needed)
+    return needed
 
 
 def _flowables(
     block: Block, frame: Frame, wide: float, plans: Plan | None, rooms: tuple[float, float]
 ) -> Iterator[Flowable]:
     match block:
-        case Prose():
-            yield from prose(block)
-        case Beside():
-            yield from beside(block, wide)
+        case Prose() | Beside() | Heading() | Entries() | Cards():
+            yield from _running(block, wide)
+        case Summary():
+            yield SummarySheet(block, (wide, rooms[0]), frame)
         case Table():
             yield Rows(TableSheet(block, wide, frame.continued), above=_ABOVE_BLOCK)
-        case Entries():
-            yield from entries(block, wide)
         case Figures():
             yield from figures(block, (wide, rooms[1]), frame.continued)
         case Findings():
@@ -117,6 +145,20 @@ def _flowables(
             assert plans is not None
             yield from _grid(block, frame, plans, rooms)
             yield from _under(block, frame)
+
+
+def _running(block: Prose | Beside | Heading | Entries | Cards, wide: float) -> Iterator[Flowable]:
+    match block:
+        case Prose():
+            yield from prose(block)
+        case Beside():
+            yield from beside(block, wide)
+        case Heading():
+            yield from headed(block)
+        case Entries():
+            yield from entries(block, wide)
+        case Cards():
+            yield from cards(block, wide)
 
 
 def _grid(grid: Grid, frame: Frame, plans: Plan, rooms: tuple[float, float]) -> Iterator[Flowable]:

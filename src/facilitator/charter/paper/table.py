@@ -10,6 +10,7 @@ from facilitator.charter.paper.lettering import (
     draw,
     draw_lines,
     lines,
+    lines_at_most,
     longest_word,
     one_line,
     paragraph,
@@ -58,7 +59,8 @@ class _Line(msgspec.Struct, frozen=True):
     top: float = _PAD
     ruled: bool = True
     quiet: int = 0
-    """Lines of the subject from this one on are quiet."""
+    """Lines of the subject from this one on are quiet; of a group all of the second cell are."""
+    leads: tuple[str, ...] = ()
 
 
 class TableSheet:
@@ -121,6 +123,8 @@ class TableSheet:
             draw_lines(canvas, x, base_under, cell[loud:], CELL_QUIET, room=wide, align=align)
         if line.link:
             link(canvas, line.link, 0, y - line.height, (sum(self._widths[: self._fixed + 1]), line.height))
+        for x, wide, lead in zip(self._lefts(), self._widths, line.leads, strict=False):
+            link(canvas, lead, x, y - line.height, (wide, line.height))
         if line.ruled or last:
             rule(canvas, 0, y - line.height, self.width)
 
@@ -131,9 +135,11 @@ class TableSheet:
         opening = len(self._lines) if group.title else -1
         if group.title:
             title = lines(group.title, SECTION, self.width)
+            under = lines_at_most(group.under, CELL_QUIET, self.width, _MOST_LINES) if group.under else []
             above = _ABOVE_GROUP if self._lines else 0
-            height = above + len(title) * SECTION.leading + 2 * _PAD
-            self._lines.append(_Line([title], height, group=True, beside=group.beside))
+            height = above + len(title) * SECTION.leading + len(under) * CELL_QUIET.leading + 2 * _PAD
+            line = _Line([title, under], height, group=True, beside=group.beside, anchor=group.anchor)
+            self._lines.append(line)
         for row in group.rows:
             cells = [
                 paragraph(text, style, wide)
@@ -149,14 +155,17 @@ class TableSheet:
         return 0 <= self.opens[first] < first
 
     def _draw_group(self, canvas: Canvas, y: float, line: _Line) -> None:
-        title = line.cells[0]
-        base = y - line.height + 2 * _PAD + len(title) * SECTION.leading - SECTION.size - _PAD
+        title, under = line.cells
+        foot = y - line.height + _PAD
+        base = foot + len(under) * CELL_QUIET.leading + len(title) * SECTION.leading - SECTION.size
         subject = sum(self._widths[: self._fixed + 1]) + _GAP * self._fixed
         room = max(subject, widest(title, SECTION))
         draw_lines(canvas, 0, base, title, SECTION, room=room)
         start = (room if runs_right_to_left(" ".join(title)) else width(title[-1], SECTION)) + 8
         beside = one_line(line.beside, CELL_QUIET, self.width - start)
         draw(canvas, start, base - (len(title) - 1) * SECTION.leading, beside, CELL_QUIET)
+        base = foot + len(under) * CELL_QUIET.leading - CELL_QUIET.size
+        draw_lines(canvas, 0, base, under, CELL_QUIET, room=self.width)
         rule(canvas, 0, y - line.height, self.width, ink=INK, weight=RULE)
 
     def _lefts(self) -> Iterator[float]:
@@ -240,6 +249,7 @@ def _slices(cells: list[list[str]], row: Row, quiet: int) -> Iterator[_Line]:
             height,
             anchor=row.anchor if begins else "",
             link=row.link if begins else "",
+            leads=row.leads if begins else (),
             top=_PAD if begins else 0.0,
             ruled=ends,
             quiet=max(0, quiet - start),

@@ -8,7 +8,7 @@ from facilitator import checks
 from facilitator.checks import Finding, Findings
 from facilitator.domain.dates import date_words
 from facilitator.domain.fields import is_day
-from facilitator.domain.records import Waiver
+from facilitator.domain.waivers import Waiver
 from facilitator.domain.waiving import WaiverKey, in_force, last_day
 from facilitator.domain.words import QT_TRANSLATE_NOOP, fill
 from facilitator.exchange.marking import FINDINGS_HEADS

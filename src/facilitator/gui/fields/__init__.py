@@ -5,6 +5,7 @@ from facilitator.gui.fields.currency import CurrencyField
 from facilitator.gui.fields.day import DayField
 from facilitator.gui.fields.field import FieldWidget
 from facilitator.gui.fields.line import LineField
+from facilitator.gui.fields.quantity import DecimalField, SpanField
 from facilitator.gui.fields.references import ReferencesField
 from facilitator.gui.fields.shown import ShownChoice
 from facilitator.gui.fields.text import TextField
@@ -13,11 +14,13 @@ __all__ = [
     "ChoiceField",
     "CurrencyField",
     "DayField",
+    "DecimalField",
     "FieldWidget",
     "FlagField",
     "LineField",
     "ReferenceField",
     "ReferencesField",
     "ShownChoice",
+    "SpanField",
     "TextField",
 ]

@@ -1,6 +1,6 @@
 """A choice of one value, a yes or no, and a reference to one record."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.domain.comparing_names import name_of
 from facilitator.domain.fields import Field
 from facilitator.domain.workshop import Workshop, unit_tree
 from facilitator.gui.fields.field import FieldSignals
@@ -23,7 +24,25 @@ from facilitator.gui.fields.shown import ShownChoice
 from facilitator.gui.messages import translate
 from facilitator.gui.models.rows import Index
 
+
+class Offer(NamedTuple):
+    """A record that can be referred to, what it is called, and how deep it stands in a tree."""
+
+    id: str
+    words: str
+    depth: int
+
+
+def offers(workshop: Workshop, kind: str) -> list[Offer]:
+    """Return the records of a kind that can be referred to, units in the order of their tree."""
+    records = workshop.of(kind)
+    depths = dict(unit_tree(workshop)) if kind == "unit" else dict.fromkeys(records, 0)
+    return [Offer(key, name_of(workshop, records[key]) or no_name(), depth) for key, depth in depths.items()]
+
+
 _DEPTH = Qt.ItemDataRole.UserRole + 1
+INDENT = "    "
+"""Before what is a part of something, for each level."""
 
 
 class ChoiceField(FieldSignals, QComboBox):
@@ -81,7 +100,7 @@ class ReferenceField(ChoiceField):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target = ""
-        self._offered: tuple[object, str] = (None, "")
+        self._offered: list[Offer] = []
         self.setItemDelegate(_Indented(self))
 
     def describe(self, field: Field) -> None:
@@ -90,18 +109,16 @@ class ReferenceField(ChoiceField):
 
     def offer(self, workshop: Workshop, record_id: str) -> None:
         """Offer the records of the target kind, units as their tree; never the record itself."""
-        records = workshop.of(self._target)
-        if self._offered[0] is records and self._offered[1] == record_id:
+        offered = [offer for offer in offers(workshop, self._target) if offer.id != record_id]
+        if self.count() and offered == self._offered:
             return
-        self._offered = (records, record_id)
+        self._offered = offered
         chosen = self.currentData()
         self.clear()
         self.addItem("—", "")
-        depths = dict(unit_tree(workshop)) if self._target == "unit" else dict.fromkeys(records, 0)
-        for key, depth in depths.items():
-            if key != record_id:
-                self.addItem(records[key].title or no_name(), key)
-                self.setItemData(self.count() - 1, depth, _DEPTH)
+        for offer in offered:
+            self.addItem(offer.words, offer.id)
+            self.setItemData(self.count() - 1, offer.depth, _DEPTH)
         self.show_value(chosen)
 
 
@@ -113,7 +130,7 @@ class _Indented(QStyledItemDelegate):
         super().initStyleOption(option, index)
         depth = index.data(_DEPTH)
         if isinstance(depth, int):
-            option.text = "    " * depth + str(index.data())  # pyright: ignore[reportAttributeAccessIssue] -- lacking in the stub
+            option.text = INDENT * depth + str(index.data())  # pyright: ignore[reportAttributeAccessIssue] -- lacking in the stub
 
 
 class FlagField(FieldSignals, QCheckBox):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QWidget
 from facilitator.domain.fields import Field
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.delegates.tick import ROW, TickDelegate
-from facilitator.gui.fields.choice import no_name
+from facilitator.gui.fields.choice import INDENT, Offer, offers
 from facilitator.gui.fields.field import FieldSignals
 from facilitator.gui.frame.hint import draw_hint
 from facilitator.gui.messages import translate
 
 MOST = 6
-"""Rows shown before the list scrolls."""
+"""Rows shown before the list scrolls; a form may say another number as the property "rows"."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -25,11 +25,11 @@ class ReferencesField(FieldSignals, QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target = ""
-        self._offered: object = None
+        self._offered: list[Offer] | None = None
         self._value: tuple[str, ...] = ()
         self._read_only = False
         self.setTabKeyNavigation(False)
-        self.setItemDelegate(TickDelegate(self))
+        self.setItemDelegate(TickDelegate(self, anywhere=True))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(self._on_item_changed)
@@ -45,16 +45,16 @@ class ReferencesField(FieldSignals, QListWidget):
     def offer(self, workshop: Workshop, record_id: str) -> None:
         """Offer the records of the target kind."""
         del record_id
-        records = workshop.of(self._target)
-        if self._offered is records:
+        offered = offers(workshop, self._target)
+        if self._offered == offered:
             return
-        self._offered = records
+        self._offered = offered
         self.blockSignals(True)
         row = self.currentRow()
         self.clear()
-        for key, record in records.items():
-            item = QListWidgetItem(record.title or no_name(), self)
-            item.setData(_ID, key)
+        for offer in offered:
+            item = QListWidgetItem(INDENT * offer.depth + offer.words, self)
+            item.setData(_ID, offer.id)
             tickable = Qt.ItemFlag.NoItemFlags if self._read_only else Qt.ItemFlag.ItemIsUserCheckable
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | tickable)
         self.blockSignals(False)
@@ -74,8 +74,11 @@ class ReferencesField(FieldSignals, QListWidget):
 
     def show_value(self, value: Any) -> None:
         """Tick the records referred to."""
+        changed = self._value != tuple(value)
         self._value = tuple(value)
         self._tick()
+        if changed and not self.hasFocus():
+            self._show_first()
 
     def sizeHint(self) -> QSize:
         """Return the height of the rows there are, up to MOST."""
@@ -110,22 +113,35 @@ class ReferencesField(FieldSignals, QListWidget):
         elif self.count() == 0 and self._target in _NOBODY:
             draw_hint(self, _NOBODY[self._target]())
 
+    def _show_first(self) -> None:
+        """Scroll to the first that is ticked: in a long list nobody would see it else."""
+        ticked = [item for item in self._items() if item.data(_ID) in self._value and not item.isHidden()]
+        if ticked:
+            self.scrollToItem(ticked[0])
+        elif self.count():
+            self.scrollToTop()
+
     def _draw_nobody(self) -> None:
-        """Say that nobody is referred to, where the names would stand."""
+        """Say that nothing is referred to, where the names would stand."""
         painter = QPainter(self.viewport())
         painter.setPen(self.palette().placeholderText().color())
         margin = round(1.5 * self.fontMetrics().averageCharWidth())
         inside = self.viewport().rect().adjusted(margin, 0, 0, 0)
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inside, middle, translate("RecordForm", "Nobody"))
+        painter.drawText(inside, middle, self._none_words())
         painter.end()
+
+    def _none_words(self) -> str:
+        people = self._target in ("participant", "role")
+        return translate("RecordForm", "Nobody") if people else translate("RecordForm", "None")
 
     @property
     def _shown(self) -> int:
         return sum(not item.isHidden() for item in self._items())
 
     def _wanted_height(self) -> int:
-        rows = max(1 if self._read_only else 2, min(MOST, self._shown))
+        most = self.property("rows") or MOST
+        rows = max(1 if self._read_only else 2, min(most, self._shown))
         row = self.sizeHintForRow(0) if self.count() else round(ROW * self.fontMetrics().lineSpacing())
         return rows * row + 2 * self.frameWidth() + 4
 
@@ -157,4 +173,37 @@ def _nobody_listed() -> str:
     return translate("RecordForm", "Nobody is listed on the Workshop page yet.")
 
 
-_NOBODY = {"participant": _nobody_listed}
+def _no_decision() -> str:
+    return translate("RecordForm", "No decision is listed on the Decisions page yet.")
+
+
+def _no_section() -> str:
+    return translate("RecordForm", "There is no section on the Decisions page yet.")
+
+
+def _no_role() -> str:
+    return translate("RecordForm", "No role is listed on the Units and roles page yet.")
+
+
+def _no_unit() -> str:
+    return translate("RecordForm", "There is no unit on the Units and roles page yet.")
+
+
+def _no_guardrail() -> str:
+    return translate("RecordForm", "There is no guardrail on the Policy page yet.")
+
+
+def _no_category() -> str:
+    return translate("RecordForm", "No category is in play on the Risk appetite page yet.")
+
+
+_NOBODY = {
+    "participant": _nobody_listed,
+    "decision": _no_decision,
+    "section": _no_section,
+    "role": _no_role,
+    "unit": _no_unit,
+    "guardrail": _no_guardrail,
+    "risk_category": _no_category,
+}
+"""What to do where there is nothing to refer to, by kind."""

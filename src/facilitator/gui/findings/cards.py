@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.checks import Finding, FindingWords, Fix, apply_fix, fix_label, waiver_key, worst
 from facilitator.gui.document import Document
 from facilitator.gui.laid_texts import LaidTexts, Text
-from facilitator.gui.messages import translate
+from facilitator.gui.messages import kind_counted, translate
 from facilitator.gui.models.findings import offered_words, severity_words, waive_words
 from facilitator.gui.theme import RADIUS, Theme
 from facilitator.gui.widgets import LinkButton, set_tooltip
@@ -344,6 +344,6 @@ def _names_others(finding: Finding) -> bool:
 
 def _counted(findings: Together) -> str:
     if findings[0].row is None:
-        return translate("Findings", "{count} roles").format(count=len(findings))
+        return kind_counted(findings[0].where[0].kind, len(findings))
     decisions = {finding.row[0] for finding in findings if finding.row is not None}
     return translate("Findings", "In {count} decisions").format(count=len(decisions))

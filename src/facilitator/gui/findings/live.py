@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.checks import Checker, Finding, waiver_key
-from facilitator.domain.records import Waiver
+from facilitator.domain.waivers import Waiver
 from facilitator.domain.waiving import WaiverKey, in_force
 from facilitator.domain.workshop import RowKey, Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.times import this_day
+
+GRID = "grid."
+"""Begins the id of every rule about the grid."""
 
 
 class LiveFindings(QObject):
@@ -28,6 +31,7 @@ class LiveFindings(QObject):
         self._all = self._checker.check(document.workshop, self._day)
         self._held: RowKey | None = None
         self._shown: tuple[Finding, ...] | None = None
+        self._grid: tuple[tuple[Finding, ...] | None, tuple[Finding, ...]] = (None, ())
         self._in_force: tuple[object, str, Mapping[WaiverKey, Waiver]] = (None, "", {})
         document.changed.connect(self._follow)
 
@@ -49,6 +53,15 @@ class LiveFindings(QObject):
             hidden = held is not None and self._checker.of_row(held)
             self._shown = tuple([f for f in self._all if f.row != held]) if hidden else self._all
         return self._shown
+
+    @property
+    def of_grid(self) -> tuple[Finding, ...]:
+        """The findings to show that are about the grid, and none of another stage."""
+        shown = self.shown
+        if self._grid[0] is not shown:
+            others = any(not finding.rule.startswith(GRID) for finding in shown)
+            self._grid = (shown, tuple([f for f in shown if f.rule.startswith(GRID)]) if others else shown)
+        return self._grid[1]
 
     @property
     def of_roles(self) -> tuple[Finding, ...]:

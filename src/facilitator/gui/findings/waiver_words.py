@@ -3,8 +3,8 @@
 from facilitator.checks import Finding
 from facilitator.checks.rule_names import rule_name
 from facilitator.domain.dates import date_words
-from facilitator.domain.records import Waiver
-from facilitator.domain.waiving import last_day
+from facilitator.domain.waivers import Waiver
+from facilitator.domain.waiving import ABOUT, last_day
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.messages import finding_words, translate
@@ -32,15 +32,18 @@ def about_words(waiver: Waiver, finding: Finding | None) -> str:
 
 
 def place_words(workshop: Workshop, waiver: Waiver) -> str:
-    """Return where it is waived: the decision and the unit of its row, or the role."""
-    ids = (("decision", waiver.decision), ("unit", waiver.unit), ("role", waiver.role))
-    records = (workshop.record(kind, record_id) for kind, record_id in ids if record_id)
+    """Return where it is waived: the decision and the unit of its row, the role, or another record."""
+    about = ((kind, getattr(waiver, kind)) for kind in ABOUT)
+    records = (workshop.record(kind, record_id) for kind, record_id in about if record_id)
     unnamed = translate("Waivers", "(no title)")
     return " · ".join(record.title or unnamed for record in records if record is not None)
 
 
 def place_of_waiver(waiver: Waiver) -> tuple[str, str]:
-    """Return where a waiver leads, as go_to takes it: the row or the column that it is about."""
+    """Return where a waiver leads, as go_to takes it: the row, the column or the record that it is about."""
+    others = [kind for kind in ABOUT if kind not in ("decision", "unit", "role") and getattr(waiver, kind)]
+    if others:
+        return others[0], getattr(waiver, others[0])
     return "cell", f"{waiver.decision}/{waiver.unit}/{waiver.role}"
 
 

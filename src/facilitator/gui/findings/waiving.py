@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.checks import Finding, waiver_key
 from facilitator.domain import edits
 from facilitator.domain.labels import label
-from facilitator.domain.records import Waiver
-from facilitator.domain.waiving import lacks, latest, offered, waive
+from facilitator.domain.waivers import Waiver
+from facilitator.domain.waiving import key_of, lacks, latest, offered, waive
 from facilitator.domain.words import Message, fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dialogs.waive import Agreement, WaiveDialog
@@ -118,7 +118,7 @@ class Waiving(QObject):
         return self._document.workshop.waivers.get(at.id) if at.kind == "waiver" else None
 
     def _finding_of(self, waiver: Waiver) -> Finding | None:
-        key = (waiver.rule, waiver.decision, waiver.unit, waiver.role)
+        key = key_of(waiver)
         return next((f for f in self._context.findings.all if waiver_key(f) == key), None)
 
     def _dialog(self, agreement: Agreement, today: str) -> WaiveDialog:
@@ -144,8 +144,8 @@ def _label(findings: Sequence[Finding]) -> Message:
     first = findings[0]
     if len(findings) > 1:
         return label("waivers.add", rule=first.rule, count=str(len(findings)))
-    row = (*first.named("decision"), *first.named("unit")) if first.row is not None else first.named("role")
-    return label("waiver.add", rule=first.rule, title=" · ".join(row))
+    row = (*first.named("decision"), *first.named("unit")) if first.row is not None else ()
+    return label("waiver.add", rule=first.rule, title=" · ".join(row) or first.where[0].title)
 
 
 def _places(findings: Sequence[Finding]) -> str:

@@ -10,7 +10,7 @@ from facilitator.gui.look import icons
 from facilitator.gui.theme import Theme
 
 STAGE_KEYS = 9
-"""Stages that have a key of their own, Ctrl+1 and on."""
+"""Stages that have Ctrl and a digit as their key; those behind them have Alt and a digit."""
 
 
 class Actions(QObject):
@@ -79,10 +79,11 @@ class Actions(QObject):
         self.stages: tuple[QAction, ...] = ()
 
     def offer_stages(self, titles: Sequence[str], choose: Callable[[int], None]) -> None:
-        """Give each stage a key, Ctrl+1 and on."""
+        """Give each stage a key: Ctrl+1 to Ctrl+9, then Alt+1 and on."""
         made: list[QAction] = []
-        for index, title in enumerate(titles[:STAGE_KEYS]):
-            action = self._add(title, f"Ctrl+{index + 1}", "", workshop=True)
+        for index, title in enumerate(titles):
+            held, number = ("Ctrl", index) if index < STAGE_KEYS else ("Alt", index - STAGE_KEYS)
+            action = self._add(title, f"{held}+{number + 1}", "", workshop=True)
             made.append(action)
 
         for number, action in enumerate(made):

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.gui.findings.card_list import FindingList
 from facilitator.gui.findings.cards import Told, nothing_told
-from facilitator.gui.grid.finding_list import FindingList
 from facilitator.gui.theme import Theme
 from facilitator.gui.widgets import Card, Paragraph
 

@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from facilitator.checks import SEVERITIES, Finding, FindingWords, Fix, waiver_key
-from facilitator.domain.records import Waiver
+from facilitator.domain.waivers import Waiver
 from facilitator.gui.messages import finding_words, translate
 from facilitator.gui.models.rows import Index, follow_rows
 from facilitator.gui.models.waivers import WaiverShown

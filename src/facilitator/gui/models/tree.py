@@ -11,7 +11,7 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.records import Record, Role, Unit
 from facilitator.domain.workshop import KINDS, Workshop, unit_tree
 from facilitator.gui.document import Document
-from facilitator.gui.messages import error_words, translate
+from facilitator.gui.messages import counted, error_words, translate
 from facilitator.gui.models.dragging import Dragging, RowId
 from facilitator.gui.models.rows import BOLD, EDITABLE, ID, KIND, QUIET, SHOWN, Index
 from facilitator.gui.records.moving import move_label
@@ -146,19 +146,18 @@ class UnitsAndRolesModel(Dragging, QAbstractItemModel):
 
     def _quiet(self, node: Node) -> str:
         record = self._record(node)
+        workshop = self._document.workshop
         if isinstance(record, Role):
-            people = self._document.workshop.participants
-            if record.vacant:
-                return translate("RolesPage", "Vacant")
-            return ", ".join(people[key].title for key in record.holders if key in people)
+            top = translate("RolesPage", "Top role") if workshop.facts.top_role == record.id else ""
+            return " · ".join(filter(None, (top, _held_words(workshop, record))))
         if isinstance(record, Unit) and record.level != "unit":
             level = translate("fields", KINDS["unit"].fields["level"].choices[record.level])
             return level if level.casefold() != record.title.casefold() else ""
         return ""
 
     def _follow(self, before: Workshop, after: Workshop) -> None:
-        same = before.units is after.units and before.roles is after.roles
-        if same and before.participants is after.participants:
+        parts = ("units", "roles", "participants", "seats", "facts")
+        if all(getattr(before, part) is getattr(after, part) for part in parts):
             return
         shape = _shape(after)
         if shape == _shape(before):
@@ -185,6 +184,20 @@ class UnitsAndRolesModel(Dragging, QAbstractItemModel):
             node = at_depth[depth] = Node(kind, record_id, above)
             above.below.append(node)
             self._nodes[kind, record_id] = node
+
+
+def _held_words(workshop: Workshop, role: Role) -> str:
+    """Return who holds a role: by name, over all units, and where nobody does."""
+    if role.vacant:
+        return translate("RolesPage", "Vacant")
+    seats = [seat for seat in workshop.seats.values() if seat.role == role.id]
+    by_seat = role.kind == "per_unit" and bool(seats)
+    holders = [key for seat in seats if not seat.vacant for key in seat.holders] if by_seat else role.holders
+    people = workshop.participants
+    names = ", ".join(people[key].title for key in dict.fromkeys(holders) if key in people)
+    vacant = sum(seat.vacant for seat in seats) if by_seat else 0
+    one, many = translate("RolesPage", "vacant in 1 unit"), translate("RolesPage", "vacant in {count} units")
+    return " · ".join(filter(None, (names, counted(vacant, one, many) if vacant else "")))
 
 
 def _shape(workshop: Workshop) -> list[tuple[str, str, int]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitator.checks import Finding, waiver_key
-from facilitator.domain.records import Waiver
+from facilitator.domain.waivers import Waiver
 from facilitator.domain.waiving import in_force, key_of, lacks, last_day
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop

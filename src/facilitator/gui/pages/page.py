@@ -114,3 +114,6 @@ class Page(QWidget):
     def entered(self) -> None:
         """Take the focus: the stage was opened."""
         self.setFocus()
+
+    def close_down(self) -> None:
+        """Give up what runs for the page: the workshop is closed."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from facilitator.checks import Finding, Fix
 from facilitator.domain.workshop import RowKey, Workshop
 from facilitator.gui.findings.cards import mend, place_of, shown_severity
+from facilitator.gui.findings.groups import FindingGroups
 from facilitator.gui.findings.waiving import Waiving
 from facilitator.gui.grid.actions import GridActions
 from facilitator.gui.grid.beside import Beside
@@ -20,7 +21,6 @@ from facilitator.gui.grid.editor import InlineEditor
 from facilitator.gui.grid.empty import nothing_to_see, what_to_do
 from facilitator.gui.grid.filter_bar import FilterBar
 from facilitator.gui.grid.find import FindBar
-from facilitator.gui.grid.finding_groups import FindingGroups
 from facilitator.gui.grid.keys import GridKeys
 from facilitator.gui.grid.leading import place_of_change, row_of_change
 from facilitator.gui.grid.menu import GridMenu
@@ -241,7 +241,7 @@ class RightsPage(Page):
         for finding in live.of_roles:
             self._of_roles[finding.roles[0]].append(finding)
         self.grid_view.show_findings()
-        self._side.findings.show_findings(self._groups.cards(live.shown, live.of_row(here)))
+        self._side.findings.show_findings(self._groups.cards(live.of_grid, live.of_row(here)))
 
     def _show_note(self) -> None:
         """Show what is written in the cursor's cell; the status line says it where the panel is folded."""

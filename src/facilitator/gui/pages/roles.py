@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
+from facilitator.checks.role_holding import OF_HOLDING
 from facilitator.domain import arrangement
 from facilitator.domain.errors import UserError
 from facilitator.domain.records import Record, Role, Unit
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
+from facilitator.gui.findings.of_stage import StageFindings
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.models.tree import UnitsAndRolesModel
 from facilitator.gui.pages.list_page import ListPage
@@ -25,6 +28,19 @@ class RolesPage(ListPage):
     kinds: ClassVar[tuple[str, str]] = ("role", "unit")
     group_after_group: ClassVar[bool] = True
 
+    details_scroll: QScrollArea
+
+    def set_up(self) -> None:
+        """Show the tree, and what is found about how roles are held."""
+        super().set_up()
+        self._findings = StageFindings(self.context, self.stage, rules=OF_HOLDING)
+        self._findings.left.connect(self.tree.setFocus)
+        self.tree.current_changed.connect(self._findings.look_at)
+
+    def side_widget(self) -> QWidget:
+        """Return the findings about how roles are held."""
+        return self._findings
+
     def make_model(self) -> QAbstractItemModel:
         """Return the tree."""
         self.tree.level_requested.connect(self._change_level)
@@ -36,10 +52,27 @@ class RolesPage(ListPage):
 
     def make_details(self) -> Mapping[str, Details]:
         """Return the forms of units and roles."""
+        self._role_form = RoleDetails(self.document, self.context.say, self.details)
+        self._role_form.seats.use(self.context.theme)
         return {
             "unit": UnitDetails(self.document, self.context.say, self.details),
-            "role": RoleDetails(self.document, self.context.say, self.details),
+            "role": self._role_form,
         }
+
+    def reveal(self, kind: str, record_id: str) -> bool:
+        """Lead to a unit or role, or to a seat in the details of its role."""
+        seat = self.document.workshop.seats.get(record_id) if kind == "seat" else None
+        if seat is None:
+            return super().reveal(kind, record_id)
+        found = super().reveal("role", seat.role) and self._role_form.seats.go_to(record_id)
+        if found:
+            # Once the form has its height, which the seats are a part of.
+            QTimer.singleShot(0, self, self._scroll_to_seats)
+        return found
+
+    def _scroll_to_seats(self) -> None:
+        self.details_scroll.ensureWidgetVisible(self._role_form.seats.seat_area)
+        self.details_scroll.ensureWidgetVisible(self._role_form.seats.table)
 
     def nothing_words(self) -> str:
         """Return what the details say while the cursor is on nothing."""

@@ -1,49 +1,45 @@
-"""What the workshop is about, who is here, and who stands behind it."""
+"""What the workshop is about, who is here, who stands behind it, and what got stuck so far."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar, cast
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget, QWidgetAction
 
-from facilitator.domain import edits
 from facilitator.domain.frameworks import framework_words, frameworks
 from facilitator.domain.legend import available, framework_of
 from facilitator.domain.own_framework import OWN
-from facilitator.domain.records import Participant
-from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.columns import Columns
-from facilitator.gui.delegates.title import ROW, InPlaceDelegate
-from facilitator.gui.fields import CurrencyField, DayField, LineField, ShownChoice, TextField
+from facilitator.gui.fields import CurrencyField, DayField, LineField, ReferenceField, ShownChoice, TextField
 from facilitator.gui.frameworks.boxes import FrameworkBox
 from facilitator.gui.frameworks.changing import FrameworkChange
-from facilitator.gui.messages import counted, language, translate
-from facilitator.gui.models.records import RecordsModel
+from facilitator.gui.messages import language, translate
 from facilitator.gui.pages.page import Page
-from facilitator.gui.read_only import may_edit
+from facilitator.gui.records.details import MatterDetails, StoryDetails
+from facilitator.gui.records.details_stack import DetailsStack
 from facilitator.gui.records.letter_legend import LetterLegend
-from facilitator.gui.records.moving import move_label
-from facilitator.gui.records.quick_add import QuickAdd, added_label
+from facilitator.gui.records.people import PeopleList
+from facilitator.gui.records.quick_add import QuickAdd
 from facilitator.gui.records.record_form import RecordForm
+from facilitator.gui.records.record_list import RecordList
 from facilitator.gui.records.record_table import RecordTable
-from facilitator.gui.records.removal import remove_records, undo_hint
-from facilitator.gui.widgets import LinkButton
-
-COLUMNS = ("title", "position", "present")
-_BETWEEN = "\t;,"
+from facilitator.gui.records.stories import StoryList
+from facilitator.gui.widgets import LinkButton, SegmentedControl
 
 NARROW = 700
-"""Below this width people and mandate stand under the facts, in px at 100 %."""
+"""Below this width what stands at the right stands below, in px at 100 %."""
+PARTS = ("workshop", "mandate", "stories")
 
 
 class WorkshopPage(Page):
-    """The facts of the workshop as a form, and the people as a table."""
+    """Three parts: the facts and the people, the mandate and what is reserved, the stall stories."""
 
     stage: ClassVar[str] = "workshop"
     form: ClassVar[str] = "workshop"
 
+    parts: QStackedWidget
     columns: QHBoxLayout
     title: LineField
     organisation: LineField
@@ -53,9 +49,6 @@ class WorkshopPage(Page):
     purpose: TextField
     scope_in: TextField
     scope_out: TextField
-    sponsor: LineField
-    adopter: LineField
-    not_negotiable: TextField
     currency: CurrencyField
     framework_box: FrameworkBox
     own_letters: LinkButton
@@ -63,59 +56,188 @@ class WorkshopPage(Page):
     new_participant: QuickAdd
     participants: RecordTable
 
+    mandate_columns: QHBoxLayout
+    sponsor: LineField
+    adopter: LineField
+    not_negotiable: TextField
+    top_role: ReferenceField
+    new_matter: QuickAdd
+    matters: RecordTable
+    matter_details: DetailsStack
+
+    stories_columns: QHBoxLayout
+    stories_divider: QFrame
+    new_story: QuickAdd
+    stories: RecordTable
+    story_scroll: QScrollArea
+    story_details: DetailsStack
+
     def set_up(self) -> None:
-        """Bind the form, fill the table and the frameworks."""
+        """Bind the form, fill the lists and the frameworks."""
+        # Before the forms beside the lists are made, which have fields by the same names.
         self._facts = RecordForm(self, "workshop", self.document, self.context.say)
         self._facts.show_record(self.document.workshop.facts.id)
         self.date.set_theme(self.context.theme)
-        self._columns = Columns(self.context.theme, self, self.columns, NARROW)
-        self._set_up_people()
+        self._set_up_columns()
+        self._set_up_lists()
+        self._set_hints()
+        self._set_up_parts()
         self.legend.use(self.context.theme)
         self._set_up_frameworks()
         if self.document.read_only is not None:
-            self._rest()
+            ShownChoice(self.framework_box)
+            self.own_letters.hide()
 
     def refresh(self, before: Workshop, after: Workshop) -> None:
-        """Show what changed beside the form and the table, which follow by themselves."""
+        """Show what changed beside the forms and the lists, which follow by themselves."""
         if before.facts is not after.facts:
             self._show_framework()
+        if before.stall_stories is not after.stall_stories:
+            self._show_whether_stories(after)
+
+    def header_actions(self) -> Sequence[QAction]:
+        """Return the choice of a part."""
+        return (self._choice,)
 
     def reveal(self, kind: str, record_id: str) -> bool:
-        """Lead to a person or to the facts."""
-        if kind == "participant":
-            row = self._people.row_of(record_id)
-            if row >= 0:
-                self.participants.go_to_row(row)
-                self.participants.setFocus()
-            return row >= 0
+        """Lead to a record of one of the lists, or to the facts."""
         if kind == "workshop":
+            self.show_part("workshop")
             self.title.setFocus()
-        return kind == "workshop"
+            return True
+        found = self._lists.get(kind)
+        if found is None or found[1].model.row_of(record_id) < 0:
+            return False
+        part, records = found
+        self.show_part(part)
+        records.go_to(record_id)
+        records.table.setFocus()
+        return True
 
     def entered(self) -> None:
-        """Start where something is missing: the title, else the people."""
-        adds = self.document.workshop.facts.title and not self.new_participant.isHidden()
-        (self.new_participant if adds else self.title).setFocus()
+        """Start where something is missing: the title, else what can be added in this part."""
+        part = self.part
+        lines = {"workshop": self.new_participant, "stories": self.new_story}
+        firsts: dict[str, QWidget] = {
+            "workshop": self.title,
+            "mandate": self.sponsor,
+            "stories": self.stories,
+        }
+        adds = part in lines and not lines[part].isHidden()
+        if part == "workshop" and not self.document.workshop.facts.title:
+            adds = False
+        (lines[part] if adds else firsts[part]).setFocus()
 
-    def _set_up_people(self) -> None:
-        table = self.participants
-        self._people = RecordsModel(self.document, "participant", COLUMNS, self)
-        table.setModel(self._people)
-        table.grow_with_rows(4, 12)
-        table.setItemDelegate(InPlaceDelegate(self.document, self.context.say, table))
-        table.set_hint(translate("WorkshopPage", "Nobody is listed yet. Type a name above and press Enter."))
-        table.share_width(42, 58, 0)
-        self.context.theme.changed.connect(self._size_rows)
-        self._size_rows()
-        self.new_participant.use(self.document)
-        self.new_participant.entered.connect(self._add_people)
-        self.new_participant.refused.connect(self.context.say)
-        table.add_requested.connect(self.new_participant.setFocus)
-        table.remove_requested.connect(self._remove_people)
-        table.step_requested.connect(self._step)
-        table.paste_requested.connect(self.new_participant.enter_lines)
+    @property
+    def part(self) -> str:
+        """The part that is shown."""
+        return PARTS[self.parts.currentIndex()]
+
+    def show_part(self, part: str) -> None:
+        """Show another part, without taking the focus."""
+        self._make_details(part)
+        self._stories.offer(offered=part == "stories")
+        self.segments.set_current(part)
+        self.parts.setCurrentIndex(PARTS.index(part))
+
+    def _set_up_columns(self) -> None:
+        theme = self.context.theme
+        self._columns = (
+            Columns(theme, self, self.columns, NARROW),
+            Columns(theme, self, self.mandate_columns, NARROW),
+            Columns(theme, self, self.stories_columns, NARROW, self.stories_divider),
+        )
+
+    def _set_up_lists(self) -> None:
+        """Fill the lists; the forms beside them wait until their part is shown."""
+        self._people = PeopleList(self, self.participants, self.new_participant)
+        self._matters = RecordList(
+            self, "reserved_matter", self.matters, self.new_matter, columns=("title",), weights=(1,)
+        )
+        self.matters.grow_with_rows(3, 8)
+        self._stories = StoryList(self, self.stories, self.new_story)
+        self._show_whether_stories(self.document.workshop)
+        self._lists: dict[str, tuple[str, RecordList]] = {
+            "participant": ("workshop", self._people),
+            "reserved_matter": ("mandate", self._matters),
+            "stall_story": ("stories", self._stories),
+        }
+
+    def _make_details(self, part: str) -> None:
+        """Make the form of a part that is shown for the first time."""
+        document, say = self.document, self.context.say
+        if part == "mandate" and self.matter_details.is_empty:
+            matter = MatterDetails(document, say)
+            self.matter_details.hold(matter, self._matters)
+            self.context.theme.adopt(matter)
+        if part == "stories" and self.story_details.is_empty:
+            story = StoryDetails(document, say)
+            story.offer_actions((self._stories.to_decision, self._stories.to_card))
+            words = translate("WorkshopPage", "Choose a story to see who asked and who waited.")
+            self.story_details.hold(story, self._stories, words)
+            self.context.theme.adopt(story)
+
+    def _show_whether_stories(self, workshop: Workshop) -> None:
+        self.stories_divider.setVisible(bool(workshop.stall_stories))
+        self.story_scroll.setVisible(bool(workshop.stall_stories))
+
+    def _set_hints(self) -> None:
+        if self.document.read_only is not None:
+            self.participants.set_hint(translate("WorkshopPage", "Nobody is listed."))
+            self.matters.set_hint(translate("WorkshopPage", "Nothing is reserved."))
+            self.stories.set_hint(translate("WorkshopPage", "No story was told."))
+            return
+        self.participants.set_hint(
+            translate("WorkshopPage", "Nobody is listed yet. Type a name above and press Enter.")
+        )
+        self.matters.set_hint(
+            translate(
+                "WorkshopPage", "Nothing is reserved yet: “Sell or close a site”, “Change the strategy”."
+            )
+        )
+        self.stories.set_hint(
+            translate(
+                "WorkshopPage",
+                "No story yet. What got stuck in the last three months, and who waited? Type it above, with "
+                "the time it took. Each becomes a decision, and a case for the dry run.",
+            )
+        )
+
+    def _set_up_parts(self) -> None:
+        self.segments = SegmentedControl()
+        titles = (
+            translate("WorkshopPage", "The workshop"),
+            translate("WorkshopPage", "Mandate"),
+            translate("WorkshopPage", "Stall stories"),
+        )
+        self.segments.set_segments(list(zip(PARTS, titles, strict=True)), PARTS[0])
+        self.segments.chosen.connect(self.show_part)
+        self._choice = QWidgetAction(self)
+        self._choice.setDefaultWidget(self.segments)
+        next_words = translate("WorkshopPage", "Next part of this page")
+        self._add_key(next_words, "Ctrl+Tab", partial(self._step_part, 1))
+        back_words = translate("WorkshopPage", "Part before of this page")
+        self._add_key(back_words, "Ctrl+Shift+Tab", partial(self._step_part, -1))
         if self.document.read_only is None:
-            self._add_key(QKeySequence("Insert"), self.new_participant.setFocus)
+            self._add_key(translate("WorkshopPage", "Add an entry"), "Insert", self._add)
+        for action in (self._stories.to_decision, self._stories.to_card):
+            self.addAction(action)
+
+    def _step_part(self, by: int) -> None:
+        """Go to the part at the side of this one, round and round, and begin there."""
+        self.show_part(PARTS[(PARTS.index(self.part) + by) % len(PARTS)])
+        self.entered()
+
+    def _add(self) -> None:
+        """Be ready for another entry of the part that is shown."""
+        lines = {"mandate": self.new_matter, "stories": self.new_story}
+        lines.get(self.part, self.new_participant).setFocus()
+
+    def _add_key(self, words: str, keys: str, answer: Callable[[], None]) -> None:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(answer)
+        self.addAction(action)
 
     def _set_up_frameworks(self) -> None:
         box = self.framework_box
@@ -128,77 +250,6 @@ class WorkshopPage(Page):
         box.activated.connect(self._change_framework)
         self.own_letters.clicked.connect(self._edit_own)
         self._show_framework()
-
-    def _rest(self) -> None:
-        """Let everything be looked at only."""
-        self.new_participant.rest()
-        self.participants.may_edit = partial(may_edit, self.document, self.context.say)
-        self.participants.set_hint(translate("WorkshopPage", "Nobody is listed."))
-        ShownChoice(self.framework_box)
-        self.own_letters.hide()
-
-    def _add_key(self, keys: QKeySequence, answer: Callable[[], None]) -> None:
-        action = QAction(self)
-        action.setShortcut(keys)
-        action.triggered.connect(answer)
-        self.addAction(action)
-
-    def _size_rows(self) -> None:
-        self.participants.verticalHeader().setDefaultSectionSize(self.context.theme.px(ROW))
-        self.participants.updateGeometry()
-
-    def _add_people(self, lines: list[str]) -> None:
-        named = [line for line in lines if split_person(line)[0]]
-        if len(named) < len(lines):
-            self._refuse_nameless([line for line in lines if line not in named], typed=len(lines) == 1)
-        if named:
-            self._add_named(named)
-
-    def _refuse_nameless(self, lines: list[str], *, typed: bool) -> None:
-        """Say that a person has no name; what was typed stays, for the name to be typed before it."""
-        if typed:
-            self.new_participant.setText(lines[0])
-            self.new_participant.setCursorPosition(0)
-        one = translate("WorkshopPage", "“{line}” has no name; type the name before the position.")
-        many = translate("WorkshopPage", "{count} lines have no name and were left out.")
-        self.new_participant.refused.emit(fill(counted(len(lines), one, many), {"line": lines[0]}))
-
-    def _add_named(self, lines: list[str]) -> None:
-        after = self.document.workshop
-        known = {_as_known(person) for person in after.participants.values()}
-        twice: dict[str, None] = {}
-        for line in lines:
-            name, position = split_person(line)
-            person = Participant(title=name, position=position)
-            if _as_known(person) in known:
-                twice[name] = None
-            known.add(_as_known(person))
-            after = edits.put(after, person)
-        last = list(after.participants.values())[-1]
-        self.document.edit(added_label([last.title] * len(lines)), after)
-        self.participants.go_to_row(self._people.row_of(last.id))
-        if twice:
-            self.context.say(_twice_words(list(twice)))
-
-    def _remove_people(self) -> None:
-        row = self.participants.currentIndex().row()
-        said = remove_records(
-            self.document, [("participant", key) for key in self.participants.selected_ids()]
-        )
-        if said:
-            self.participants.go_to_row(row)
-            self.context.say(said)
-
-    def _step(self, by: int) -> None:
-        key = self.participants.current_id()
-        workshop = self.document.workshop
-        person = workshop.participants.get(key)
-        if person is None:
-            return
-        index = list(workshop.participants).index(key) + by
-        after = edits.move(workshop, "participant", key, index) if index >= 0 else workshop
-        if self.document.edit(move_label(workshop, after, "participant", key), after):
-            self.participants.go_to_row(self._people.row_of(key))
 
     def _change_framework(self, index: int) -> None:
         facts = self.document.workshop.facts
@@ -225,30 +276,3 @@ class WorkshopPage(Page):
         self.own_letters.setText(
             edit if facts.framework == OWN else translate("WorkshopPage", "Make it our own…")
         )
-
-
-def _as_known(person: Participant) -> tuple[str, str]:
-    """Return what makes two people look the same: name and position, however they are spelt."""
-    return person.title.casefold(), person.position.casefold()
-
-
-def _twice_words(names: list[str]) -> str:
-    one = translate("WorkshopPage", "“{name}” was on the list already and stands there twice now. {undo}")
-    many = translate(
-        "WorkshopPage", "{count} people were on the list already and stand there twice now. {undo}"
-    )
-    return fill(counted(len(names), one, many), {"name": names[0], "undo": undo_hint()})
-
-
-def split_person(line: str) -> tuple[str, str]:
-    """Return name and position of a line: parted by a tab, else by the first comma or semicolon.
-
-    The name is "" where the line begins with what parts them.
-    """
-    if line.lstrip()[:1] in _BETWEEN:
-        return "", line.strip(f" {_BETWEEN}")
-    for mark in _BETWEEN:
-        name, found, position = line.partition(mark)
-        if found and name.strip():
-            return name.strip(), position.strip()
-    return line.strip(), ""

@@ -55,7 +55,8 @@ class PictureView(QWidget):
         self._hovered = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: a picture that is narrower than it asks for would be cut at the height of the wide one.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -97,6 +98,10 @@ class PictureView(QWidget):
         """The spot the cursor is on."""
         spots = self._spots
         return spots[self._at] if 0 <= self._at < len(spots) else None
+
+    def spot_words(self, spot: Spot) -> str:
+        """Return what a screen reader is told of a spot: what it says, and what Enter does."""
+        return translate("PictureView", "{what}. Enter leads there.").replace("{what}", spot.words)
 
     def hasHeightForWidth(self) -> bool:
         """Say that a narrow picture is higher."""
@@ -268,8 +273,7 @@ class PictureView(QWidget):
         """Tell a screen reader what the cursor is on, else all that the picture says."""
         spot, picture = self.spot, self.picture
         whole = picture.text if picture is not None else ""
-        leads = translate("PictureView", "{what}. Enter leads there.")
-        self.setAccessibleDescription(whole if spot is None else leads.replace("{what}", spot.words))
+        self.setAccessibleDescription(whole if spot is None else self.spot_words(spot))
 
 
 def _same(spot: Spot, other: Spot) -> bool:

@@ -31,8 +31,12 @@ class QuickAdd(LineField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMaxLength(_ROOM)
         self.returnPressed.connect(self.enter)
+
+    def set_limit(self, limit: int) -> None:
+        """Keep so many characters of each line at most, and of each column of a row."""
+        super().set_limit(limit)
+        self.setMaxLength(_ROOM)
 
     def use(self, document: Document) -> None:
         """Say to a document that something is typed, and enter it when all typing is to be kept."""
@@ -52,7 +56,8 @@ class QuickAdd(LineField):
         """Take a list from the clipboard whole; the line itself could not hold it."""
         if event.matches(QKeySequence.StandardKey.Paste):
             text = QGuiApplication.clipboard().text()
-            if "\n" in text.strip():
+            # Rows of a table too: the line would lose where a column ends.
+            if "\n" in text.strip() or "\t" in text.strip():
                 self.enter_lines(text)
                 return
         if event.key() == Qt.Key.Key_Escape:
@@ -74,7 +79,7 @@ class QuickAdd(LineField):
         """Enter each line of a text, and say what was left out or cut; cut: the text has lost its end."""
         text = text.strip()
         lines = text[:_MOST_READ].splitlines()
-        there = [(line, clean_line(line)) for line in lines[:MOST]]
+        there = [(line, clean_line(line, self._limit)) for line in lines[:MOST]]
         kept = [clean for _line, clean in there if clean]
         if not kept:
             return
@@ -83,11 +88,13 @@ class QuickAdd(LineField):
         if len(lines) > MOST or len(text) > _MOST_READ or cut:
             self._say_left_out(len(kept), 0 if cut else len(text.splitlines()))
         else:
-            self._say_cut(sum(1 for line, _clean in there if any(len(p) > LINE for p in line.split("\t"))))
+            self._say_cut(
+                sum(1 for line, _clean in there if any(len(p) > self._limit for p in line.split("\t")))
+            )
 
     def enter(self) -> None:
         """Enter what is typed."""
-        line = clean_line(self.text())
+        line = clean_line(self.text(), self._limit)
         if line:
             self.clear()
             self.entered.emit([line])
@@ -105,7 +112,7 @@ class QuickAdd(LineField):
         if count:
             one = translate("QuickAdd", "1 line was cut: an entry holds {most} characters.")
             many = translate("QuickAdd", "{count} lines were cut: an entry holds {most} characters.")
-            self.refused.emit(fill(counted(count, one, many), {"most": str(LINE)}))
+            self.refused.emit(fill(counted(count, one, many), {"most": str(self._limit)}))
 
 
 def added_label(titles: Sequence[str]) -> Message:
@@ -115,9 +122,9 @@ def added_label(titles: Sequence[str]) -> Message:
     return label("records.add", count=str(len(titles)))
 
 
-def clean_line(line: str) -> str:
+def clean_line(line: str, limit: int = LINE) -> str:
     """Return a line of a list without its bullet or number; tabs between columns stay."""
-    parts = [clean_text(part, LINE) for part in line.split("\t")]
+    parts = [clean_text(part, limit) for part in line.split("\t")]
     bare = "\t".join(parts).strip()
     head, _, rest = bare.partition(" ")
     bullet = head in {"-", "*", "•", "–", "·"} or (head[:-1].isdigit() and head[-1:] in {".", ")"})

@@ -1,9 +1,10 @@
 """The keys of every list of records."""
 
 from collections.abc import Callable
+from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -63,6 +64,8 @@ class RecordKeys(_View):
     level_requested = Signal(int)
     """A level up (-1), or down into what stands above (1)."""
     paste_requested = Signal(str)
+    edit_requested = Signal()
+    """To change a row in which no text can be typed."""
 
     may_edit: Callable[[], bool]
     """Asked before every wish; where it says no there is none."""
@@ -73,7 +76,7 @@ class RecordKeys(_View):
         if wish and not self.may_edit():
             return
         if wish == "rename":
-            self.edit(self.currentIndex())
+            self._rename()
         elif wish in ("up", "down"):
             self.step_requested.emit(-1 if wish == "up" else 1)
         elif wish in ("out", "in"):
@@ -86,3 +89,15 @@ class RecordKeys(_View):
             self.paste_requested.emit(QGuiApplication.clipboard().text())
         else:
             super().keyPressEvent(event)
+
+    def _rename(self) -> None:
+        """Edit the text the cursor is on, else the first of its row."""
+        index = self.currentIndex()
+        row = takewhile(QModelIndex.isValid, (index.siblingAtColumn(column) for column in count()))
+        editable = Qt.ItemFlag.ItemIsEditable
+        target = next((cell for cell in chain((index,), row) if cell.flags() & editable), None)
+        if target is None:
+            self.edit_requested.emit()
+        else:
+            self.setCurrentIndex(target)
+            self.edit(target)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence
 
 from facilitator.domain import edits
+from facilitator.domain.comparing_names import name_of
 from facilitator.domain.labels import label
 from facilitator.domain.words import fill
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import LISTED, Workshop
 from facilitator.gui.document import Document
 from facilitator.gui.messages import counted, kind_counted, listed, translate
 
@@ -25,7 +26,7 @@ def remove_records(document: Document, rows: Sequence[RowId]) -> str:
         return ""
     for kind in dict.fromkeys(kind for kind, _id in rows):
         after = edits.remove(after, kind, [record_id for each, record_id in rows if each == kind])
-    title = before.of(rows[0][0])[rows[0][1]].title
+    title = name_of(before, before.of(rows[0][0])[rows[0][1]])
     one = len(rows) == 1
     name = label("record.remove", title=title) if one else label("records.remove", count=str(len(rows)))
     document.edit(name, after)
@@ -41,7 +42,9 @@ def undo_hint() -> str:
 def _sentence(before: Workshop, after: Workshop, rows: Sequence[RowId], title: str) -> str:
     gone = _gone(before, after, rows)
     named = _named(before, after, rows)
+    nameless = len(rows) == 1 and not title
     removed = translate("Removal", "“{title}”") if len(rows) == 1 else translate("Removal", "{count} entries")
+    removed = kind_counted(rows[0][0], 1) if nameless else removed
     form = translate("Removal", "Removed {removed}. {undo}")
     if gone and named:
         form = translate("Removal", "Removed {removed} with {cells} and its mention in {named}. {undo}")
@@ -59,17 +62,20 @@ def _sentence(before: Workshop, after: Workshop, rows: Sequence[RowId], title: s
 
 
 def _gone(before: Workshop, after: Workshop, rows: Sequence[RowId]) -> str:
-    """Return what went with the records because it belongs to them: cells and waivers, in words."""
+    """Return what went with the records because it belongs to them: cells, waivers, steps, in words."""
     one, many = translate("Removal", "1 cell of the grid"), translate("Removal", "{count} cells of the grid")
     cells = _cells(before) - _cells(after)
-    waivers = len(before.waivers) - len(after.waivers) - sum(kind == "waiver" for kind, _id in rows)
+    removed = Counter(kind for kind, _id in rows)
+    went = {kind: len(before.of(kind)) - len(after.of(kind)) - removed[kind] for kind in LISTED}
     parts = [counted(cells, one, many)] if cells else []
-    return listed([*parts, kind_counted("waiver", waivers)] if waivers else parts)
+    return listed([*parts, *(kind_counted(kind, count) for kind, count in went.items() if count)])
 
 
 def _named(before: Workshop, after: Workshop, rows: Sequence[RowId]) -> str:
     """Return how many records that stay referred to those that go, by kind, in words."""
-    touching = {(kind, record.id) for row in rows for kind, record in edits.touched(before, *row)}
+    touching = dict.fromkeys(
+        (kind, record.id) for row in rows for kind, record in edits.touched(before, *row)
+    )
     counts = Counter(kind for kind, record_id in touching if after.record(kind, record_id) is not None)
     return listed([kind_counted(kind, count) for kind, count in counts.items()])
 

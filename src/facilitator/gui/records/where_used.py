@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from facilitator.domain import edits
+from facilitator.domain.comparing_names import name_of
 from facilitator.domain.legend import framework_of
 from facilitator.domain.words import fill
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import FACTS, Workshop
+from facilitator.gui.fields.choice import no_name
 from facilitator.gui.messages import kind_counted, listed, translate
 
 
@@ -56,10 +58,14 @@ def _reference_words(workshop: Workshop, kind: str, record_id: str) -> list[str]
     """Return what refers to a record: named where it is few, counted where it is many."""
     by_kind: dict[str, list[str]] = {}
     for pointing, record in edits.touched(workshop, kind, record_id):
-        by_kind.setdefault(pointing, []).append(record.title)
+        by_kind.setdefault(pointing, []).append(name_of(workshop, record) or no_name())
+    lines: list[str] = []
+    if by_kind.pop(FACTS, []):
+        lines.append(translate("WhereUsed", "The top role of this workshop"))
     waivers = by_kind.pop("waiver", [])
-    waived = fill(translate("WhereUsed", "In {what}"), {"what": kind_counted("waiver", len(waivers))})
-    lines = [waived] if waivers else []
+    if waivers:
+        form = translate("WhereUsed", "In {what}")
+        lines.append(fill(form, {"what": kind_counted("waiver", len(waivers))}))
     if not by_kind:
         return lines
     form = translate("WhereUsed", "Named by {what}")

@@ -1,7 +1,7 @@
 """A sound workshop from what is believed of a damaged file: every reference there, no line in a circle."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import msgspec
@@ -9,11 +9,12 @@ import msgspec
 from facilitator.checks.thresholds import known_numbers
 from facilitator.domain.arrangement import LINES
 from facilitator.domain.edits import cleaned, cleaned_cell
-from facilitator.domain.fields import Shape, pointing_fields
+from facilitator.domain.fields import Shape, bounding_fields, pointing_fields
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import available, is_known
 from facilitator.domain.own_framework import OWN, is_sound
 from facilitator.domain.records import MARKS, Cell, Facts, Record
+from facilitator.domain.risk_matrix import unsound_part
 from facilitator.domain.workshop import BLANK, FACTS, KINDS, LISTED, RowKey, Workshop
 from facilitator.storage.salvage.choice import Choice
 
@@ -30,6 +31,8 @@ class Assembly:
         facts = self._facts()
         self._letters = frozenset(MARKS).union(*(framework.codes for framework in available(facts)))
         records = {kind: choice.ordered(kind) for kind in LISTED}
+        self._leave_out(records)
+        facts = cast("Facts", self._sound(FACTS, facts, records))
         for kind in LISTED:
             records[kind] = {key: self._sound(kind, one, records) for key, one in records[kind].items()}
         for kind, field in LINES.items():
@@ -49,6 +52,9 @@ class Assembly:
         if not found or not is_known(facts):
             self.doubts["framework"] += 1
             facts = msgspec.structs.replace(facts, framework=self._fitting_framework())
+        if facts.matrix is not None and unsound_part(facts.matrix):
+            self.doubts["matrix"] += 1
+            facts = msgspec.structs.replace(facts, matrix=None)
         known = known_numbers(facts)
         sound = {
             rule: number
@@ -64,6 +70,23 @@ class Assembly:
         default = Facts().framework
         order = sorted(frameworks(), key=lambda name: name != default)
         return max(order, key=lambda name: sum(letters[code] for code in frameworks()[name].codes))
+
+    def _leave_out(self, records: dict[str, dict[str, Record]]) -> None:
+        """Leave out what belongs to something lost, or covers nothing else, and what belongs to that."""
+        for kind in LISTED:  # each comes after those it can belong to
+            described = KINDS[kind].fields
+            fields = [(n, {"", *records[f.target]}) for n, f in described.items() if f.belongs]
+            bounds = [
+                [(n, records[described[n].target]) for n in names] for names in bounding_fields(described)
+            ]
+            kept = {
+                key: record
+                for key, record in records[kind].items()
+                if all(getattr(record, name) in there for name, there in fields)
+                and not any(_covers_what_is_lost(record, bound) for bound in bounds)
+            }
+            self.doubts["belonging"] += len(records[kind]) - len(kept)
+            records[kind] = kept
 
     def _sound(self, kind: str, record: Record, records: Mapping[str, Mapping[str, Record]]) -> Record:
         """Return a record that refers to nothing that is not there."""
@@ -114,3 +137,9 @@ class Assembly:
         letters = tuple(letter for letter in cell.letters if letter in self._letters)
         self.doubts["letters"] += len(cell.letters) - len(letters)
         return cleaned_cell(msgspec.structs.replace(cell, letters=letters))
+
+
+def _covers_what_is_lost(record: Record, bound: Sequence[tuple[str, Mapping[str, Record]]]) -> bool:
+    """Return whether some fields together refer to records and none of those is there."""
+    there = [target in known for name, known in bound for target in getattr(record, name)]
+    return bool(there) and not any(there)

@@ -45,6 +45,11 @@ DOUBTS: Mapping[str, str] = {
     "references.one": QT_TRANSLATE_NOOP(
         "salvage", "One link between entries led nowhere or in a circle, and was cleared."
     ),
+    "belonging": QT_TRANSLATE_NOOP(
+        "salvage", "{count} entries had lost what they belong to and were left out."
+    ),
+    "belonging.one": QT_TRANSLATE_NOOP("salvage", "One entry had lost what it belongs to and was left out."),
+    "matrix": QT_TRANSLATE_NOOP("salvage", "The risk matrix made no sense and was left out."),
     "thresholds": QT_TRANSLATE_NOOP("salvage", "{count} numbers of rules made no sense and were left out."),
     "thresholds.one": QT_TRANSLATE_NOOP("salvage", "One number of a rule made no sense and was left out."),
     "rows": QT_TRANSLATE_NOOP("salvage", "{count} lines of the file could not be read."),

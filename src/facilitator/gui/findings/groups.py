@@ -9,9 +9,6 @@ FEW = 2
 """So many equal findings have a card each, with their fixes; more share one."""
 
 
-_OF_REVIEW = "review."
-
-
 class _Group:
     """Findings of one rule that say the same."""
 
@@ -41,7 +38,7 @@ class FindingGroups:
 
         Findings of the cursor's row stand alone and first among their like. Where one of them is found in
         several rows, the card of them all stays as it is while the cursor moves. What is waived is shown
-        there alone; what is to be said about waivers themselves is for the review.
+        there alone.
         """
         if findings is not self._findings:
             self._put_together(findings)
@@ -67,7 +64,7 @@ class FindingGroups:
         self._together = {severity: [] for severity in SEVERITIES}
         for group in present:
             first = group.findings[0]
-            if first.waived or first.rule.startswith(_OF_REVIEW):
+            if first.waived:
                 continue
             cards = self._together[group.severity]
             if len(group.findings) > FEW:

@@ -1,0 +1,101 @@
+"""What the records of a workshop are called in its charter, and where in it they are told of."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from facilitator.charter.decisions import Numbered
+from facilitator.charter.powers import alike, powers
+from facilitator.charter.wording import Wording
+from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.workshop import Workshop
+
+_LETTERS: Mapping[str, str] = {
+    "guardrail": "g",
+    "reserved_matter": "v",
+    "limit": "l",
+    "escalation_rule": "e",
+    "risk_category": "k",
+    "metric": "m",
+    "scenario": "c",
+}
+"""With what the anchors of a kind of record begin; all of its records are told of, like limits in one row."""
+_NAMED = 4
+"""So many decisions are named; of more only the numbers are said."""
+
+
+class Register(msgspec.Struct, frozen=True):
+    """Names, numbers and anchors of records.
+
+    at holds the places of decisions, described the anchors of roles that have a description.
+    """
+
+    workshop: Workshop
+    words: Wording
+    at: Mapping[str, Numbered]
+    described: Mapping[str, str]
+    anchors: Mapping[str, str]
+    """By "kind/id"."""
+
+    def role(self, key: str) -> str:
+        """Return what a role is called, "" where there is none."""
+        return self.words.title(self.workshop.roles.get(key))
+
+    def roles(self, keys: Iterable[str]) -> str:
+        """Return what several roles are called."""
+        return self.words.listed([title for key in keys if (title := self.role(key))])
+
+    def anchor(self, kind: str, key: str) -> str:
+        """Return the anchor of a record, "" where it is told of nowhere."""
+        if kind == "role":
+            return self.described.get(key, "")
+        if kind == "decision":
+            place = self.at.get(key)
+            return place.row or place.facts if place else ""
+        if kind == "metric" and self.workshop.metrics[key].category not in self.workshop.risk_categories:
+            return ""
+        return self.anchors.get(f"{kind}/{key}", "")
+
+    def decision(self, key: str) -> str:
+        """Return a decision with its number."""
+        title = self.words.title(self.workshop.decisions.get(key))
+        return f"{self.at[key].number}\N{NO-BREAK SPACE}{title}" if key in self.at else title
+
+    def covered(self, decisions: Iterable[str], sections: Iterable[str]) -> str:
+        """Return decisions and whole sections in words, "" where there are none."""
+        words = self.words
+        chosen = {*decisions}
+        known = [key for key in self.at if key in chosen]
+        if len(known) > _NAMED:
+            numbers = words.listed([self.at[key].number for key in known])
+            several = QT_TRANSLATE_NOOP("charter", "decisions {numbers}")
+            parts = [words.say(several, numbers=numbers)]
+        else:
+            parts = [self.decision(key) for key in known]
+        whole = QT_TRANSLATE_NOOP("charter", "all of “{section}”")
+        parts += [
+            words.say(whole, section=words.title(self.workshop.sections[key]))
+            for key in sections
+            if key in self.workshop.sections
+        ]
+        return ", ".join(parts)
+
+    def one(self, decisions: Iterable[str], sections: Iterable[str] = ()) -> str:
+        """Return the anchor of the only decision among what is covered, "" where it is not one alone."""
+        keys = [*decisions]
+        return self.anchor("decision", keys[0]) if len(keys) == 1 and not [*sections] else ""
+
+
+def register(
+    workshop: Workshop, words: Wording, at: Mapping[str, Numbered], described: Mapping[str, str]
+) -> Register:
+    """Return the register of a workshop."""
+    anchors = {
+        f"{kind}/{key}": f"{letter}{number}"
+        for kind, letter in _LETTERS.items()
+        for number, key in enumerate(workshop.of(kind), 1)
+    }
+    for some in powers(workshop, words).values():
+        for same in alike(some):
+            anchors |= {f"limit/{limit.id}": anchors[f"limit/{same[0].id}"] for limit in same}
+    return Register(workshop, words, at, described, anchors)

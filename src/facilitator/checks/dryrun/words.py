@@ -1,0 +1,142 @@
+"""The words of a walk, one sentence a step, made at the edge in the reader's language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from facilitator.checks.dryrun.reasons import OF_SEVERAL, REASONS
+from facilitator.checks.dryrun.trace import EndingKind, Seat, Step, Trace
+from facilitator.domain.quantity_words import decimal_words, minutes_words, span_words
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
+from facilitator.domain.workshop import Workshop
+
+_KINDS: Mapping[str, str] = {
+    "unit": "unit",
+    "rule": "escalation_rule",
+    "category": "risk_category",
+    "metric": "metric",
+    "guardrail": "guardrail",
+    "matter": "reserved_matter",
+    "limit": "limit",
+    "person": "participant",
+}
+"""Arguments that are ids of records, and their kinds."""
+_ENDINGS: Mapping[EndingKind, str] = {
+    "decided": QT_TRANSLATE_NOOP("dryrun", "Decided by {seats}"),
+    "not_permitted": QT_TRANSLATE_NOOP("dryrun", "Not permitted. {why}"),
+    "undetermined": QT_TRANSLATE_NOOP("dryrun", "Undetermined. {why}"),
+    "dead_end": QT_TRANSLATE_NOOP("dryrun", "Dead end. {why}"),
+    "status_quo": QT_TRANSLATE_NOOP("dryrun", "All stays as it is. {why}"),
+}
+_TOGETHER = QT_TRANSLATE_NOOP("dryrun", "Decided by {seats} together")
+_EMERGENCY = QT_TRANSLATE_NOOP("dryrun", "Decided by {seats}, to be ratified within five working days")
+_LAST = QT_TRANSLATE_NOOP("dryrun", "{first} and {last}")
+_HELD_IN = QT_TRANSLATE_NOOP("dryrun", "{role} ({unit})")
+_NAMELESS = QT_TRANSLATE_NOOP("dryrun", "(without a name)")
+_QUOTED = QT_TRANSLATE_NOOP("dryrun", "“{title}”")
+_CENTRE = QT_TRANSLATE_NOOP("dryrun", "the centre")
+_THIS = QT_TRANSLATE_NOOP("dryrun", "this")
+
+
+def trace_words(workshop: Workshop, trace: Trace, translate: Translate = untranslated) -> tuple[str, ...]:
+    """Return one sentence a step, in order, that a person can read aloud."""
+    return tuple(step_words(workshop, step, translate) for step in trace.steps)
+
+
+def step_words(workshop: Workshop, step: Step, translate: Translate = untranslated) -> str:
+    """Return the sentence of one step."""
+    text = REASONS[step.reason]
+    if len(step.seats) > 1:
+        text = OF_SEVERAL.get(step.reason, text)
+    sentence = fill(translate("dryrun", text), _spoken(workshop, step, translate))
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ending_words(workshop: Workshop, trace: Trace, translate: Translate = untranslated) -> str:
+    """Return how it ended: who decides, or why nobody does."""
+    form = _ENDINGS[trace.ending]
+    if trace.ratified:
+        form = _EMERGENCY
+    elif len(trace.deciders) > 1:
+        form = _TOGETHER
+    why = step_words(workshop, trace.steps[-1], translate) if trace.steps else ""
+    seats = seats_words(workshop, trace.deciders, translate)
+    return fill(translate("dryrun", form), {"seats": seats, "why": why})
+
+
+def time_words(trace: Trace, translate: Translate = untranslated) -> str:
+    """Return how long it takes, normally and at worst; "" where it comes to no decision or no clock runs."""
+    if trace.normal is None:
+        return ""
+    normal = minutes_words(trace.normal, translate)
+    if trace.worst is None:
+        form = QT_TRANSLATE_NOOP("dryrun", "{normal} once it gets there; on the way a clock is missing")
+        return fill(translate("dryrun", form), {"normal": normal})
+    if trace.worst == trace.normal:
+        return fill(
+            translate("dryrun", QT_TRANSLATE_NOOP("dryrun", "{normal} at the longest")), {"normal": normal}
+        )
+    form = QT_TRANSLATE_NOOP("dryrun", "{normal} normally, {worst} when every clock runs out")
+    return fill(translate("dryrun", form), {"normal": normal, "worst": minutes_words(trace.worst, translate)})
+
+
+def seats_words(workshop: Workshop, seats: Sequence[Seat], translate: Translate = untranslated) -> str:
+    """Return seats in words, in a row: a role, and its unit where each unit has one."""
+    return _listed([seat_words(workshop, seat, translate) for seat in seats], translate)
+
+
+def seat_words(workshop: Workshop, seat: Seat, translate: Translate = untranslated) -> str:
+    """Return a seat in words."""
+    role = workshop.roles.get(seat.role)
+    title = (role.title if role else "") or translate("dryrun", _NAMELESS)
+    unit = workshop.units.get(seat.unit)
+    if unit is None:
+        return title
+    return fill(
+        translate("dryrun", _HELD_IN), {"role": title, "unit": unit.title or translate("dryrun", _NAMELESS)}
+    )
+
+
+def _spoken(workshop: Workshop, step: Step, translate: Translate) -> dict[str, str]:
+    """Return the arguments of a step as they are read."""
+    said = dict(step.arguments)
+    for name, kind in _KINDS.items():
+        if name in said:
+            said[name] = _title(workshop, kind, said[name], translate)
+    if "decision" in said:
+        said["decision"] = _decision(workshop, said["decision"], translate)
+    if "units" in said:
+        units = said["units"].split("\n")
+        said["units"] = _listed([_title(workshop, "unit", unit, translate) for unit in units], translate)
+    if "value" in said:
+        said["value"] = decimal_words(said["value"])
+        said["amount"] = f"{said['value']} {said.get('currency', '')}".strip()
+    if "clock" in said:
+        said["clock"] = span_words(said["clock"], translate)
+    if "needed" in said:
+        said["needed"] = span_words(said["needed"], translate)
+    if "taken" in said:
+        said["taken"] = minutes_words(int(said["taken"]), translate)
+    seats = [seat_words(workshop, seat, translate) for seat in step.seats]
+    said |= dict(zip(("seat", "other"), seats, strict=False))
+    said["seats"], said["others"] = _listed(seats, translate), _listed(seats[1:], translate)
+    return said
+
+
+def _title(workshop: Workshop, kind: str, record_id: str, translate: Translate) -> str:
+    if kind == "unit" and not record_id:
+        return translate("dryrun", _CENTRE)
+    record = workshop.record(kind, record_id)
+    return (record.title if record is not None else "") or translate("dryrun", _NAMELESS)
+
+
+def _decision(workshop: Workshop, decision: str, translate: Translate) -> str:
+    record = workshop.decisions.get(decision)
+    if record is None or not record.title:
+        return translate("dryrun", _THIS)
+    return fill(translate("dryrun", _QUOTED), {"title": record.title})
+
+
+def _listed(names: Iterable[str], translate: Translate) -> str:
+    listed = list(names)
+    if len(listed) < 2:
+        return "".join(listed)
+    return fill(translate("dryrun", _LAST), {"first": ", ".join(listed[:-1]), "last": listed[-1]})

@@ -1,0 +1,1 @@
+"""Limits as they are typed, listed and drawn."""

@@ -1,0 +1,190 @@
+"""The charter on one page, findings said once, and links that lead somewhere."""
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from bounds.sound import bounded
+from charter import samples
+from charter.bound_samples import hostile, with_records
+from charter.bounds_said import SMALL, briefs, said
+from facilitator import commands
+from facilitator.charter.content import content
+from facilitator.charter.parts import Figures, Heading, Row, WordedFinding
+from facilitator.charter.pdf import pdf
+from facilitator.domain.bounds import Guardrail, Limit, RiskCategory
+from facilitator.domain.records import Decision, Section
+from facilitator.domain.workshop import Workshop
+
+
+def test_the_summary_says_what_people_sign():
+    found = briefs(commands.sample(), *samples.FINDINGS)
+    assert list(found) == [
+        "Mandate",
+        "You decide",
+        "Reserved for Executive board",
+        "Hard guardrails",
+        "When it goes up",
+        "Risk appetite",
+        "Proof",
+        "Open points",
+    ]
+    decide = {row.cells[0]: row.cells[1:] for row in found["You decide"].rows}
+    assert decide["Finance director"] == (
+        "Choose a supplier above 50,000 EUR",
+        "up to and including 250,000\xa0EUR",
+    )
+    assert decide["Product lead"][0].count(" · ") == 3
+    assert decide["Product lead"][0].endswith(" · and 1 more")
+    assert found["Hard guardrails"].text == "Customer data stays in its region · No price below cost"
+    assert len(found["When it goes up"].rows) == 5
+    assert found["When it goes up"].more == 1
+    assert found["When it goes up"].rows[1].cells == (
+        "No agreement is reached, 10 minutes",
+        "Delivery lead → Executive board",
+        "20 minutes",
+    )
+    assert found["Risk appetite"].rows[2].cells == (
+        "Financial",
+        "Cautious",
+        "How long the cash lasts: at least 12 months, tolerated 6",
+    )
+    assert found["Open points"].text == "1 error and 3 warnings open."
+
+
+def test_a_grid_alone_is_its_own_summary():
+    assert "summary" not in said(samples.rich())
+
+
+def test_lists_of_the_summary_have_an_end():
+    records = [
+        *(Guardrail(id=f"g{n}", title=f"Line {n}", hardness="hard") for n in range(1, 9)),
+        *(RiskCategory(id=f"k{n}", title=f"Risk {n}") for n in range(1, 8)),
+    ]
+    found = briefs(with_records(SMALL, records))
+    assert found["Hard guardrails"].text == "Line 1 · Line 2 · Line 3 · Line 4 · Line 5 · and 3 more"
+    assert (len(found["Risk appetite"].rows), found["Risk appetite"].more) == (4, 3)
+
+
+def test_decisions_that_cannot_be_undone_are_the_key_ones():
+    decisions = {
+        key: replace(
+            one, reversible="no" if key in ("d5", "d7") else "yes", layer="core" if key == "d6" else "open"
+        )
+        for key, one in SMALL.decisions.items()
+    }
+    cells = {(key, ""): samples.row((SMALL.roles["b"],), "A") for key in decisions}
+    workshop = with_records(SMALL, [Guardrail(id="g", title="Line")])
+    (row,) = briefs(replace(workshop, decisions=decisions, cells=cells))["You decide"].rows
+    assert row.cells[1] == "Decide 5 · Decide 6 · Decide 7 · and 4 more"
+
+
+def test_a_limit_of_a_decision_goes_before_that_of_its_section():
+    decisions = {"d1": Decision(id="d1", title="Buy", section="s")}
+    cells = {("d1", ""): samples.row((SMALL.roles["b"],), "A")}
+    limits = [
+        Limit(id="1", role="b", upper="10", decisions=("d1",)),
+        Limit(id="2", role="b", upper="500", sections=("s",)),
+        Limit(id="3", role="b", kind="unlimited"),
+    ]
+    sections = {"s": Section(id="s", title="Purchases")}
+    small = replace(SMALL, decisions=decisions, cells=cells, sections=sections)
+    for number, words in (
+        (0, "up to and including 10\xa0EUR"),
+        (1, "up to and including 500\xa0EUR"),
+        (2, "without limit"),
+    ):
+        (row,) = briefs(with_records(small, limits[number:]))["You decide"].rows
+        assert row.cells[2] == words
+
+
+def test_a_finding_of_several_roles_is_said_once_and_each_place_says_its_own_part():
+    findings = [
+        WordedFinding(
+            "warning",
+            "Decides, but is not in the room",
+            f"Decides about “{what}”. Nobody here can agree to that.",
+            "Call them in.",
+            "role",
+            role,
+        )
+        for role, what in (("a", "Price"), ("b", "Staff"))
+    ]
+    (block,) = said(SMALL, *findings)["findings"].blocks
+    (finding,) = block.groups[0].findings
+    assert (finding.why, finding.advice) == ("Nobody here can agree to that.", "Call them in.")
+    assert [place.text for place in finding.places] == [
+        "A: Decides about “Price”.",
+        "B: Decides about “Staff”.",
+    ]
+
+
+def test_findings_about_limits_and_rules_lead_there():
+    workshop = commands.sample()
+    findings = [
+        WordedFinding(
+            "warning", "Ends nowhere", kind="escalation_rule", record="deadlock", place="No agreement"
+        ),
+        WordedFinding("warning", "Too much", kind="limit", record="pilots-research", place="Pay"),
+    ]
+    (block,) = said(workshop, *findings)["findings"].blocks
+    links = [place.link for finding in block.groups[0].findings for place in finding.places]
+    assert len(set(links) & set(anchors(content(workshop)))) == 2
+
+
+def anchors(value):
+    """Every place that something may lead to."""
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            found = getattr(value, name)
+            if name == "anchor" and found:
+                yield found
+            yield from anchors(found)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from anchors(one)
+
+
+def links(value):
+    """Every place that something leads to."""
+    if isinstance(value, Row):
+        yield from filter(None, (value.link, *value.leads))
+    elif isinstance(value, Figures):
+        yield from filter(None, value.links.values())
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            if name == "link" and getattr(value, name):
+                yield getattr(value, name)
+            yield from links(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from links(one)
+
+
+@pytest.mark.parametrize("made", [commands.sample, lambda: bounded(12, 9, 3), hostile])
+def test_every_link_leads_somewhere_and_every_place_is_one(made):
+    charter = commands.charter_of(made(), today="2026-11-20")
+    found = [*anchors(charter)]
+    assert len(found) == len(set(found))
+    assert set(links(charter)) <= set(found)
+    assert len({*links(charter)}) > 20
+
+
+def test_decisions_without_any_role_are_printed():
+    decision = Decision(id="d", title="Choose", layer="core", criteria="Fair")
+    assert pdf(content(Workshop(decisions={"d": decision}))).startswith(b"%PDF")
+
+
+def test_all_words_can_be_translated():
+    def shouted(_context, text):
+        return text.upper()
+
+    charter = content(commands.sample(), samples.FINDINGS, translate=shouted)
+    headings = [
+        b.title
+        for p in charter.parts
+        for b in p.blocks
+        if isinstance(b, Heading) and b.anchor in ("conflict", "scale")
+    ]
+    assert headings == ["CONFLICT OF INTEREST", "THE SCALE"]
+    assert {part.title for part in charter.parts} == {part.title.upper() for part in charter.parts}
