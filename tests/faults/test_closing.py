@@ -36,9 +36,11 @@ class Closing:
         self.results.mkdir(parents=True)
         self.path = folder / "Harbour.workshop"
         main(["new", str(self.path), "--sample"])
-        self.before = read(self.path)
         rows = "\n".join(f"Decide matter {number},A,R" for number in range(4_000))
         (folder / "grid.csv").write_text(f"Decision,Lead,Team\n{rows}\n", encoding="utf-8")
+        if work == "grid":
+            main(["import", str(self.path), str(folder / "grid.csv")])
+        self.before = read(self.path)
         done = subprocess.run(
             [sys.executable, CLOSER, self.path, work, self.results, str(pause), how],
             capture_output=True,
