@@ -20,6 +20,7 @@ HOME_FOLDERS = {
     "CFFIXED_USER_HOME": ".",
     "XDG_CONFIG_HOME": ".config",
     "XDG_DATA_HOME": ".local/share",
+    "XDG_DATA_DIRS": ".shared",
     "XDG_CACHE_HOME": ".cache",
     "XDG_STATE_HOME": ".local/state",
     "XDG_RUNTIME_DIR": ".runtime",

@@ -18,8 +18,8 @@ from facilitator.domain.labels import label
 from facilitator.domain.scenarios import CaseRisk, Scenario
 from facilitator.storage import create
 
-FAILURE = {"kind", "witness", "trace"}
-CARD = {"id", "title", "outcome", "expected", "passed"}
+FAILURE = {"kind", "witness", "trace", "cases", "title", "words"}
+CARD = ("id", "title", "outcome", "expected", "passed")
 
 
 def stored(path, workshop):
@@ -58,10 +58,11 @@ def test_cards_are_walked_and_the_json_says_no_more_than_is_promised(tmp_path, c
     code, out = answer(capsys, stored(tmp_path / "a.workshop", sound), "--json")
     said = json.loads(out)
     assert (code, set(said), said["cases"], said["failures"]) == (0, {"cases", "failures", "cards"}, 2, [])
-    assert said["cards"] == [
+    assert [{name: one[name] for name in CARD} for one in said["cards"]] == [
         {"id": "good", "title": "Case good", "outcome": "decided", "expected": "decided", "passed": True},
         {"id": "open", "title": "Case open", "outcome": "decided", "expected": "open", "passed": None},
     ]
+    assert {name for one in said["cards"] for name in one} - {*CARD} == {"words", "asked", "told", "time"}
 
 
 def test_a_card_that_fails_is_told_and_the_exit_code_is_one(tmp_path, capsys, sound):
@@ -88,7 +89,8 @@ def test_one_card_is_told_step_by_step(tmp_path, capsys, sound):
     first, *steps = out.splitlines()
     assert first == "Nothing expected: “Case open”. Decided by Chief."
     assert steps[1] == "  A number of 3 is not within the limit of Lead1 (Unit1)."
-    assert len(steps) == len(walk(sound, sound.scenarios["open"]).steps) + 1
+    assert len(steps) == len(walk(sound, sound.scenarios["open"]).steps) + 2
+    assert steps[-2] == "  Asked before: Risk and Head of unit (Unit1)."
     assert steps[-1].startswith("  Time: ")
 
 
@@ -128,7 +130,7 @@ def test_a_failure_comes_with_its_witness_as_a_card_and_the_steps_in_words(tmp_p
         again = put(again, risk)
     case = case_of(again, again.scenarios[witness["id"]])
     assert Charter(workshop).walk(case).why == "limit-nobody"
-    assert failure["trace"][-1].endswith(" has limits that suffice.")
+    assert failure["trace"][-1].endswith(" has limits that allow it.")
     code, out = answer(capsys, path, "--exhaustive")
     assert (code, "Nobody may decide so much, in " in out, "{" in out) == (1, True, False)
 

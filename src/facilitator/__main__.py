@@ -15,7 +15,8 @@ DONE, FOUND, REFUSED = 0, 1, 2
 """Exit codes: done; done, and there are errors or damage; refused or stopped, or not to be said."""
 
 WHATS = ("charter", "summary", "grid", "roles", "poster", "ballots", "worksheet")
-"""What export can be asked for; not all of it is to be had yet."""
+"""What export can be asked for; ballots are not to be had yet."""
+PAPERS = ("a4", "letter", "a3", "a2", "a1", "a0")
 
 COMMANDS = ("new", "import", "check", "simulate", "export", "verify", "tour")
 
@@ -88,7 +89,9 @@ def _parser() -> _Parser:
 
     _describe_new(add("new", "make a workshop file; refuses one that exists", _new))
     _describe_import(add("import", "take a grid in from an XLSX, CSV, Markdown or HTML file", _import))
-    _describe_export(add("export", "write the charter, the grid, or the workshop as JSON", _export))
+    _describe_export(
+        add("export", "write the charter or a part of it, the grid, or the workshop as JSON", _export)
+    )
     for name, words, command in (
         ("check", "print the findings; exit code 1 where there are errors", _check),
         ("verify", "check that the file is whole; exit code 1 where it is not", _verify),
@@ -127,10 +130,13 @@ def _describe_import(parser: _Parser) -> None:
 
 def _describe_export(parser: _Parser) -> None:
     parser.add_argument("file", type=Path)
-    parser.add_argument("out", type=Path, help="ends in .pdf, .xlsx, .csv, .md, .html or .json")
-    parser.add_argument("--what", choices=WHATS, default="", help="else what is usual for the ending")
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("out", type=Path, help="ends in .pdf, .docx, .md, .xlsx, .csv, .html or .json")
+    parser.add_argument(
+        "--what", choices=WHATS, default="", help="else the charter or the grid, by the ending"
+    )
+    parser.add_argument("--paper", choices=PAPERS, default="", help="a3 to a0 are for posters")
     parser.add_argument("--language", choices=("en",), default="en")
+    parser.add_argument("--version", type=int, metavar="N", help="an adopted version, given out as it was")
 
 
 def _describe_simulate(parser: _Parser) -> None:
@@ -203,7 +209,12 @@ def _export(options: argparse.Namespace) -> int:
     from facilitator import commands
 
     warning = commands.export(
-        options.file, options.out, what=options.what, paper=options.paper, language=options.language
+        options.file,
+        options.out,
+        what=options.what,
+        paper=options.paper,
+        language=options.language,
+        version=options.version,
     )
     _warn(warning)
     return DONE

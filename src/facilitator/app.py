@@ -125,9 +125,11 @@ class Session(QObject):
             return
         self.settled = True
         from facilitator.gui.file.sealing import sweep
+        from facilitator.gui.paper import sharing
         from facilitator.gui.frame.focus_ring import FocusRing
 
         sweep()
+        sharing.sweep()
         self._ring = FocusRing(self._application, self.theme, self)
         self.window.dress()
         self._recent.look_for_files()

@@ -19,6 +19,9 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
 _LOCKED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_DRAFT = re.compile(r"\.facilitator-[0-9a-f]{16}\.tmp")
+_ABANDONED = 600.0
+"""Seconds after which a draft is what a program left that was killed; writing one takes less than one."""
 
 
 def write_whole(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
@@ -111,6 +114,7 @@ def _replace(target: Path, data: bytes, check: Callable[[Path], None] | None) ->
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+            now = os.fstat(file.fileno()).st_mtime
         if check is not None:
             check(draft)
         if exists:
@@ -120,6 +124,15 @@ def _replace(target: Path, data: bytes, check: Callable[[Path], None] | None) ->
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     settle(target.parent)
+    _clear_drafts(target.parent, now)
+
+
+def _clear_drafts(folder: Path, now: float) -> None:
+    """Remove the drafts of programs that were killed while they wrote; now is by the clock of the folder."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _DRAFT.fullmatch(entry.name) and now - entry.stat().st_mtime > _ABANDONED:
+                Path(entry.path).unlink()
 
 
 def _said(error: OSError, path: Path) -> UserError:

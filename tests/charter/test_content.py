@@ -50,10 +50,10 @@ def test_the_cover_says_who_stands_behind_it():
         "20 November 2026",
     )
     assert [(fact.label, fact.text) for fact in cover.facts] == [
-        ("Sponsor", "Ines Moreau, chair of the board"),
         ("To be adopted by", "Executive board"),
-        ("Facilitator", "Maren Holt"),
         ("Date of the workshop", "20 November 2026"),
+        ("Sponsor", "Ines Moreau, chair of the board"),
+        ("Facilitator", "Maren Holt"),
     ]
 
 

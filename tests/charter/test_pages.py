@@ -3,8 +3,11 @@
 import pytest
 
 from charter import samples
+from charter.hearing import heard
 from charter.reading import opened, pieces, squeezed
+from facilitator import commands
 from facilitator.charter.content import content
+from facilitator.charter.documents import document
 from facilitator.charter.paper.look import CELL, SECTION
 from facilitator.charter.parts import WordedFinding
 from facilitator.charter.pdf import pdf
@@ -140,3 +143,32 @@ def test_bands_repeat_the_decisions_and_say_which_roles_they_hold():
     assert len(captions) == len(pages) > 2
     assert captions[0].startswith("Roles 1 to ")
     assert captions[-1].endswith("to 70 of 70")
+
+
+def test_the_sheet_of_a_role_is_not_parted():
+    charter = document("charter", commands.sample())
+    (annex,) = (part for part in charter.parts if part.anchor == "sheets")
+    (section,) = (
+        one for one in heard(pdf(charter)).all("Sect") if annex.title in [h.text for h in one.all("H1")]
+    )
+    sheets = {}
+    for one in section.kids:
+        if one.kind == "H2":
+            pages = sheets.setdefault(one.text, set())
+        elif one.kind != "H1" and sheets:
+            pages.update(*(inner.on for inner in one.all("P", "TH", "TD", "Link")))
+    assert len(sheets) > 5
+    assert [title for title, on in sheets.items() if len(on) != 1] == []
+
+
+def test_the_tables_of_a_part_stand_in_line():
+    data = pdf(document("roles", commands.sample()))
+    for page in opened(data).pages:
+        heads = {"Ask before", "In which", "Up to what", "Up to", "To whom", "Which"}
+        second = {}
+        for piece in pieces(page):
+            if piece.text in heads:
+                line = round(piece.y)
+                second[line] = min(second.get(line, piece.x), piece.x)
+        assert len(second) > 1
+        assert max(second.values()) - min(second.values()) < 0.1

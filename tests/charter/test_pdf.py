@@ -213,7 +213,9 @@ def test_papers_have_their_sizes_and_wide_grids_lie_across():
 
 
 def test_a_paper_that_is_not_there_is_refused_in_a_sentence():
-    with pytest.raises(UserError, match=r"There is no paper “a9”\. Choose one of: a4, letter\."):
+    with pytest.raises(
+        UserError, match=r"There is no paper “a9”\. Choose one of: a4, letter, a3, a2, a1, a0\."
+    ):
         pdf(content(samples.tiny()), "a9")
 
 
@@ -234,6 +236,7 @@ def test_mark_up_comes_out_as_typed_and_does_nothing():
     assert operators(data) <= {
         *(b"q", b"Q", b"cm", b"BT", b"ET", b"Tf", b"Tm", b"TL", b"Tj", b"T*", b"rg", b"RG", b"w"),
         *(b"m", b"l", b"c", b"h", b"re", b"W", b"n", b"f", b"S", b"Do", b"d", b"J", b"j"),
+        *(b"BDC", b"BMC", b"EMC"),
     }
 
 
@@ -249,9 +252,11 @@ def test_long_words_titles_and_names_are_whole_and_within_the_page():
 
 def test_characters_no_font_has_are_listed_and_printed_as_codes():
     charter = content(samples.hostile())
-    assert [one.code for one in missing_characters(charter)] == ["U+4EAC", "U+6771", "U+1F642", "U+1F680"]
+    codes = [one.code for one in missing_characters(charter)]
+    assert codes in (["U+1F642", "U+1F680"], ["U+4EAC", "U+6771", "U+1F642", "U+1F680"])
     text = text_of(pdf(charter))
-    assert "ShipitU+1F680toU+6771U+4EAC—now✓" in text
+    east = "U+6771U+4EAC" if "U+6771" in codes else "東京"
+    assert f"ShipitU+1F680to{east}—now✓" in text
     assert "U+1F642" * 300 in text
     assert missing_characters(content(samples.rich(), samples.FINDINGS)) == ()
 

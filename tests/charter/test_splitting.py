@@ -105,7 +105,7 @@ def test_nobody_signs_alone_in_a_row(people):
     block = Signatures(tuple(Signatory(f"Person {n}") for n in range(people)), "with reservation")
     for in_a_row in (3, 4):
         rows = SignatureSheet(block, 510, in_a_row, 40).rows
-        names = [name for row in rows for name, _position in row]
+        names = [one.name for row in rows for one in row]
         assert names == [[f"Person {n}"] for n in range(people)]
         assert max(map(len, rows)) <= in_a_row
         assert people == 1 or min(map(len, rows)) > 1

@@ -18,6 +18,8 @@ SAID = {
     Shape.DATE: "2026-03-02",
     Shape.DECIMAL: "27500.5",
     Shape.SPAN: "5 wd",
+    Shape.PICTURE: b"\x89PNG\r\n\x1a\nnot much",
+    Shape.COLOUR: "#14545A",
 }
 
 
@@ -49,6 +51,7 @@ def filled():
         }
         workshop = edits.update(workshop, kind, record.id, **values)
     workshop = edits.update(workshop, "waiver", "waiver1", rule="grid.no-accountable")
+    workshop = edits.update(workshop, FACTS, workshop.facts.id, left_out=("glossary", "sheets"))
     cell = Cell(("A", "R"), "note", "source")
     return edits.set_cells(
         workshop, {("decision0", "unit1", "role1"): cell, ("decision1", "", "role0"): cell}

@@ -18,6 +18,8 @@ DOCUMENT = {
             "impact": ["Minor", "Severe", "Ruinous"],
             "zones": [["within", "within", "up"], ["within", "watched", "up"], ["watched", "up", "up"]],
         },
+        "accent": "#14545A",
+        "left_out": ["proof", "glossary"],
     },
     "participants": [{"id": "p1", "title": "Ada", "present": False}],
     "units": [
@@ -51,6 +53,7 @@ DOCUMENT = {
     ],
     "case_risks": [{"id": "v1", "title": "", "scenario": "c1", "metric": "q1", "value": "3"}],
     "answers": [{"id": "n1", "title": "Ada", "scenario": "c1", "ending": "decided", "role": "r1"}],
+    "logos": [{"id": "y1", "title": "An oar", "data": "iVBORw0KGgo="}],
     "waivers": [{"id": "w1", "title": "Elections", "rule": "grid.no-accountable", "decision": "d1"}],
     "cells": [
         {"decision": "d1", "role": "r2", "letters": ["A", "R"], "note": "by June", "source": "AR"},

@@ -14,6 +14,7 @@ from facilitator.domain import edits
 from facilitator.domain.errors import UserError
 from facilitator.domain.fields import Shape
 from facilitator.domain.legend import framework_of
+from facilitator.domain.publication import PARTS, Version
 from facilitator.domain.records import MARKS, Cell, Facts
 from facilitator.domain.workshop import FACTS, KINDS, LISTED, Workshop
 from facilitator.exchange import from_json, read_json, to_json
@@ -241,7 +242,12 @@ def test_the_page_describes_every_list_and_field():
         (name if name == FACTS else kind.plural): list(kind.type.__struct_fields__)
         for name, kind in KINDS.items()
     }
-    assert described == {**known, "cells": list(CELL_FIELDS)}
+    versions = [*Version.__struct_fields__, "workshop", "pdf"]
+    assert described == {**known, "cells": list(CELL_FIELDS), "versions": versions}
+    assert set(re.findall(r"`(\w+)`", re.search(r"^\| `left_out` .*$", page, re.MULTILINE)[0])) == {
+        "left_out",
+        *PARTS,
+    }
     choices = {value for kind in KINDS.values() for field in kind.fields.values() for value in field.choices}
     assert {value for value in choices if f"`{value}`" not in page} == set()
 

@@ -10,7 +10,9 @@ from facilitator.checks.dryrun import passed, walk
 from facilitator.commands import sample
 from facilitator.domain import edits
 from facilitator.domain.labels import label
+from facilitator.domain.scenarios import Scenario
 from facilitator.domain.training import Score, score
+from facilitator.gui.frame.rail import StageRow
 from facilitator.gui.widgets import LinkButton
 from facilitator.storage import create, read
 from journeys.person import Person
@@ -95,8 +97,8 @@ def test_stories_are_walked_changed_and_expected(person, start):
     page.case_form.risk_rows.values["cash"].setFocus()
     person.write("11")
     person.press(KEY.Key_Return)
-    assert headline(person) == "Decided by Finance director, within 2 weeks"
-    assert page.walk.ending.story.text() == "It took 5 weeks; under this charter, 2 weeks."
+    assert headline(person) == "Decided by Finance director, within 2 weeks, weekends included"
+    assert page.walk.ending.story.text() == "It took 5 weeks; under this charter, 2 weeks, weekends included."
 
     # It should be the board: that fails, until the amount is over the limit of the finance director.
     to_field(person, "expected_role")
@@ -226,3 +228,19 @@ def test_a_check_that_runs_is_given_up_when_the_workshop_is_closed(tmp_path, qap
     somebody.until(lambda: run.done)
     somebody.leave()
     assert 0 < run.done < run.all, "it was on its way; waited for, it would be done"
+
+
+def test_the_rail_takes_its_tick_back_while_the_check_finds_failures(person):
+    def rail():
+        rows = person.window.bench.rail.findChildren(StageRow)
+        return next(row for row in rows if row.stage_id == "dryrun").accessibleName()
+
+    card = Scenario(title="A price", decision="price", unit="north", expected="undetermined")
+    assert walk(person.workshop, card).ending == "undetermined"
+    person.document.edit(label("record.add", title=card.title), edits.put(person.workshop, card))
+    person.until(lambda: rail() == "Dry run, done")
+    assert check(person)
+    person.until(lambda: rail() == "Dry run, in progress")
+    after = edits.update(person.workshop, "role", "finance", title="Money")
+    person.document.edit(label("record.set", field="role.title", title="Money"), after)
+    person.until(lambda: rail() == "Dry run, done")

@@ -256,7 +256,7 @@ def export_refused(meeting: Meeting) -> str:
     return meeting.banner()
 
 
-@trouble("Exported to", "charter.pdf", "Open", "Show in folder")
+@trouble("Exported to", "charter.pdf", "Open", "Show in folder", "Copy as a file")
 def export_done(meeting: Meeting) -> str:
     meeting.at_work()
     _exported(meeting, meeting.folder / "Harbour Group – charter.pdf")

@@ -157,7 +157,7 @@ def test_the_path_of_a_card_says_what_its_walk_says():
     assert len(trace_words(workshop, trace)) == 9
     chart = trace_path(workshop, trace, card.title, "arises in Product line North")
     assert [(rung.title, rung.words, rung.clock) for rung in chart.path.rungs] == [
-        ("Product lead", "by the grid, beyond the limit", ""),
+        ("Product lead", "in the grid, beyond the limit", ""),
         ("Finance director", "recommends", "1 day"),
         ("Executive board", "by the rule “More than the limit allows”, for the risk", "2 days"),
     ]

@@ -128,3 +128,8 @@ def rows(path):
         return {
             table: sorted(base.execute(f"SELECT * FROM {table}"), key=repr) for table in (*COLUMNS, "journal")
         }
+
+
+def user_version(path):
+    """Return the number of the format that a file says it is of."""
+    return int.from_bytes(path.read_bytes()[60:64], "big")

@@ -45,7 +45,7 @@ def base(path):
 def test_the_header_names_the_application_and_the_format(path):
     header = path.read_bytes()[:100]
     assert header[68:72] == b"Fclt"
-    assert int.from_bytes(header[60:64], "big") == tables.FORMAT == 3
+    assert int.from_bytes(header[60:64], "big") == tables.FORMAT == 4
 
 
 def test_the_digest_follows_from_the_page(base):

@@ -4,30 +4,46 @@ import json
 import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
+from facilitator.domain.as_json import VERSION
 from facilitator.domain.labels import LABELS
 from facilitator.domain.words import untranslated
-from facilitator.exchange.json_reader import VERSION
 from facilitator.exchange.workshop_json import from_json, to_json
-from facilitator.storage import DamagedError, NewerError, RefusedError, Snapshots, WorkshopFile, create, read
-from facilitator.storage.connecting import connect, disconnect, driver, transaction
+from facilitator.storage import (
+    DamagedError,
+    NewerError,
+    RefusedError,
+    Snapshots,
+    WorkshopFile,
+    create,
+    read,
+    stored_version,
+)
+from facilitator.storage.connecting import disconnect, driver
 from facilitator.storage.copying import back_up
-from facilitator.storage.formats import FORMATS, Format, Way
-from facilitator.storage.migrating import migrate
+from facilitator.storage.formats import FORMATS
 from facilitator.storage.tables import FORMAT, SCHEMA
-from facilitator.storage.unsound import UnsoundError
-from storage import aged
-from storage.reader import COLUMNS, break_in, chain, content, digest, journal, rows, seal, stepped, tamper
+from facilitator.storage.versions import version_row
+from storage import aged, versions
+from storage.reader import (
+    COLUMNS,
+    break_in,
+    chain,
+    content,
+    digest,
+    journal,
+    rows,
+    seal,
+    stepped,
+    user_version,
+)
 from storage.samples import START, same, small
 from storage.session import Session
 
 OLDER = (1, 2)
 STEPS = 60
-NEXT = FORMAT + 1
-HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="module", params=OLDER)
@@ -59,10 +75,6 @@ def edited(path, before=None):
 
 def counted(path):
     return {table: len(found) for table, found in rows(path).items()}
-
-
-def user_version(path):
-    return int.from_bytes(path.read_bytes()[60:64], "big")
 
 
 def test_the_formats_are_numbered_and_lead_to_the_one_that_is_written():
@@ -302,6 +314,32 @@ def test_an_old_file_without_a_date_is_refused_and_not_kept(path, older, stateme
     assert kept == []
 
 
+PDF = b"%PDF-1.7 \xff"
+BODY = version_row(versions.stored(small(), pdf=PDF))[1]
+
+
+@pytest.mark.parametrize(
+    ("what", "damaged"),
+    [
+        ("workshop", '{"format": "facilitator-workshop", "version": 1, "workshop": {}, "cells": []}'),
+        ("workshop", "{}"),
+        ("workshop", "[]"),
+        ("body", "{}"),
+        ("body", BODY.replace('"number":1', '"number":2')),
+        ("pdf", b"%PDF-1.7"),
+    ],
+)
+def test_a_version_that_could_not_be_read_again_keeps_the_file_as_it_is(path, older, what, damaged):
+    values = {"number": 1, "body": BODY, "workshop": to_json(small()).decode(), "pdf": PDF, what: damaged}
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        base.execute("INSERT INTO version VALUES (?, ?, ?, ?)", tuple(values.values()))
+        seal(base, aged.OLDEST_COLUMNS if older[1] == 1 else COLUMNS)
+    before = path.read_bytes()
+    with pytest.raises(RefusedError):
+        edited(path)
+    assert path.read_bytes() == before
+
+
 def test_versions_and_ballots_come_along(path, older):
     document = json.loads(to_json(older[3]))
     document["decisions"] = [aged.older(older[1], "decision", body) for body in document["decisions"]]
@@ -310,7 +348,7 @@ def test_versions_and_ballots_come_along(path, older):
         parts = aged.older_cell({name: cell.pop(name) for name in ("letters", "note", "source")})
         cell.update({"letters": [], "comment": "", **parts})
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
-        values = (1, '{"title":"first"}', json.dumps(document, indent=2), b"%PDF-1.7 \xff")
+        values = (1, BODY, json.dumps(document, indent=2), PDF)
         base.execute("INSERT INTO version VALUES (?, ?, ?, ?)", values)
         base.execute("INSERT INTO ballot VALUES ('b', '{\"by\":\"p1\"}')")
         seal(base, aged.OLDEST_COLUMNS if older[1] == 1 else COLUMNS)
@@ -318,81 +356,6 @@ def test_versions_and_ballots_come_along(path, older):
     found = rows(path)
     assert found["ballot"] == [("b", '{"by":"p1"}')]
     (number, body, workshop, pdf) = found["version"][0]
-    assert (number, body, pdf) == (1, '{"title":"first"}', b"%PDF-1.7 \xff")
+    assert (number, body, pdf) == (1, BODY, PDF)
     assert same(from_json(workshop.encode()), older[3])
-
-
-def test_what_no_step_changes_stays_byte_for_byte(tmp_path):
-    path = tmp_path / "today.workshop"
-    create(path, small(), START)
-    aged.work_on(path, "same", STEPS)
-    with closing(sqlite3.connect(path, isolation_level=None)) as base:
-        values = (1, '{"a":[1,2.0,"ü"]}', to_json(small()).decode(), b"%PDF")
-        base.execute("INSERT INTO version VALUES (?, ?, ?, ?)", values)
-        seal(base)
-    before = rows(path)
-    bring(path, {FORMAT: Format(SCHEMA), NEXT: Format(SCHEMA)}, mark=False)
-    assert user_version(path) == NEXT
-    assert rows(path) == before
-
-
-def test_the_workshop_of_a_version_gets_the_number_of_its_json(tmp_path):
-    path = tmp_path / "today.workshop"
-    create(path, small(), START)
-    with closing(sqlite3.connect(path, isolation_level=None)) as base:
-        base.execute("INSERT INTO version VALUES (1, '{}', ?, x'')", (to_json(small()).decode(),))
-        seal(base)
-    bring(path, {FORMAT: Format(SCHEMA), NEXT: Format(SCHEMA, json=7), NEXT + 1: Format(SCHEMA, json=8)})
-    assert json.loads(rows(path)["version"][0][2]) == {**json.loads(to_json(small())), "version": 8}
-
-
-def bring(path, formats, **how):
-    """Migrate a file to the last of some formats, whose bodies need not be those of today."""
-    connection = connect(path, "rw")
-    try:
-        with transaction(connection):
-            migrate(connection, formats, max(formats), **how)
-    finally:
-        disconnect(connection)
-
-
-def test_a_format_may_add_tables_and_parts_of_cells(tmp_path):
-    path = tmp_path / "new.workshop"
-    create(path, small(), START)
-    tamper(path, "INSERT INTO ballot VALUES ('b', '{}')")
-    before = rows(path)
-    cell = SCHEMA[1].replace("source TEXT NOT NULL", "source TEXT NOT NULL,\n  by TEXT NOT NULL")
-    attachment = "CREATE TABLE attachment (id TEXT NOT NULL PRIMARY KEY) STRICT"
-    later = (*SCHEMA[:1], cell, *SCHEMA[2:], attachment)
-
-    def step(kind, body):
-        return {**body, "seen": kind}
-
-    bring(path, {FORMAT: Format(SCHEMA, step, lambda cell: {**cell, "by": "Ada"}), NEXT: Format(later)})
-    with closing(sqlite3.connect(path)) as base:
-        written = {row[0] for row in base.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
-        assert written == {*later}
-        assert base.execute("SELECT * FROM ballot").fetchall() == [("b", '{"seen":"ballot"}')]
-        assert base.execute("SELECT * FROM attachment").fetchall() == []
-        bodies = {kind: json.loads(body) for kind, body in base.execute("SELECT kind, body FROM record")}
-    assert all(body["seen"] == kind for kind, body in bodies.items())
-    assert sorted(rows(path)["cell"]) == sorted((*row, "Ada") for row in before["cell"])
-
-
-@pytest.mark.parametrize("body", ["", ",\n  body TEXT NOT NULL,\n  more TEXT NOT NULL"])
-def test_a_column_that_comes_or_goes_is_refused_where_there_are_rows(tmp_path, body):
-    path = tmp_path / "new.workshop"
-    create(path, small(), START)
-    tamper(path, "INSERT INTO ballot VALUES ('b', '{}')")
-    later = (*SCHEMA[:4], SCHEMA[4].replace(",\n  body TEXT NOT NULL", body), SCHEMA[5])
-    before = rows(path)
-    with pytest.raises(UnsoundError, match="other columns of ballot"):
-        bring(path, {FORMAT: Format(SCHEMA), NEXT: Format(later)})
-    assert rows(path) == before
-
-
-def test_a_step_that_forgets_a_part_of_a_cell_is_refused_in_the_journal_too():
-    """A file may have no cell in its grid any more, and many in its journal."""
-    formats = {1: Format(SCHEMA, None, lambda cell: {"letters": cell["letters"]}), 2: Format(SCHEMA)}
-    with pytest.raises(UnsoundError, match="a cell of letters"):
-        Way(formats, 1, 2).changes('{"rows":[{"decision":"d","cells":[{"role":"r","before":{"note":"n"}}]}]}')
+    assert same(stored_version(path, 1).workshop, older[3])

@@ -48,7 +48,7 @@ def test_lost_facts_are_the_default_with_the_framework_that_fits(path):
     create(path, workshop, START)
     data = path.read_bytes()
     at = data.index(b'{"id":"facts"')
-    overwritten(path, at, b"\xff" * (data.index(b'"matrix":null}', at) + 14 - at))
+    overwritten(path, at, b"\xff" * (data.index(b'"left_out":[]}', at) + 14 - at))
     found = salvage(path)
     assert found.workshop.facts == Facts(id=found.workshop.facts.id, framework="RASCI")
     assert found.workshop.cells == workshop.cells

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from domain.random_edits import GRID
+from facilitator.domain.publication import Signatory
+from facilitator.domain.records import Logo
 from facilitator.domain.workshop import LISTED
-from facilitator.storage import WorkshopFile, read
+from facilitator.storage import WorkshopFile, read, stored_version
 from facilitator.storage.formats import FORMATS
 from facilitator.storage.tables import FORMAT
 from storage.session import Session
 
 HERE = Path(__file__).parent
-STEPS = {1: 13, 2: 15, 3: 29}
+STEPS = {1: 13, 2: 15, 3: 29, 4: 36}
 
 
 @pytest.mark.parametrize("number", FORMATS)
@@ -29,6 +31,9 @@ def test_a_file_as_each_format_was_written_opens(tmp_path, number):
         check_second(seen.workshop)
     if number >= 3:
         check_third(seen.workshop)
+    if number >= 4:
+        check_fourth(seen)
+        check_version(stored_version(path, 1))
     with WorkshopFile(path) as file:
         assert file.loaded.workshop == seen.workshop
         assert len(file.loaded.steps) == STEPS[number] + (number != FORMAT)
@@ -73,7 +78,7 @@ def check_second(workshop):
 
 
 def check_third(workshop):
-    assert {kind: len(workshop.of(kind)) for kind in LISTED if kind not in GRID} == {
+    assert {kind: len(workshop.of(kind)) for kind in LISTED if kind not in (*GRID, "logo")} == {
         "seat": 2,
         "risk_level": 1,
         "risk_category": 1,
@@ -109,6 +114,31 @@ def check_third(workshop):
         "3 d",
     )
     assert (workshop.waivers["w2"].limit, workshop.waivers["w3"].metric) == ("b1", "q1")
+
+
+def check_fourth(loaded):
+    facts = loaded.workshop.facts
+    assert (facts.owner, facts.effective, facts.next_review) == ("The board", "2026-12-01", "2027-02-01")
+    assert (facts.status, facts.accent, facts.left_out) == ("proposed", "#14545A", ("proof", "glossary"))
+    assert facts.foreword == "We decide here.\nNot elsewhere."
+    assert loaded.workshop.logos == {"o1": Logo(id="o1", title="An oar", data=b"\xff\xd8\xff-another")}
+    assert [version.number for version in loaded.versions] == [1]
+
+
+def check_version(stored):
+    version = stored.version
+    assert (version.adopted, version.adopter, version.owner) == ("2026-11-20", "The members", "The board")
+    assert version.at == "2026-11-20T09:33:00+00:00"
+    assert version.remark == "In the boat house."
+    assert version.signatories == (
+        Signatory("Ada", "Chair"),
+        Signatory("Zoë", reservation=True, remark="Not the budget."),
+    )
+    assert stored.pdf == b"%PDF-1.7\n% what was signed\xff\n%%EOF\n"
+    assert version.sha256 == "ad4cf876c51036aae6bde667e41b32924ae895e3dfd9b0655119ebc2bd83ace7"
+    assert stored.workshop.logos["o1"].data.startswith(b"\x89PNG")
+    check_stored(stored.workshop)
+    check_third(stored.workshop)
 
 
 def check_stored_beginning(workshop):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facilitator.charter.metric_bars import metric_bars
 from facilitator.charter.parts import Block, Figures, Group, Heading, Part, Row, Table
 from facilitator.charter.people import without_empty_columns
 from facilitator.charter.register import Register
@@ -109,6 +110,9 @@ def _metrics(book: Register) -> Iterator[Block]:
     if groups:
         yield Heading(words.say(QT_TRANSLATE_NOOP("charter", "What is measured")), "", "metrics")
         yield without_empty_columns(Table(heads, tuple(groups)))
+    bars = metric_bars(book, [*workshop.metrics.values()])
+    if bars.filled:
+        yield Figures((bars,))
 
 
 def _metric(book: Register, metric: Metric) -> Row:

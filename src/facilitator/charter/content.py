@@ -1,82 +1,115 @@
 """What the charter of a workshop says: a pure function of the value, in words of one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from string import ascii_uppercase
 
 import msgspec
 
 from facilitator.charter.appetite import appetite
-from facilitator.charter.decisions import about, places, rights
+from facilitator.charter.changes import changes
+from facilitator.charter.decisions import about, rights
 from facilitator.charter.escalation import escalation
 from facilitator.charter.figures import figures
 from facilitator.charter.findings import open_findings
+from facilitator.charter.framing import charter_of_parts
+from facilitator.charter.glossary import glossary
+from facilitator.charter.leading import within
 from facilitator.charter.limits import limits
-from facilitator.charter.parts import (
-    Beside,
-    Block,
-    Charter,
-    Cover,
-    Examined,
-    Fact,
-    Frame,
-    Part,
-    Prose,
-    WordedFinding,
-)
-from facilitator.charter.people import participants, signatures, units_and_roles
+from facilitator.charter.parts import Beside, Block, Charter, Examined, Part, Prose, WordedFinding
+from facilitator.charter.people import participants, units_and_roles
 from facilitator.charter.policy import policy, reserved
-from facilitator.charter.proof import proof, walked
+from facilitator.charter.proof import DryRun, dry_run, proof
 from facilitator.charter.register import Register, register
+from facilitator.charter.sheets import annexed
+from facilitator.charter.signing import SIGNED_HERE, signatures, signing
 from facilitator.charter.summary import summary
 from facilitator.charter.waivers import waived, with_waivers
 from facilitator.charter.wording import Wording
-from facilitator.domain.dates import date_words
+from facilitator.domain.publication import PARTS, Edition
 from facilitator.domain.records import Facts
-from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
 from facilitator.domain.workshop import Workshop
+
+_ANNEXES = frozenset({"changes", "sheets", "glossary"})
+_NEW = Edition()
 
 
 def content(
     workshop: Workshop,
     findings: Iterable[WordedFinding] = (),
     *,
+    edition: Edition = _NEW,
     examined: Examined | None = None,
     translate: Translate = untranslated,
     language: str = "en",
 ) -> Charter:
-    """Return what the charter says; parts without content are left out.
+    """Return what the charter says; parts without content are left out, and those the group leaves out.
 
     examined is what the exhaustive check found, where it was made.
     """
-    words, found = Wording(translate), tuple(findings)
-    at = places(workshop, words)
-    roles, described = units_and_roles(workshop, words)
-    book = register(workshop, words, at, described)
-    cases = walked(book)
-    parts = (
-        summary(book, cases, examined, found),
+    found = tuple(findings)
+    book = book_of(workshop, edition, translate, language)
+    return charter_of_parts(book, within((*_parts(book, found, examined),)), covered=True)
+
+
+def book_of(workshop: Workshop, edition: Edition, translate: Translate, language: str) -> Register:
+    """Return the register from which the parts of an edition are told."""
+    words = Wording(translate)
+    described = units_and_roles(workshop, words)[1]
+    return register(workshop, words, described=described, language=language, edition=edition)
+
+
+def _parts(book: Register, findings: tuple[WordedFinding, ...], examined: Examined | None) -> Iterator[Part]:
+    """Yield the parts of the whole charter in their order, but for empty ones and those left out."""
+    workshop, words = book.workshop, book.words
+    left_out = {*workshop.facts.left_out}
+    if len(signing(book).people) > SIGNED_HERE:
+        left_out.discard("signatures")
+    run = dry_run(book, examined) if book.bounded else DryRun({}, (), examined)
+    annexes = iter(ascii_uppercase)
+    for part in (
+        summary(book, run, findings),
+        _foreword(book),
         _with(_purpose(workshop.facts, words), reserved(book)),
         policy(book),
         participants(workshop, words),
-        roles,
-        _rights(book, language, found),
-        about(workshop, words, at),
+        units_and_roles(workshop, words)[0],
+        _rights(book, findings),
+        about(workshop, words, book.at),
         limits(book),
         escalation(book),
         appetite(book),
-        proof(book, cases, examined),
-        open_findings(book, (one for one in found if not one.waiver)),
-        signatures(workshop, words),
-    )
-    cover = _cover(workshop.facts, words)
-    subject = words.joined((cover.kind, cover.unit, cover.date))
-    frame = _frame(workshop.facts, words, cover)
-    said = tuple(part for part in parts if part.blocks)
-    return Charter(language, subject, cover, frame, said, workshop.facts.date)
+        proof(book, run),
+        open_findings(book, (one for one in findings if not one.waiver)),
+        changes(book),
+        annexed(book, run),
+        glossary(book),
+        signatures(book),
+    ):
+        if not part.blocks or part.anchor in left_out:
+            continue
+        if part.anchor in _ANNEXES:
+            form = words.say(QT_TRANSLATE_NOOP("charter", "Annex {letter} · {title}"))
+            title = fill(form, {"letter": next(annexes), "title": part.title})
+            yield msgspec.structs.replace(part, title=title)
+        else:
+            yield part
 
 
-def _rights(book: Register, language: str, findings: Iterable[WordedFinding]) -> Part:
+def _foreword(book: Register) -> Part:
+    """Return the foreword with the name of who stands behind the charter below it."""
+    facts = book.workshop.facts
+    title = book.words.say(PARTS["foreword"])
+    if not facts.foreword:
+        return Part("foreword", title, "", ())
+    text = "\n\n".join(filter(None, (facts.foreword, facts.sponsor)))
+    return Part("foreword", title, "", (Prose("", text),))
+
+
+def _rights(book: Register, findings: Iterable[WordedFinding]) -> Part:
     """Return the grid with its waivers and its pictures."""
     workshop, words, at, described = book.workshop, book.words, book.at, book.described
+    language = book.language
     part = rights(workshop, words, language, at, described)
     sentences = waived(workshop, (one for one in findings if one.waiver), words, at, described)
     return _with(with_waivers(part, sentences), figures(workshop, words.translate, language, at, described))
@@ -84,39 +117,6 @@ def _rights(book: Register, language: str, findings: Iterable[WordedFinding]) ->
 
 def _with(part: Part, blocks: tuple[Block, ...]) -> Part:
     return msgspec.structs.replace(part, blocks=(*part.blocks, *blocks))
-
-
-def _cover(facts: Facts, words: Wording) -> Cover:
-    kind = words.say(QT_TRANSLATE_NOOP("charter", "Decision charter"))
-    lines = [
-        (words.label(Facts, "sponsor"), facts.sponsor),
-        (words.say(QT_TRANSLATE_NOOP("charter", "To be adopted by")), facts.adopter),
-        (words.label(Facts, "facilitator"), facts.facilitator),
-        (words.label(Facts, "date"), date_words(facts.date, words.translate)),
-    ]
-    return Cover(
-        kind,
-        facts.title or kind,
-        facts.organisation,
-        facts.unit,
-        date_words(facts.date, words.translate),
-        words.say(QT_TRANSLATE_NOOP("charter", "Draft")),
-        tuple(Fact(label, text) for label, text in lines if text),
-        words.say(QT_TRANSLATE_NOOP("charter", "Contents")),
-    )
-
-
-def _frame(facts: Facts, words: Wording, cover: Cover) -> Frame:
-    return Frame(
-        words.joined((facts.organisation, cover.title)),
-        words.joined((cover.status, cover.date)),
-        words.joined((facts.organisation, cover.kind, cover.status)),
-        words.say(QT_TRANSLATE_NOOP("charter", "{page} of {pages}")),
-        words.say(QT_TRANSLATE_NOOP("charter", "{title} (continued)")),
-        words.say(QT_TRANSLATE_NOOP("charter", "Roles {first} to {last} of {count}")),
-        words.say(QT_TRANSLATE_NOOP("charter", "Notes")),
-        words.say(QT_TRANSLATE_NOOP("charter", "and {count} more")),
-    )
 
 
 def _purpose(facts: Facts, words: Wording) -> Part:

@@ -162,7 +162,7 @@ def _grid(
         tuple(UnitSpan(words.title(unit), len(some)) for unit, some in units),
         tuple(Head(role.id, role.short or words.title(role), described.get(role.id, "")) for role in roles),
         tuple(sections),
-        _legend(workshop, words, language),
+        legend(workshop, words, language),
         {letter.code: letter.light for letter in known.letters},
         tuple(rows_of.notes),
     )
@@ -227,7 +227,8 @@ def _note(words: Wording, cell: Cell) -> str:
     return said if whole or not cell.note else f"{said}\n{cell.note}"
 
 
-def _legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
+def legend(workshop: Workshop, words: Wording, language: str) -> tuple[LegendEntry, ...]:
+    """Return the letters of the framework with their meanings, then marks and foreign letters that occur."""
     known = framework_of(workshop)
     named = words_of(known, language)
     said = {code: named.letters[code].meaning or named.letters[code].name for code in known.codes}

@@ -164,6 +164,8 @@ class Grid(msgspec.Struct, frozen=True):
     colours: Mapping[str, Colours]
     notes: tuple[Note, ...] = ()
     waivers: tuple[Waived, ...] = ()
+    by_hand: bool = False
+    """Whether it is to be filled in by hand: tall rows with a box for every letter."""
 
 
 class Figures(msgspec.Struct, frozen=True):
@@ -209,12 +211,6 @@ class Brief(msgspec.Struct, frozen=True):
     beside: bool = False
 
 
-class Summary(msgspec.Struct, frozen=True):
-    """All that matters on one page: where there is no room for all rows, the longest are cut."""
-
-    briefs: tuple[Brief, ...]
-
-
 class Place(msgspec.Struct, frozen=True):
     """Where a finding is, in words; link is the anchor of the decision or role."""
 
@@ -246,33 +242,86 @@ class Findings(msgspec.Struct, frozen=True):
 
 
 class Signatory(msgspec.Struct, frozen=True):
-    """Somebody who signs, and as what."""
+    """Somebody who signs, and as what; remark is what was said on signing an adopted version."""
 
     name: str
     position: str = ""
+    reserved: bool = False
+    """Whether the box is ticked: signed with a reservation."""
+    remark: str = ""
 
 
 class Signatures(msgspec.Struct, frozen=True):
-    """Lines to sign on, each with a box to tick."""
+    """Lines to sign on, each with a box to tick; dated is the word under a line for place and date.
+
+    more says that others sign elsewhere, "" where nobody does; link is the anchor of that place. heading
+    stands above the lines where no title of a part does. Where all have signed, only who has a reservation
+    has a box, which is ticked.
+    """
 
     people: tuple[Signatory, ...]
     reservation: str
+    dated: str = ""
+    signed: bool = False
+    heading: str = ""
+    more: str = ""
+    link: str = ""
 
 
-Block = Prose | Beside | Heading | Table | Entries | Grid | Figures | Cards | Findings | Signatures | Summary
+class Summary(msgspec.Struct, frozen=True):
+    """All that matters on one page, signed at its foot: where there is no room, the longest lists are cut."""
+
+    briefs: tuple[Brief, ...]
+    legend: tuple[LegendEntry, ...] = ()
+    colours: Mapping[str, Colours] = {}
+    """Of the letters in the legend, by code."""
+    signatures: Signatures | None = None
+
+
+class Ruled(msgspec.Struct, frozen=True):
+    """An empty table to be filled in by hand: its heads with their shares of the width, and how many rows."""
+
+    heads: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: int
+    firsts: tuple[str, ...] = ()
+    """What stands in the first column already, row by row."""
+    lines: int = 1
+    """How many lines there are to write on in each row."""
+
+
+Block = (
+    Prose
+    | Beside
+    | Heading
+    | Table
+    | Entries
+    | Grid
+    | Figures
+    | Cards
+    | Findings
+    | Signatures
+    | Summary
+    | Ruled
+)
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of the charter: its anchor, its title, a line that introduces it, and its blocks."""
+    """A part of the charter: its anchor, its title, a line that introduces it, and its blocks.
+
+    alone says that it has its pages for itself, poster that its grid fills one sheet of any size.
+    """
 
     anchor: str
     title: str
     lead: str
     blocks: tuple[Block, ...]
+    alone: bool = False
+    poster: bool = False
 
 
 class Cover(msgspec.Struct, frozen=True):
-    """The first page."""
+    """The first page; version is in words with its status, such as Version 2, proposed."""
 
     kind: str
     title: str
@@ -282,6 +331,8 @@ class Cover(msgspec.Struct, frozen=True):
     status: str
     facts: tuple[Fact, ...]
     contents: str
+    version: str = ""
+    number: int = 1
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -297,16 +348,30 @@ class Frame(msgspec.Struct, frozen=True):
     more: str
 
 
+class Look(msgspec.Struct, frozen=True):
+    """What the group chose: a colour as #RRGGBB ("": ours), its logo as PNG or JPEG, and what that shows."""
+
+    accent: str = ""
+    logo: bytes = b""
+    logo_shows: str = ""
+
+
 class Charter(msgspec.Struct, frozen=True):
-    """All a charter says, in words of one language; subject and day are for the file's description."""
+    """All a document says, in words of one language; title, subject and day are for the file's description.
+
+    Without a cover it begins with its first part.
+    """
 
     language: str
+    title: str
     subject: str
-    cover: Cover
+    author: str
+    cover: Cover | None
     frame: Frame
     parts: tuple[Part, ...]
     day: str = ""
     """Of the workshop, as YYYY-MM-DD; whatever was typed where that is no day."""
+    look: Look = Look()
 
 
 class WordedFinding(msgspec.Struct, frozen=True):

@@ -7,26 +7,46 @@ from typing import Any, cast
 import msgspec
 from msgspec.structs import replace
 from reportlab import rl_config
+from reportlab.platypus import Flowable, PageBreak
 
+from facilitator.charter.paper.accent import accented
 from facilitator.charter.paper.cover import cover
 from facilitator.charter.paper.fonts import REGULAR, Missing, face, missing
 from facilitator.charter.paper.page_numbers import PageNumbers
-from facilitator.charter.paper.pages import COVER, Paper, typeset
+from facilitator.charter.paper.pages import COVER, SHEET, Paper, typeset
+from facilitator.charter.paper.poster import poster_flow
 from facilitator.charter.paper.story import story
 from facilitator.charter.parts import Charter
+from facilitator.charter.progress import Progress
 
 _ONE_AT_A_TIME = Lock()
 """A font keeps its place in its file while a part of it is taken out, so documents are made in turn."""
 
 
-def pdf(charter: Charter, paper: str = "a4") -> bytes:
-    """Return the document on a4 or letter; may be called from any thread."""
-    with _ONE_AT_A_TIME:
+def pdf(
+    charter: Charter, paper: str = "a4", *, password: str = "", progress: Progress | None = None
+) -> bytes:
+    """Return the document on a paper of that name, locked where there is a password.
+
+    May be called from any thread. What progress raises stops the work and comes through.
+    """
+    with _ONE_AT_A_TIME, accented(charter.look.accent):
         _prepare()
         sheet = Paper(paper)
         numbers = PageNumbers(charter.frame.page_of)
-        flow = [*cover(charter, numbers, *sheet.room(COVER)), *story(charter, sheet, numbers)]
-        return typeset(charter, sheet, flow, numbers)
+        begins, flow = _flow(charter, sheet, numbers)
+        return typeset(charter, sheet, flow, numbers, begins=begins, password=password, progress=progress)
+
+
+def _flow(charter: Charter, paper: Paper, numbers: PageNumbers) -> tuple[str, list[Flowable]]:
+    """Return the kind of the first page, and all that stands on the pages."""
+    if any(part.poster for part in charter.parts):
+        return SHEET, poster_flow(charter, paper, numbers)
+    begins, flow = story(charter, paper, numbers)
+    if charter.cover is None:
+        return begins, flow
+    first = cover(charter, numbers, *paper.room(COVER))
+    return COVER, [*first, PageBreak(nextTemplate=begins), *flow] if flow else first
 
 
 def missing_characters(charter: Charter) -> tuple[Missing, ...]:

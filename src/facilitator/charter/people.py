@@ -1,11 +1,11 @@
-"""What the charter says of people: participants, units with their roles, and who signs."""
+"""What the charter says of people: participants, and units with their roles."""
 
 from msgspec.structs import replace
 
-from facilitator.charter.parts import Block, Group, Part, Row, Signatory, Signatures, Table
+from facilitator.charter.parts import Block, Group, Part, Row, Table
 from facilitator.charter.wording import Wording
 from facilitator.domain.limit_words import measured
-from facilitator.domain.records import MARKS, Facts, Participant, Role, Seat, Unit
+from facilitator.domain.records import Participant, Role, Seat, Unit
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop, unit_tree
 
@@ -17,7 +17,7 @@ def participants(workshop: Workshop, words: Wording) -> Part:
     absent = [person for person in people if not person.present]
     held: dict[str, list[str]] = {person.id: [] for person in people}
     for role in workshop.roles.values():
-        for holder in _holders(workshop, role):
+        for holder in holders_of(workshop, role):
             held[holder].append(words.title(role))
     groups: list[Group] = []
     for title, some in (
@@ -76,42 +76,6 @@ def _titles_only(words: Wording, groups: list[Group]) -> Table:
     return Table(heads, (Group("", "", tuple(rows)),))
 
 
-def signatures(workshop: Workshop, words: Wording) -> Part:
-    """Return the lines to sign on, the adopter first: for all in the room or with a letter, else roles."""
-    facts = workshop.facts
-    people = _signing(workshop)
-    positions = {person.id: [_position(workshop, words, person)] for person in people}
-    present_first = sorted(people, key=lambda person: not person.present)
-    apart: list[Signatory] = []
-    for name, as_what in (
-        (facts.adopter, words.say(QT_TRANSLATE_NOOP("charter", "adopts this charter"))),
-        (facts.sponsor, words.label(Facts, "sponsor")),
-    ):
-        who = _who_is(workshop, present_first, name)
-        if who:
-            positions[who.id].append(as_what)
-        elif name:
-            apart.append(Signatory(name, as_what))
-    for person in people:
-        if not person.present:
-            positions[person.id].append(words.say(QT_TRANSLATE_NOOP("charter", "not in the room")))
-    lines = [Signatory(person.title, "\n".join(filter(None, positions[person.id]))) for person in people]
-    if not lines:
-        named = {signatory.name for signatory in apart}
-        titles = dict.fromkeys(words.title(role) for role in workshop.roles.values())
-        lines = [Signatory(title) for title in titles if title not in named]
-    reservation = words.say(QT_TRANSLATE_NOOP("charter", "with reservation"))
-    block: tuple[Block, ...] = (Signatures((*apart, *lines), reservation),) if apart or lines else ()
-    lead = words.say(
-        QT_TRANSLATE_NOOP(
-            "charter",
-            "We will decide as it is written here. Whoever ticks “with reservation” goes along "
-            "and has told the group why.",
-        )
-    )
-    return Part("signatures", words.say(QT_TRANSLATE_NOOP("charter", "Signatures")), lead, block)
-
-
 def without_empty_columns(table: Table) -> Table:
     """Return a table without the columns in which no row holds anything, but for the first."""
     rows = [row for group in table.groups for row in group.rows]
@@ -136,7 +100,7 @@ def _role_rows(
                 role.short if role.short != role.title else "",
                 words.title(workshop.roles.get(role.reports_to)),
                 words.title(workshop.roles.get(role.deputy)),
-                _held_by(workshop, words, role),
+                held_by(workshop, words, role),
             ),
             anchors[role.id],
         )
@@ -144,7 +108,7 @@ def _role_rows(
     )
 
 
-def _held_by(workshop: Workshop, words: Wording, role: Role) -> str:
+def held_by(workshop: Workshop, words: Wording, role: Role) -> str:
     """Return how many of a role there are and who holds it, in which unit where that is said."""
     seats = [seat for seat in workshop.seats.values() if seat.role == role.id]
     several = len(role.holders) > 1 or any(len(seat.holders) > 1 for seat in seats)
@@ -160,7 +124,7 @@ def _held_by(workshop: Workshop, words: Wording, role: Role) -> str:
     return "\n".join(filter(None, (first, *(_seat(workshop, words, seat) for seat in seats))))
 
 
-def _holders(workshop: Workshop, role: Role) -> dict[str, None]:
+def holders_of(workshop: Workshop, role: Role) -> dict[str, None]:
     """Return who holds a role, be it in one unit, each once."""
     seats = (seat for seat in workshop.seats.values() if seat.role == role.id)
     return dict.fromkeys((*role.holders, *(holder for seat in seats for holder in seat.holders)))
@@ -217,31 +181,3 @@ def _unit_words(workshop: Workshop, words: Wording, unit: Unit) -> str:
     if level.casefold() in unit.title.casefold():
         level = ""
     return words.joined((level, words.say(part_of, unit=words.title(parent)) if parent else ""))
-
-
-def _position(workshop: Workshop, words: Wording, person: Participant) -> str:
-    roles = [words.title(role) for role in workshop.roles.values() if person.id in _holders(workshop, role)]
-    return ", ".join(roles) or person.position
-
-
-def _signing(workshop: Workshop) -> list[Participant]:
-    """Return the participants who are in the room, or hold a role with a letter in some row."""
-    lettered = {
-        role
-        for row in workshop.cells.values()
-        for role, cell in row.items()
-        if cell.letters and cell.letters[0] not in MARKS
-    }
-    roles = (role for role in workshop.roles.values() if role.id in lettered)
-    holders = {holder for role in roles for holder in _holders(workshop, role)}
-    return [p for p in workshop.participants.values() if p.title and (p.present or p.id in holders)]
-
-
-def _who_is(workshop: Workshop, people: list[Participant], name: str) -> Participant | None:
-    """Return who is meant by a name: it holds the person's own, or is the title of a role of theirs."""
-    for person in people:
-        titled = (role for role in workshop.roles.values() if role.title == name)
-        holds = any(person.id in _holders(workshop, role) for role in titled)
-        if name and (holds or person.title.casefold() in name.casefold()):
-            return person
-    return None

@@ -1,4 +1,4 @@
-"""The limits of a workshop by what may be done, and those that are alike but for the role."""
+"""The limits of a workshop by what may be done, and those that are alike but for a field or two."""
 
 from collections.abc import Iterable
 
@@ -15,10 +15,10 @@ def powers(workshop: Workshop, words: Wording) -> dict[str, list[Limit]]:
     return found
 
 
-def alike(limits: Iterable[Limit]) -> list[list[Limit]]:
-    """Return limits that differ in nothing but the role together, in their order."""
+def alike(limits: Iterable[Limit], but: tuple[str, ...] = ("role",)) -> list[list[Limit]]:
+    """Return limits that differ in nothing but some fields together, in their order."""
     found: dict[tuple[object, ...], list[Limit]] = {}
     for limit in limits:
-        key = tuple(getattr(limit, name) for name in limit.__struct_fields__ if name not in ("id", "role"))
-        found.setdefault(key, []).append(limit)
+        names = (name for name in limit.__struct_fields__ if name != "id" and name not in but)
+        found.setdefault(tuple(getattr(limit, name) for name in names), []).append(limit)
     return list(found.values())

@@ -1,9 +1,10 @@
 """What the charter says of its proof: the cases that were walked through it, and how each ended."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from facilitator.charter.deciding import decided
 from facilitator.charter.parts import Block, Card, Cards, Entries, Entry, Examined, Fact, Heading, Part
 from facilitator.charter.register import Register
 from facilitator.checks.dryrun import (
@@ -13,13 +14,18 @@ from facilitator.checks.dryrun import (
     time_expected,
     time_words,
     trace_words,
+    worst_words,
 )
 from facilitator.checks.dryrun.case import case_of
+from facilitator.checks.dryrun.failure_words import failure_words, smallest_words
+from facilitator.checks.dryrun.failures import Exhausted, Failure
 from facilitator.checks.dryrun.trace import Trace
-from facilitator.checks.dryrun.words import seats_words
+from facilitator.checks.dryrun.words import calendar_words, seats_words
+from facilitator.domain.publication import PARTS
 from facilitator.domain.quantity_words import minutes_words, span_words
 from facilitator.domain.scenarios import Scenario
-from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
+from facilitator.domain.workshop import Workshop
 
 _WORST, _NORMAL = (
     QT_TRANSLATE_NOOP("charter", "It took {before}; under this charter, {time}."),
@@ -35,26 +41,36 @@ class Walked(NamedTuple):
     fine: bool | None
 
 
-def walked(book: Register) -> tuple[Walked, ...]:
-    """Return all cards, walked through the charter as it stands."""
+class DryRun(NamedTuple):
+    """The charter as it was tried: who decides what by role, all cards walked, and the exhaustive check."""
+
+    deciding: Mapping[str, list[str]]
+    cases: tuple[Walked, ...]
+    examined: Examined | None
+
+
+def dry_run(book: Register, examined: Examined | None = None) -> DryRun:
+    """Return how the charter goes as it stands; examined is what the exhaustive check found, if anything."""
     workshop = book.workshop
-    if not workshop.scenarios:
-        return ()
     charter = Charter(workshop)
     traces = ((card, charter.walk(case_of(workshop, card))) for card in workshop.scenarios.values())
-    return tuple(Walked(card, trace, passed(card, trace)) for card, trace in traces)
+    cases = tuple(Walked(card, trace, passed(card, trace)) for card, trace in traces)
+    return DryRun(decided(book, charter), cases, examined)
 
 
-def proof(book: Register, cases: Sequence[Walked], examined: Examined | None) -> Part:
+def proof(book: Register, run: DryRun) -> Part:
     """Return the cards with their story and ending; without blocks where no case was walked."""
-    words = book.words
+    words, cases, examined = book.words, run.cases, run.examined
     blocks: list[Block] = []
     if cases:
         blocks.append(Cards(tuple(_card(book, number, one) for number, one in enumerate(cases, 1))))
     if examined is not None:
         blocks += _examined(book, examined)
     lead = counts(book, cases) if cases else ""
-    title = words.say(QT_TRANSLATE_NOOP("charter", "Proof: the dry run"))
+    if cases and examined is None:
+        beyond = words.say(QT_TRANSLATE_NOOP("charter", "Other cases were not walked."))
+        lead = f"{lead} {beyond}"
+    title = words.say(PARTS["proof"])
     return Part("proof", title, lead, tuple(blocks))
 
 
@@ -75,7 +91,7 @@ def counts(book: Register, cases: Sequence[Walked]) -> str:
             QT_TRANSLATE_NOOP("charter", "{count} end in a dead end."),
         )
         if dead
-        else words.say(QT_TRANSLATE_NOOP("charter", "None of these ends in a dead end.")),
+        else words.say(QT_TRANSLATE_NOOP("charter", "No card ends in a dead end.")),
     ]
     if tally[False]:
         one = QT_TRANSLATE_NOOP("charter", "{count} does not end as expected.")
@@ -87,19 +103,36 @@ def counts(book: Register, cases: Sequence[Walked]) -> str:
 
 
 def examined_words(book: Register, examined: Examined) -> str:
-    """Return how much was looked at by the exhaustive check, and how much of it fails."""
+    """Return how many cases the exhaustive check walked, and how much of it fails."""
     words = book.words
-    fine = QT_TRANSLATE_NOOP("charter", "The exhaustive check looked at {cases} cases and found nothing.")
+    fine = QT_TRANSLATE_NOOP("charter", "The exhaustive check walked {cases} cases and found nothing.")
     several = QT_TRANSLATE_NOOP(
-        "charter", "The exhaustive check looked at {cases} cases. Failures of different kinds: {count}."
+        "charter", "The exhaustive check walked {cases} cases. Failures of different kinds: {count}."
     )
     form = several if examined.failures else fine
     return words.say(form, cases=f"{examined.cases:,}", count=str(len(examined.failures)))
 
 
+def examined_of(workshop: Workshop, result: Exhausted, translate: Translate = untranslated) -> Examined:
+    """Return the result of the exhaustive check as the charter takes it in."""
+    return Examined(result.cases, tuple(_failure(workshop, one, translate) for one in result.failures))
+
+
+def _failure(workshop: Workshop, failure: Failure, translate: Translate) -> Fact:
+    said = failure_words(workshop, failure, translate)
+    return Fact(said.title, f"{said.why} {smallest_words(workshop, failure, translate)}")
+
+
 def _examined(book: Register, examined: Examined) -> Iterator[Block]:
-    title = book.words.say(QT_TRANSLATE_NOOP("charter", "Every case there may be"))
-    yield Heading(title, examined_words(book, examined), "examined")
+    words = book.words
+    scope = QT_TRANSLATE_NOOP(
+        "charter",
+        "It walks each decision in each unit: as it usually goes, with one thing out of the ordinary, and "
+        "with two at once. It shows that this charter says who decides, and in time; not "
+        "that they decide well.",
+    )
+    title = words.say(QT_TRANSLATE_NOOP("charter", "Beyond the cards: the exhaustive check"))
+    yield Heading(title, f"{examined_words(book, examined)} {words.say(scope)}", "examined")
     entries = tuple(
         Entry(str(number), one.label, (Fact("", one.text),) if one.text else ())
         for number, one in enumerate(examined.failures, 1)
@@ -147,9 +180,10 @@ def _time(book: Register, card: Scenario, trace: Trace) -> str:
     if trace.normal is None and trace.worst is None:
         unknown = QT_TRANSLATE_NOOP("charter", "It took {before}; under this charter no clock says how long.")
         return words.say(unknown, before=before)
-    minutes = trace.normal if trace.worst is None else trace.worst
-    time = minutes_words(minutes or 0, words.translate)
-    return words.say(_NORMAL if trace.worst is None else _WORST, before=before, time=time)
+    if trace.worst is not None:
+        return words.say(_WORST, before=before, time=worst_words(trace, words.translate))
+    time = calendar_words(minutes_words(trace.normal or 0, words.translate), trace, words.translate)
+    return words.say(_NORMAL, before=before, time=time)
 
 
 def _expected(book: Register, card: Scenario) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from facilitator.charter.decisions import Numbered
+from facilitator.charter.decisions import Numbered, places
 from facilitator.charter.powers import alike, powers
 from facilitator.charter.wording import Wording
+from facilitator.domain.publication import Edition
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import Workshop
 
@@ -22,6 +23,8 @@ _LETTERS: Mapping[str, str] = {
 """With what the anchors of a kind of record begin; all of its records are told of, like limits in one row."""
 _NAMED = 4
 """So many decisions are named; of more only the numbers are said."""
+_BOUNDS = ("limits", "escalation_rules", "stances", "guardrails", "reserved_matters", "scenarios")
+_NEW = Edition()
 
 
 class Register(msgspec.Struct, frozen=True):
@@ -36,6 +39,13 @@ class Register(msgspec.Struct, frozen=True):
     described: Mapping[str, str]
     anchors: Mapping[str, str]
     """By "kind/id"."""
+    language: str = "en"
+    edition: Edition = _NEW
+
+    @property
+    def bounded(self) -> bool:
+        """Whether more is said than the grid: without bounds, the grid is the charter on one page."""
+        return any(getattr(self.workshop, name) for name in _BOUNDS)
 
     def role(self, key: str) -> str:
         """Return what a role is called, "" where there is none."""
@@ -87,7 +97,12 @@ class Register(msgspec.Struct, frozen=True):
 
 
 def register(
-    workshop: Workshop, words: Wording, at: Mapping[str, Numbered], described: Mapping[str, str]
+    workshop: Workshop,
+    words: Wording,
+    *,
+    described: Mapping[str, str],
+    language: str = "en",
+    edition: Edition = _NEW,
 ) -> Register:
     """Return the register of a workshop."""
     anchors = {
@@ -98,4 +113,4 @@ def register(
     for some in powers(workshop, words).values():
         for same in alike(some):
             anchors |= {f"limit/{limit.id}": anchors[f"limit/{same[0].id}"] for limit in same}
-    return Register(workshop, words, at, described, anchors)
+    return Register(workshop, words, places(workshop, words), described, anchors, language, edition)

@@ -1,70 +1,92 @@
 """The charter on one page: what people sign, in the order they ask for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from facilitator.charter.parts import Brief, Examined, Part, Row, Summary, WordedFinding
-from facilitator.charter.proof import Walked, counts, examined_words
+from facilitator.charter.changes import weighty_changes
+from facilitator.charter.deciding import bands
+from facilitator.charter.decisions import legend
+from facilitator.charter.parts import (
+    Brief,
+    LegendEntry,
+    Part,
+    Row,
+    Signatures,
+    Summary,
+    WordedFinding,
+)
+from facilitator.charter.proof import DryRun, counts, examined_words
 from facilitator.charter.register import Register
-from facilitator.checks.dryrun import Charter
+from facilitator.charter.signing import SIGNED_HERE, signing
+from facilitator.charter.standing import standing
 from facilitator.domain.appetite import stance_of
-from facilitator.domain.bounds import Limit, Metric, RiskCategory
+from facilitator.domain.bounds import Metric, RiskCategory
 from facilitator.domain.dates import date_words
 from facilitator.domain.escalation import EscalationRule
 from facilitator.domain.escalation_words import clock_words, when_words, who_words
-from facilitator.domain.limit_words import band_words, measured
+from facilitator.domain.frameworks import Colours
+from facilitator.domain.legend import framework_of
+from facilitator.domain.limit_words import measured
+from facilitator.domain.publication import PARTS
 from facilitator.domain.quantity_words import decimal_words
 from facilitator.domain.records import Decision, Role
 from facilitator.domain.waiving import last_day
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
-_ROLES, _DECISIONS, _LIMITS = 12, 3, 2
+_ROLES, _DECISIONS = 12, 3
 _POINTS, _RULES, _CATEGORIES = 5, 5, 4
 """So many of each at most; of further ones it is said how many there are."""
 _RISKS = 2
 """So many risks are named in a trigger."""
 _SENTENCES = 2
 """Of the mandate."""
-_BOUNDS = (
-    "limits",
-    "escalation_rules",
-    "stances",
-    "guardrails",
-    "reserved_matters",
-    "scenarios",
-)
-"""Where none of these is said, the grid is the charter on one page."""
 
 
-def summary(
-    book: Register,
-    cases: Sequence[Walked],
-    examined: Examined | None,
-    findings: Sequence[WordedFinding],
-) -> Part:
-    """Return the charter on one page; without blocks where there is nothing in it but the grid."""
-    words, facts = book.words, book.workshop.facts
-    title = words.say(QT_TRANSLATE_NOOP("charter", "The charter on one page"))
-    if not any(getattr(book.workshop, name) for name in _BOUNDS):
+def summary(book: Register, run: DryRun, findings: Sequence[WordedFinding], *, alone: bool = False) -> Part:
+    """Return the charter on one page; without blocks where there is nothing in it but the grid.
+
+    alone says that it is a document by itself, which has all there is to say even then.
+    """
+    words = book.words
+    title = words.say(PARTS["summary"])
+    if not book.bounded and not alone:
         return Part("summary", title, "", ())
-    status = QT_TRANSLATE_NOOP("charter", "Draft of {date}, to be adopted by {adopter}.")
-    if not facts.adopter:
-        status = QT_TRANSLATE_NOOP("charter", "Draft of {date}.")
-    if not facts.date:
-        status = QT_TRANSLATE_NOOP("charter", "Draft.")
-    lead = words.say(status, date=date_words(facts.date, words.translate), adopter=facts.adopter)
+    proved = tuple(_proof(book, run, findings))
     briefs = (
         *_mandate(book),
-        *_you_decide(book),
+        *_you_decide(book, run.deciding),
         *_kept(book),
         *_goes_up(book),
         *_appetite(book),
-        *_proof(book, cases, examined),
-        *_open(book, findings),
+        *proved,
+        *_open(book, findings, beside=bool(proved)),
+        *weighty_changes(book),
     )
-    return Part("summary", title, lead, (Summary(briefs),))
+    lead = standing(book.workshop.facts, words, book.edition).sentence
+    sheet = Summary(briefs, *_letters(book), _signed(book))
+    return Part("summary", title, lead, (sheet,) if briefs else (), alone=True)
+
+
+def _letters(book: Register) -> tuple[tuple[LegendEntry, ...], Mapping[str, Colours]]:
+    """Return the legend of the letters that occur, and their colours."""
+    used = {code for row in book.workshop.cells.values() for cell in row.values() for code in cell.letters}
+    entries = legend(book.workshop, book.words, book.language)
+    letters = framework_of(book.workshop).letters
+    return tuple(one for one in entries if one.code in used), {one.code: one.light for one in letters}
+
+
+def _signed(book: Register) -> Signatures | None:
+    """Return the lines to sign on, as many as the page holds; the others sign with the signatures."""
+    found = replace(signing(book), heading=book.words.say(PARTS["signatures"]))
+    others = len(found.people) - SIGNED_HERE
+    if others <= 0:
+        return found if found.people else None
+    one = QT_TRANSLATE_NOOP("charter", "{count} more signs under “Signatures”.")
+    many = QT_TRANSLATE_NOOP("charter", "{count} more sign under “Signatures”.")
+    more = book.words.count(others, one, many)
+    return replace(found, people=found.people[:SIGNED_HERE], more=more, link="signatures")
 
 
 def _mandate(book: Register) -> Iterator[Brief]:
@@ -82,11 +104,10 @@ def _first_sentences(text: str, most: int) -> str:
     return f"{text[: ends[most - 1]]} …"
 
 
-def _you_decide(book: Register) -> Iterator[Brief]:
+def _you_decide(book: Register, found: Mapping[str, list[str]]) -> Iterator[Brief]:
     """Yield for each role that decides its key decisions, with its limits for them."""
-    decided = _decided(book)
-    roles = [role for role in _in_order(book) if role.id in decided]
-    rows = tuple(_role(book, role, decided[role.id]) for role in roles[:_ROLES])
+    roles = [role for role in _in_order(book) if role.id in found]
+    rows = tuple(_role(book, role, found[role.id]) for role in roles[:_ROLES])
     if rows:
         title = book.words.say(QT_TRANSLATE_NOOP("charter", "You decide"))
         yield Brief(title, rows, more=len(roles) - len(rows), link="rights")
@@ -96,53 +117,21 @@ def _in_order(book: Register) -> list[Role]:
     return [role for _unit, roles in book.workshop.by_unit() for role in roles]
 
 
-def _decided(book: Register) -> dict[str, list[str]]:
-    """Return the decisions of each role by id, in the order of the grid, its units' own rows included."""
-    workshop = book.workshop
-    charter, found = Charter(workshop), dict[str, dict[str, None]]()
-    rows: dict[str, list[str]] = {}
-    for decision, unit in sorted(workshop.cells, key=lambda row: bool(row[1])):
-        if not unit or unit in workshop.units:
-            rows.setdefault(decision, []).append(unit)
-    for decision in book.at:
-        for unit in rows.get(decision, ()):
-            for seat in charter.plan(decision, unit).row.deciders:
-                found.setdefault(seat.role, {})[decision] = None
-    return {role: [*decisions] for role, decisions in found.items()}
-
-
-def _role(book: Register, role: Role, decided: list[str]) -> Row:
+def _role(book: Register, role: Role, all_of: list[str]) -> Row:
     """Return a role with up to three decisions: those that cannot be undone and the core first."""
     workshop, words = book.workshop, book.words
-    key = sorted(decided, key=lambda one: _weight(workshop.decisions[one]))[:_DECISIONS]
-    key.sort(key=decided.index)
+    key = sorted(all_of, key=lambda one: _weight(workshop.decisions[one]))[:_DECISIONS]
+    key.sort(key=all_of.index)
     titles = [words.title(workshop.decisions[one]) for one in key]
-    if len(decided) > len(key):
-        titles.append(_more(book, len(decided) - len(key)))
-    bands = dict.fromkeys(band for one in key for band in _bands(book, role, one))
-    said = [*bands][:_LIMITS]
-    if len(bands) > len(said):
-        said.append(_more(book, len(bands) - len(said)))
-    cells = (words.title(role), words.joined(titles), words.joined(said))
+    if len(all_of) > len(key):
+        titles.append(_more(book, len(all_of) - len(key)))
+    upto = dict.fromkeys(band for one in key for band in bands(book, role, one))
+    cells = (words.title(role), words.joined(titles), words.joined(upto))
     return Row(cells, link=book.anchor("role", role.id))
 
 
 def _weight(decision: Decision) -> tuple[bool, bool]:
     return decision.reversible != "no", decision.layer != "core"
-
-
-def _bands(book: Register, role: Role, decision: str) -> list[str]:
-    """Return up to what a role may decide something: what names the decision, else what names its section."""
-    own = [one for one in book.workshop.limits.values() if one.role == role.id]
-    section = book.workshop.decisions[decision].section
-    named = [one for one in own if decision in one.decisions]
-    found = named or [one for one in own if section and section in one.sections]
-    found = found or [one for one in own if not one.decisions and not one.sections]
-    return [_band(book, one) for one in found if one.kind != "yes_no"]
-
-
-def _band(book: Register, limit: Limit) -> str:
-    return band_words(book.workshop, limit, book.words.translate)
 
 
 def _more(book: Register, count: int) -> str:
@@ -240,20 +229,29 @@ def _number(book: Register, metric: Metric) -> str:
     return words.say(form, metric=words.title(metric), appetite=first, tolerance=tolerance)
 
 
-def _proof(book: Register, cases: Sequence[Walked], examined: Examined | None) -> Iterator[Brief]:
-    said = [counts(book, cases)] if cases else []
-    if examined is not None:
-        said.append(examined_words(book, examined))
+def _proof(book: Register, run: DryRun, findings: Sequence[WordedFinding]) -> Iterator[Brief]:
+    """Yield what was walked, and until when something found is waived."""
+    said = [counts(book, run.cases)] if run.cases else []
+    if run.examined is not None:
+        said.append(examined_words(book, run.examined))
+    link = "proof" if said else "rights"
+    waivers = {one.waiver for one in findings if one.waiver}
+    if waivers:
+        until = max(last_day(book.workshop.waivers[key]) for key in waivers)
+        one = QT_TRANSLATE_NOOP("charter", "{count} waiver, until {until}.")
+        many = QT_TRANSLATE_NOOP("charter", "{count} waivers, the last until {until}.")
+        form = one if len(waivers) == 1 else many
+        day = date_words(until, book.words.translate)
+        said.append(book.words.say(form, count=str(len(waivers)), until=day))
     if said:
         title = book.words.say(QT_TRANSLATE_NOOP("charter", "Proof"))
-        yield Brief(title, text=" ".join(said), link="proof")
+        yield Brief(title, text=" ".join(said), link=link)
 
 
-def _open(book: Register, findings: Iterable[WordedFinding]) -> Iterator[Brief]:
-    """Yield how much is found and not settled, and until when the last waiver holds."""
+def _open(book: Register, findings: Iterable[WordedFinding], *, beside: bool) -> Iterator[Brief]:
+    """Yield how much is found and not settled."""
     words = book.words
-    found = [*findings]
-    tally = Counter(one.severity for one in found if not one.waiver)
+    tally = Counter(one.severity for one in findings if not one.waiver)
     counted = (
         (
             tally["error"],
@@ -267,17 +265,7 @@ def _open(book: Register, findings: Iterable[WordedFinding]) -> Iterator[Brief]:
         ),
     )
     said = [words.count(count, one, many) for count, one, many in counted if count]
-    still = QT_TRANSLATE_NOOP("charter", "{found} open.")
-    parts = [words.say(still, found=words.listed(said))] if said else []
-    waivers = {one.waiver for one in found if one.waiver}
-    if waivers:
-        until = max(last_day(book.workshop.waivers[key]) for key in waivers)
-        one = QT_TRANSLATE_NOOP("charter", "{count} waiver, until {until}.")
-        many = QT_TRANSLATE_NOOP("charter", "{count} waivers, the last until {until}.")
-        form = one if len(waivers) == 1 else many
-        day = date_words(until, words.translate)
-        parts.append(words.say(form, count=str(len(waivers)), until=day))
-    if parts:
+    if said:
         title = words.say(QT_TRANSLATE_NOOP("charter", "Open points"))
-        beside = bool(book.workshop.scenarios)
-        yield Brief(title, text=" ".join(parts), link="findings" if said else "", beside=beside)
+        text = words.say(QT_TRANSLATE_NOOP("charter", "{found} open."), found=words.listed(said))
+        yield Brief(title, text=text, link="findings", beside=beside)

@@ -37,9 +37,11 @@ class Path(msgspec.Struct, frozen=True):
     def minutes(self) -> int | None:
         """The longest that all clocks together take, None where one is not said.
 
-        A step that goes to nobody is left out, as in the walk.
+        A step that goes to nobody is left out, as in the walk; how long a deadlock lasts before counts.
         """
         spans = [span(step.clock) for step in self.steps if step.roles]
+        if self.rule.trigger == "deadlock" and self.rule.after:
+            spans.append(span(self.rule.after))
         return None if None in spans else sum(one.minutes for one in spans if one is not None)
 
 

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from facilitator.domain.publication import Stored
 from facilitator.domain.workshop import Workshop
 
 
@@ -16,3 +17,8 @@ def for_client(workshop: Workshop) -> Workshop:
         for key, row in workshop.cells.items()
     }
     return msgspec.structs.replace(workshop, cells={key: row for key, row in cells.items() if row})
+
+
+def version_for_client(stored: Stored) -> Stored:
+    """Return a version with its PDF as it was signed, and without those notes and texts beside it."""
+    return msgspec.structs.replace(stored, workshop=for_client(stored.workshop))

@@ -8,7 +8,10 @@ near the beginning; rows whose letters changed with it are told last, each on it
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
+import msgspec
+
 from facilitator.domain.changes import CellChange, Changes, RecordChange, diff
+from facilitator.domain.comparing_charter import BAND, band_change
 from facilitator.domain.comparing_framework import framework_details
 from facilitator.domain.comparing_order import SIBLINGS, listed_elsewhere, merged, moved, shown
 from facilitator.domain.comparing_side import Side
@@ -24,6 +27,7 @@ from facilitator.domain.difference import (
     MatrixChange,
     Moved,
     NumberChange,
+    PartsChange,
     Reordered,
 )
 from facilitator.domain.records import Record
@@ -33,6 +37,7 @@ STAGES: Mapping[str, str] = {
     FACTS: "workshop",
     FRAMEWORK: "workshop",
     "participant": "workshop",
+    "logo": "workshop",
     "reserved_matter": "workshop",
     "stall_story": "workshop",
     "unit": "roles",
@@ -68,6 +73,12 @@ def differences(before: Workshop, after: Workshop) -> tuple[Difference, ...]:
     """
     changes = diff(before, after)
     return tuple(_Comparison(before, after, changes).told()) if changes else ()
+
+
+def changes_since(adopted: Workshop, now: Workshop) -> tuple[Difference, ...]:
+    """Return what differs from a version that was adopted; whether it is a draft is no difference."""
+    facts = msgspec.structs.replace(now.facts, status=adopted.facts.status)
+    return differences(adopted, msgspec.structs.replace(now, facts=facts))
 
 
 class _Comparison:
@@ -119,6 +130,8 @@ class _Comparison:
             was, now = old.thresholds.get(rule), new.thresholds.get(rule)
             if was != now:
                 details.append(NumberChange(rule, was, now))
+        if old.left_out != new.left_out:
+            details.append(PartsChange(old.left_out, new.left_out))
         if details or old.id != new.id:
             yield Difference(stage, FACTS, new.id, new.title, "changed", tuple(details))
         framework = tuple(framework_details(old, new))
@@ -167,10 +180,13 @@ class _Comparison:
         said = ((cell.key, cell.after if came else cell.before) for cell in cells)
         yield from side.held(change.kind, ((key, cell) for key, cell in said if cell is not None))
 
-    def _fields(self, old: Record, new: Record) -> Iterator[FieldChange]:
+    def _fields(self, old: Record, new: Record) -> Iterator[Detail]:
+        band = band_change(self._before.counted(old), self._after.counted(new))
+        if band is not None:
+            yield band
         for name, field in KIND_OF[type(new)].fields.items():
             was, now = getattr(old, name), getattr(new, name)
-            if was != now:
+            if was != now and not (band is not None and name in BAND):
                 yield FieldChange(name, self._before.said(field, was), self._after.said(field, now))
 
     def _places(self, kind: str, strays: Iterable[str]) -> Mapping[str, tuple[Moved]]:

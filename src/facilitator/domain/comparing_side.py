@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from facilitator.domain.comparing_charter import BAND, band_change, with_currency
 from facilitator.domain.comparing_names import NAMED_BY, name_of
 from facilitator.domain.comparing_order import shown
 from facilitator.domain.difference import Detail, FieldChange, Held, Place, Remark
@@ -59,13 +60,23 @@ class Side:
             return (self.title(field.target, value),) if value else ()
         return value
 
+    def counted(self, record: Record) -> Record:
+        """Return a record as it is counted here: of a limit in the currency of the workshop."""
+        return with_currency(self.workshop, record)
+
     def told(self, record: Record, *, came: bool) -> Iterator[Detail]:
         """Yield what a record that came or went says, but for its name and what goes without saying."""
         kind = KIND_OF[type(record)]
         usual = kind.type(id="")
         named = NAMED_BY.get(kind.name, ("title",))
+        limit = self.counted(record)
+        band = band_change(None, limit) if came else band_change(limit, None)
+        if band is not None:
+            yield band
         for name, field in kind.fields.items():
             value = getattr(record, name)
+            if (band is not None and name in BAND) or field.shape is Shape.PICTURE:
+                continue
             if name not in named and value != getattr(usual, name):
                 said = self.said(field, value)
                 yield FieldChange(name, None, said) if came else FieldChange(name, said, None)

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import msgspec
 
+from facilitator.domain.comparing_charter import band_change_words, parts_words
 from facilitator.domain.comparing_framework import letter_words
 from facilitator.domain.comparing_matrix import matrix_words
 from facilitator.domain.comparing_names import NAMED_BY
@@ -15,6 +16,7 @@ from facilitator.domain.difference import (
     MATRIX,
     ROW,
     Action,
+    BandChange,
     CellChanged,
     Difference,
     FieldChange,
@@ -23,6 +25,7 @@ from facilitator.domain.difference import (
     MatrixChange,
     Moved,
     NumberChange,
+    PartsChange,
     Place,
     Remark,
     Reordered,
@@ -63,6 +66,7 @@ _TITLES = {
     "scenario": QT_TRANSLATE_NOOP("comparing", "Scenario card “{title}”"),
     "case_risk": QT_TRANSLATE_NOOP("comparing", "Risk of a case “{title}”"),
     "answer": QT_TRANSLATE_NOOP("comparing", "Answer “{title}”"),
+    "logo": QT_TRANSLATE_NOOP("comparing", "Logo “{title}”"),
     FRAMEWORK: QT_TRANSLATE_NOOP("comparing", "Framework"),
     MATRIX: QT_TRANSLATE_NOOP("comparing", "Risk matrix"),
     ROW: QT_TRANSLATE_NOOP("comparing", "“{title}”"),
@@ -89,6 +93,7 @@ _ORDERS = {
     "scenario": QT_TRANSLATE_NOOP("comparing", "The order of scenario cards changed"),
     "case_risk": QT_TRANSLATE_NOOP("comparing", "The order of risks of a case changed"),
     "answer": QT_TRANSLATE_NOOP("comparing", "The order of answers changed"),
+    "logo": QT_TRANSLATE_NOOP("comparing", "The order of logos changed"),
 }
 _ACTIONS: Mapping[Action, str] = {
     "added": QT_TRANSLATE_NOOP("comparing", "Added"),
@@ -148,6 +153,8 @@ class _Wording:
             NumberChange: self._number,
             LetterChange: self._own_letter,
             MatrixChange: lambda change: matrix_words(change, translate),
+            BandChange: lambda change: band_change_words(change, translate),
+            PartsChange: lambda change: parts_words(change, translate),
             CellChanged: self._cell,
             Held: self._held,
             Remark: self._remark,
@@ -200,6 +207,8 @@ class _Wording:
                 return self._say(QT_TRANSLATE_NOOP("comparing", "only spaces or line breaks changed"))
             return self._turned(*excerpts(before, after))
         was, now = self._value(field, before), self._value(field, after)
+        if field.shape is Shape.PICTURE and before and after:
+            return self._say(QT_TRANSLATE_NOOP("comparing", "another picture"))
         if was == now:
             return self._say(QT_TRANSLATE_NOOP("comparing", "another {value} than before"), value=now)
         return self._turned(was, now)
@@ -213,10 +222,8 @@ class _Wording:
             return self._say(QT_TRANSLATE_NOOP("comparing", "none"))
         if field.shape in (Shape.REFERENCE, Shape.REFERENCES):
             return self._listed([self._titled(title) for title in cast("Sequence[str]", value)])
-        quantity = {Shape.DATE: date_words, Shape.SPAN: span_words}.get(field.shape)
-        if quantity is not None:
-            return quantity(value, self._translate)
-        return decimal_words(value) if field.shape is Shape.DECIMAL else excerpt(value)
+        tell = _TELLING.get(field.shape)
+        return excerpt(value) if tell is None else tell(value, self._translate)
 
     def _came_and_went(self, before: Sequence[str], after: Sequence[str]) -> str:
         """Return which of many references came and which went."""
@@ -346,3 +353,10 @@ _LABELLED = QT_TRANSLATE_NOOP("comparing", "{label}: {value}")
 _ASKED = QT_TRANSLATE_NOOP("comparing", "{label} {value}")
 _YES = QT_TRANSLATE_NOOP("comparing", "yes")
 _NO = QT_TRANSLATE_NOOP("comparing", "no")
+_PICTURE = QT_TRANSLATE_NOOP("comparing", "a picture")
+_TELLING: Mapping[Shape, Callable[[Any, Translate], str]] = {
+    Shape.DATE: date_words,
+    Shape.SPAN: span_words,
+    Shape.DECIMAL: lambda value, _: decimal_words(value),
+    Shape.PICTURE: lambda _, translate: translate("comparing", _PICTURE),
+}

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from facilitator.domain.bounds import Limit
 from facilitator.domain.own_framework import OwnLetter
 from facilitator.domain.records import Cell
 from facilitator.domain.risk_matrix import RiskMatrix
@@ -42,6 +43,20 @@ class MatrixChange(msgspec.Struct, frozen=True):
 
     before: RiskMatrix | None
     after: RiskMatrix | None
+
+
+class BandChange(msgspec.Struct, frozen=True):
+    """Up to what a limit goes, each with its currency; None where there was none, or is none."""
+
+    before: Limit | None
+    after: Limit | None
+
+
+class PartsChange(msgspec.Struct, frozen=True):
+    """The parts that the group leaves out of its charter."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 class CellChanged(msgspec.Struct, frozen=True):
@@ -88,7 +103,17 @@ class Reordered(msgspec.Struct, frozen=True):
 
 
 Detail = (
-    FieldChange | NumberChange | LetterChange | MatrixChange | CellChanged | Held | Remark | Moved | Reordered
+    FieldChange
+    | NumberChange
+    | LetterChange
+    | MatrixChange
+    | BandChange
+    | PartsChange
+    | CellChanged
+    | Held
+    | Remark
+    | Moved
+    | Reordered
 )
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from facilitator.domain.fields import Shape, bounding_fields, pointing_fields
 from facilitator.domain.own_framework import cleaned_own
+from facilitator.domain.publication import PARTS
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.risk_matrix import cleaned_matrix
 from facilitator.domain.text import LINE, clean_text
@@ -205,6 +206,7 @@ def cleaned_record(record: Record) -> Record:
         own, matrix = record.own_framework, record.matrix
         values["own_framework"] = cleaned_own(own) if own is not None else None
         values["matrix"] = cleaned_matrix(matrix) if matrix is not None else None
+        values["left_out"] = tuple(part for part in PARTS if part in record.left_out)
     if isinstance(record, Waiver):
         values["rule"] = clean_text(record.rule, LINE)
     return msgspec.structs.replace(record, **values)

@@ -1,7 +1,7 @@
 """The description of a record kind: its fields, said once for forms, JSON, checks of input and references."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -12,6 +12,12 @@ from facilitator.domain.quantities import clean_decimal, clean_span
 from facilitator.domain.text import LINE, TEXT, clean_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How the files of pictures begin: PNG and JPEG."""
+MOST_PICTURE = 400_000
+"""Bytes of a picture; a larger one is made smaller before it comes here."""
 
 
 class Shape(Enum):
@@ -26,6 +32,8 @@ class Shape(Enum):
     REFERENCES = "references"
     DECIMAL = "decimal"
     SPAN = "span"
+    PICTURE = "picture"
+    COLOUR = "colour"
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -46,18 +54,8 @@ class Field(msgspec.Struct, frozen=True):
 
     def clean(self, value: Any) -> Any:
         """Return the value as it may be stored: cleaned and cut; "" for no date, the first for no choice."""
-        if self.shape is Shape.LINE:
-            return clean_text(value, self.limit)
-        if self.shape is Shape.DATE:
-            return value if is_day(value) else ""
-        if self.shape is Shape.TEXT:
-            return clean_text(value, self.limit, multiline=True)
-        if self.shape is Shape.CHOICE:
-            return value if value in self.choices else next(iter(self.choices))
-        if self.shape is Shape.REFERENCES:
-            return tuple(dict.fromkeys(value))
-        clean = _QUANTITIES.get(self.shape)
-        return value if clean is None else clean(value)
+        clean = _CLEANERS.get(self.shape)
+        return value if clean is None else clean(self, value)
 
 
 def line(label: str, help: str = "", *, limit: int = LINE) -> Field:
@@ -93,6 +91,16 @@ def decimal(label: str, help: str = "") -> Field:
 def time_span(label: str, help: str = "") -> Field:
     """Describe a span of time, stored as its canonical text such as "5 wd", empty while it is open."""
     return Field(label, Shape.SPAN, help, 10)
+
+
+def picture(label: str, help: str = "") -> Field:
+    """Describe a picture: the bytes of a PNG or JPEG file, empty where there is none."""
+    return Field(label, Shape.PICTURE, help, MOST_PICTURE)
+
+
+def colour(label: str, help: str = "") -> Field:
+    """Describe a colour, stored as #RRGGBB, empty while there is none."""
+    return Field(label, Shape.COLOUR, help, 7)
 
 
 def reference(label: str, target: str, help: str = "", *, belongs: bool = False) -> Field:
@@ -138,4 +146,22 @@ def bounding_fields(fields: Mapping[str, Field]) -> Iterator[tuple[str, ...]]:
         yield tuple(name for name, field in fields.items() if field.narrows == bound)
 
 
-_QUANTITIES = {Shape.DECIMAL: clean_decimal, Shape.SPAN: clean_span}
+def _clean_colour(_field: Field, value: str) -> str:
+    return value.upper() if _COLOUR.fullmatch(value) else ""
+
+
+def _clean_picture(field: Field, value: bytes) -> bytes:
+    return value if len(value) <= field.limit and value.startswith(PICTURES) else b""
+
+
+_CLEANERS: Mapping[Shape, Callable[[Field, Any], Any]] = {
+    Shape.LINE: lambda field, value: clean_text(value, field.limit),
+    Shape.TEXT: lambda field, value: clean_text(value, field.limit, multiline=True),
+    Shape.DATE: lambda _, value: value if is_day(value) else "",
+    Shape.CHOICE: lambda field, value: value if value in field.choices else next(iter(field.choices)),
+    Shape.REFERENCES: lambda _, value: tuple(dict.fromkeys(value)),
+    Shape.DECIMAL: lambda _, value: clean_decimal(value),
+    Shape.SPAN: lambda _, value: clean_span(value),
+    Shape.COLOUR: _clean_colour,
+    Shape.PICTURE: _clean_picture,
+}

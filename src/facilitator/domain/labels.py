@@ -5,6 +5,7 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 
 LABELS = {
     "new": QT_TRANSLATE_NOOP("history", "Started the workshop"),
+    "charter.parts": QT_TRANSLATE_NOOP("history", "Chose what is in the charter"),
     "record.set": QT_TRANSLATE_NOOP("history", "Changed {field} of “{title}”"),  # field: kind.name
     "record.add": QT_TRANSLATE_NOOP("history", "Added “{title}”"),
     "records.add": QT_TRANSLATE_NOOP("history", "Added {count} entries"),
@@ -96,6 +97,7 @@ LABELS = {
     "revert": QT_TRANSLATE_NOOP("history", "Went back to “{name}”"),
     "forgotten": QT_TRANSLATE_NOOP("history", "Forgot the history before"),
     "migrated": QT_TRANSLATE_NOOP("history", "Brought from format {from} to format {to}"),
+    "adopted": QT_TRANSLATE_NOOP("history", "Adopted version {number}"),
     "import": QT_TRANSLATE_NOOP("history", "Imported {count} decisions from {file}"),
 }
 """Texts by id, of the context "history"."""

@@ -1,123 +1,52 @@
 """The records a workshop is made of."""
 
 from typing import Annotated
-from uuid import uuid4
 
 import msgspec
 
+from facilitator.domain.facts import Facts
 from facilitator.domain.fields import (
     choice,
-    day,
     decimal,
     flag,
     line,
+    picture,
     reference,
     references,
     text,
     time_span,
 )
-from facilitator.domain.own_framework import OwnFramework
-from facilitator.domain.risk_matrix import RiskMatrix
+from facilitator.domain.record import Record, new_id
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
+__all__ = [
+    "MARKS",
+    "Cell",
+    "Decision",
+    "Facts",
+    "Logo",
+    "Participant",
+    "Record",
+    "Role",
+    "Seat",
+    "Section",
+    "Unit",
+    "new_id",
+]
 
-def new_id() -> str:
-    """Return an id that no other record has."""
-    return uuid4().hex
 
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """Something in the workshop with an identity and a title."""
-
-    id: str = msgspec.field(default_factory=new_id)
-    title: str = ""
-
-
-class Facts(Record, frozen=True, kw_only=True):
-    """What the workshop is about, who mandates it, and which framework it uses."""
+class Logo(Record, frozen=True, kw_only=True):
+    """The sign of the organisation on the cover; the first one counts. Its title says what it shows."""
 
     title: Annotated[
         str,
         line(
-            QT_TRANSLATE_NOOP("fields", "Title"),
-            QT_TRANSLATE_NOOP("fields", "What the charter will be called."),
+            QT_TRANSLATE_NOOP("fields", "Logo"),
+            QT_TRANSLATE_NOOP("fields", "What the picture shows, for those who cannot see it."),
         ),
     ] = ""
-    organisation: Annotated[str, line(QT_TRANSLATE_NOOP("fields", "Organisation"))] = ""
-    unit: Annotated[
-        str,
-        line(
-            QT_TRANSLATE_NOOP("fields", "Unit"),
-            QT_TRANSLATE_NOOP("fields", "The part of the organisation this charter is for."),
-        ),
-    ] = ""
-    date: Annotated[str, day(QT_TRANSLATE_NOOP("fields", "Date of the workshop"))] = ""
-    facilitator: Annotated[str, line(QT_TRANSLATE_NOOP("fields", "Facilitator"))] = ""
-    purpose: Annotated[
-        str,
-        text(
-            QT_TRANSLATE_NOOP("fields", "Purpose"),
-            QT_TRANSLATE_NOOP("fields", "What will be better when this is agreed?"),
-        ),
-    ] = ""
-    scope_in: Annotated[
-        str,
-        text(
-            QT_TRANSLATE_NOOP("fields", "In scope"),
-            QT_TRANSLATE_NOOP("fields", "What we decide about today."),
-        ),
-    ] = ""
-    scope_out: Annotated[
-        str,
-        text(
-            QT_TRANSLATE_NOOP("fields", "Out of scope"),
-            QT_TRANSLATE_NOOP("fields", "What we leave alone, so that nobody is surprised later."),
-        ),
-    ] = ""
-    sponsor: Annotated[
-        str,
-        line(
-            QT_TRANSLATE_NOOP("fields", "Sponsor"),
-            QT_TRANSLATE_NOOP("fields", "Who asked for this and stands behind the result."),
-        ),
-    ] = ""
-    adopter: Annotated[
-        str,
-        line(
-            QT_TRANSLATE_NOOP("fields", "Who may adopt it"),
-            QT_TRANSLATE_NOOP("fields", "The person or body whose yes puts the charter in force."),
-        ),
-    ] = ""
-    not_negotiable: Annotated[
-        str,
-        text(
-            QT_TRANSLATE_NOOP("fields", "Not negotiable"),
-            QT_TRANSLATE_NOOP("fields", "What is settled before we start: laws, budgets, promises."),
-        ),
-    ] = ""
-    framework: str = "RACI"
-    currency: Annotated[
-        str,
-        line(
-            QT_TRANSLATE_NOOP("fields", "Currency"),
-            QT_TRANSLATE_NOOP("fields", "Three letters, such as EUR."),
-            limit=3,
-        ),
-    ] = ""
-    thresholds: dict[str, float] = {}
-    """Numbers of findings rules where they differ from the framework's, by rule id."""
-    own_framework: OwnFramework | None = None
-    """The group's own framework, where it has made one; in use where framework says so."""
-    top_role: Annotated[
-        str,
-        reference(
-            QT_TRANSLATE_NOOP("fields", "Top role"),
-            "role",
-            QT_TRANSLATE_NOOP("fields", "Decides what is reserved, and what is not listed at all."),
-        ),
-    ] = ""
-    matrix: RiskMatrix | None = None
-    """Which likelihood and impact lie within appetite, are watched, or go up; None while there is none."""
+    data: Annotated[bytes, picture(QT_TRANSLATE_NOOP("fields", "Picture"))] = b""
+    """A PNG or JPEG file; empty where it was none."""
 
 
 class Participant(Record, frozen=True, kw_only=True):

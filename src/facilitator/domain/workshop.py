@@ -22,6 +22,7 @@ from facilitator.domain.records import (
     Cell,
     Decision,
     Facts,
+    Logo,
     Participant,
     Record,
     Role,
@@ -69,6 +70,7 @@ class Workshop(msgspec.Struct, frozen=True):
     scenarios: Mapping[str, Scenario] = {}
     case_risks: Mapping[str, CaseRisk] = {}
     answers: Mapping[str, Answer] = {}
+    logos: Mapping[str, Logo] = {}
 
     def of(self, kind: str) -> Mapping[str, Record]:
         """Return the records of one kind by id, in order."""
@@ -181,6 +183,7 @@ KINDS: Mapping[str, Kind] = {
         _kind("case_risk", "case_risks", CaseRisk),
         _kind("answer", "answers", Answer),
         _kind("waiver", "waivers", Waiver),
+        _kind("logo", "logos", Logo),
     )
 }
 """Every kind of record, in the order they are written; a record comes after most of what it refers to."""

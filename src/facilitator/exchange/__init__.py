@@ -17,7 +17,7 @@ from facilitator.exchange.merging import merge
 from facilitator.exchange.reading import CLIPBOARD, read_clipboard, read_grid
 from facilitator.exchange.source import Row, Source, Table
 from facilitator.exchange.understanding import first_mapping, relaid, split_tables, understand
-from facilitator.exchange.workshop_json import from_json, read_json, to_json
+from facilitator.exchange.workshop_json import from_json, read_json, read_json_whole, to_json, whole_from_json
 
 __all__ = [
     "CLIPBOARD",
@@ -44,10 +44,12 @@ __all__ = [
     "read_clipboard",
     "read_grid",
     "read_json",
+    "read_json_whole",
     "relaid",
     "report_json",
     "split_tables",
     "tables_json",
     "to_json",
     "understand",
+    "whole_from_json",
 ]

@@ -6,14 +6,18 @@ from typing import Any, cast
 
 import msgspec
 
+from facilitator.domain.as_json import CELLS
 from facilitator.domain.edits import NOTE
 from facilitator.domain.fields import Field, Shape
+from facilitator.domain.publication import LINES_OF_VERSION
 from facilitator.domain.risk_matrix import LONGEST, SIDES
-from facilitator.domain.text import LINE
+from facilitator.domain.text import LINE, TEXT
 from facilitator.domain.workshop import FACTS, KINDS, LISTED
-from facilitator.exchange.json_reader import CELLS
+from facilitator.exchange.json_versions import VERSIONS
 
 _OF_CELLS = {"note": NOTE, "source": LINE}
+_OF_VERSIONS = {**dict.fromkeys(LINES_OF_VERSION, LINE), "remark": TEXT}
+_OF_SIGNATORIES = {"name": LINE, "position": LINE, "remark": TEXT}
 
 
 def cut_texts(path: Path) -> tuple[str, ...]:
@@ -31,6 +35,12 @@ def _cuts(document: dict[str, Any]) -> Iterator[str]:
             yield from _too_long(record, limits, f"{plural}[{index}]")
     for index, cell in enumerate(document.get(CELLS, ())):
         yield from _too_long(cell, _OF_CELLS, f"{CELLS}[{index}]")
+    for index, version in enumerate(document.get(VERSIONS, ())):
+        path = f"{VERSIONS}[{index}]"
+        yield from _too_long(version, _OF_VERSIONS, path)
+        for number, signatory in enumerate(version.get("signatories", ())):
+            yield from _too_long(signatory, _OF_SIGNATORIES, f"{path}.signatories[{number}]")
+        yield from (f"{path}.{FACTS}.{inner}" for inner in _cuts(version[FACTS]))
 
 
 def _long_steps(matrix: dict[str, Any]) -> Iterator[str]:

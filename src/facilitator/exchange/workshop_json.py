@@ -1,36 +1,38 @@
-"""The workshop as JSON and back, byte for byte; docs/workshop-json.md describes every list and field.
+"""The workshop and its adopted versions as JSON and back, byte for byte; see docs/workshop-json.md."""
 
-What is written follows from the described kinds of records, so that a new kind needs nothing here.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from facilitator.domain.as_json import as_document, as_value
 from facilitator.domain.errors import UserError
+from facilitator.domain.publication import Stored
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.domain.workshop import FACTS, KINDS, LISTED, Workshop
+from facilitator.domain.workshop import FACTS, Workshop
 from facilitator.exchange import refusals
-from facilitator.exchange.json_reader import CELLS, FORMAT, VERSION, cell_id, read_document
+from facilitator.exchange.json_reader import read_document
+from facilitator.exchange.json_versions import PDF, VERSIONS, read_versions
 
 MOST_BYTES = 200_000_000
 
 
-def to_json(workshop: Workshop) -> bytes:
-    """Return the workshop as JSON: the same bytes for equal values."""
-    # 1 and 1.0 are equal, and must be the same bytes.
-    facts = msgspec.convert(msgspec.to_builtins(workshop.facts), type(workshop.facts))
-    document: dict[str, Any] = {"format": FORMAT, "version": VERSION, FACTS: facts}
-    for name in LISTED:
-        document[KINDS[name].plural] = list(workshop.of(name).values())
-    document[CELLS] = list(_cells(workshop))
+def to_json(workshop: Workshop, versions: Sequence[Stored] = ()) -> bytes:
+    """Return the workshop as JSON: the same bytes for equal values. Where no version was adopted, no list."""
+    document = as_document(workshop)
+    if versions:
+        document[VERSIONS] = list(map(_version, versions))
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
 def from_json(data: bytes) -> Workshop:
     """Return the workshop in a JSON document; raise UserError with the path of what is wrong in it."""
+    return whole_from_json(data)[0]
+
+
+def whole_from_json(data: bytes) -> tuple[Workshop, tuple[Stored, ...]]:
+    """Return the workshop and the adopted versions in a JSON document; raise UserError as from_json."""
     if len(data) > MOST_BYTES:
         raise UserError(
             QT_TRANSLATE_NOOP("errors", "The JSON is larger than {most} MB. Export the workshop again."),
@@ -45,34 +47,24 @@ def from_json(data: bytes) -> Workshop:
             ),
             reason=str(error)[:200],
         ) from error
-    return read_document(document)
+    workshop = read_document(document)
+    return workshop, read_versions(document.get(VERSIONS, []))
 
 
 def read_json(path: Path) -> Workshop:
     """Return the workshop in a JSON file; raise UserError when it cannot be read."""
+    return read_json_whole(path)[0]
+
+
+def read_json_whole(path: Path) -> tuple[Workshop, tuple[Stored, ...]]:
+    """Return the workshop and the adopted versions in a JSON file; raise UserError when it cannot be read."""
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise refusals.unreadable(path, error) from error
-    return from_json(data)
+    return whole_from_json(data)
 
 
-def _cells(workshop: Workshop) -> Iterator[dict[str, Any]]:
-    """Yield the cells by decision, unit and role, each in the group's order, however they were typed."""
-    for decision in workshop.decisions:
-        for unit in ("", *workshop.units):
-            row = workshop.cells.get((decision, unit))
-            if row is None:
-                continue
-            for role in workshop.roles:
-                cell = row.get(role)
-                if cell is not None:
-                    yield {
-                        "id": cell_id(decision, unit, role),
-                        "decision": decision,
-                        "role": role,
-                        "unit": unit,
-                        "letters": cell.letters,
-                        "note": cell.note,
-                        "source": cell.source,
-                    }
+def _version(stored: Stored) -> dict[str, Any]:
+    fields = {name: getattr(stored.version, name) for name in stored.version.__struct_fields__}
+    return {**fields, FACTS: as_value(stored.workshop), PDF: stored.pdf}

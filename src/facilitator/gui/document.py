@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.domain import changes
+from facilitator.domain import changes, edits
 from facilitator.domain.changes import Changes
 from facilitator.domain.comparing_names import name_of
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
+from facilitator.domain.publication import Stored, Version, stamped
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
-from facilitator.domain.workshop import Workshop
+from facilitator.domain.workshop import FACTS, Workshop
 from facilitator.gui.file.known_changes import KnownChanges
 from facilitator.gui.file.saving import SaveState, Saving
 
@@ -36,6 +37,8 @@ class Document(Saving):
     """The workshop before and after an edit, an undo or a redo."""
     refused = Signal(object)
     """Why an edit, undo or redo was not done: a UserError."""
+    versions_changed = Signal()
+    """A version was adopted, all were forgotten, or the file that the work goes on in has others."""
 
     def __init__(self, file: "WorkshopFile | ViewedFile", parent: QObject | None = None) -> None:
         super().__init__(file, parent)
@@ -91,6 +94,39 @@ class Document(Saving):
         self.flush_requested.emit()
         self._note(edit_label("checkpoint", name=name))
 
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The adopted versions, oldest first; undo never touches them."""
+        return self._file.versions
+
+    def adopt(self, version: Version, workshop: Workshop, pdf: bytes) -> bool:
+        """Keep a workshop and the PDF made of it as the next version; return False where it is read-only.
+
+        Its time and the SHA-256 of the PDF are filled in here. What is worked on from now on is a draft
+        again, by an edit of its own: taken back, it is proposed as it was, and the version stays.
+        """
+        if self.read_only is not None:
+            self.refused.emit(self.read_only)
+            return False
+        at = datetime.now(UTC)
+        label = edit_label("adopted", number=str(version.number))
+        step = Step(self._last + 1, at, "mark", label)
+        self._hand_in_version(Entry(step, Changes()), stamped(version, pdf, at), workshop, pdf)
+        self._enter(step)
+        self.versions_changed.emit()
+        facts = self._workshop.facts
+        drafted = edits.update(self._workshop, FACTS, facts.id, status="draft")
+        self.set_field(FACTS, facts.id, "status", drafted)
+        return True
+
+    def stored(self, number: int) -> "Callable[[], Stored]":
+        """Return what reads a version with what it was; it waits for the file: run it as a task.
+
+        It raises UserError where the file cannot be read, and KeyError where there is no such version.
+        """
+        file = self._file
+        return lambda: file.stored(number).result()
+
     def past(self, sequence: int) -> "Callable[[], Workshop]":
         """Return what reads the workshop as it was after a step; it waits for the file: run it as a task."""
         self.flush_requested.emit()
@@ -113,14 +149,19 @@ class Document(Saving):
         self.flush_requested.emit()
         return partial(self._file.copy_to, workshop=self._workshop, over=over, anew=anew, whole=whole)
 
-    def forget_history(self) -> "Callable[[], None]":
-        """Take all steps out of the file; return what removes their traces, to be run as a task."""
+    def forget_history(self, *, versions: bool = False) -> "Callable[[], None]":
+        """Take all steps out of the file; return what removes their traces, to be run as a task.
+
+        The adopted versions hold old texts, too: they go with the steps where that is asked for.
+        """
         if self.read_only is not None:
             raise self.read_only
         self.flush_requested.emit()
         self._changes.forget()
         self._history = History()
-        self._note(edit_label("forgotten"), forgets=True)
+        self._note(edit_label("forgotten"), forgets=True, forgets_versions=versions)
+        if versions:
+            self.versions_changed.emit()
         return self._file.clear_traces
 
     def go_on_in(self, file: "WorkshopFile") -> bool:
@@ -128,6 +169,7 @@ class Document(Saving):
 
         The file before is let go with whatever it did not take.
         """
+        versions = self.versions
         self._file.abandon()
         kept = file.loaded.steps == self._history.steps
         self._begin(file)
@@ -136,6 +178,8 @@ class Document(Saving):
         self._look_ahead()
         self.changed.emit(self._workshop, self._workshop)
         self.save_state_changed.emit()
+        if self.versions != versions:
+            self.versions_changed.emit()
         self.moved.emit()
         return kept
 
@@ -169,13 +213,17 @@ class Document(Saving):
         self.changed.emit(before, after)
         self.save_state_changed.emit()
 
-    def _note(self, label: Message, *, forgets: bool = False) -> None:
+    def _note(self, label: Message, *, forgets: bool = False, forgets_versions: bool = False) -> None:
         """Write a step that changes nothing."""
         if self.read_only is not None:
             self.refused.emit(self.read_only)
             return
         step = Step(self._last + 1, datetime.now(UTC), "mark", label)
-        self._hand_in(Entry(step, Changes()), forgets=forgets)
+        self._hand_in(Entry(step, Changes()), forgets=forgets, forgets_versions=forgets_versions)
+        self._enter(step)
+
+    def _enter(self, step: Step) -> None:
+        """Have a step that changed nothing in the history."""
         self._history.append(step)
         self.changed.emit(self._workshop, self._workshop)
         self.save_state_changed.emit()

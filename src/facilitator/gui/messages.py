@@ -64,6 +64,7 @@ def label_words(label: Message) -> str:
 _KINDS = {
     "workshop": (QT_TRANSLATE_NOOP("Counts", "the mandate"), QT_TRANSLATE_NOOP("Counts", "the mandate")),
     "participant": (QT_TRANSLATE_NOOP("Counts", "1 person"), QT_TRANSLATE_NOOP("Counts", "{count} people")),
+    "logo": (QT_TRANSLATE_NOOP("Counts", "the logo"), QT_TRANSLATE_NOOP("Counts", "{count} logos")),
     "unit": (QT_TRANSLATE_NOOP("Counts", "1 unit"), QT_TRANSLATE_NOOP("Counts", "{count} units")),
     "role": (QT_TRANSLATE_NOOP("Counts", "1 role"), QT_TRANSLATE_NOOP("Counts", "{count} roles")),
     "section": (QT_TRANSLATE_NOOP("Counts", "1 section"), QT_TRANSLATE_NOOP("Counts", "{count} sections")),

@@ -22,6 +22,7 @@ from facilitator.gui.proof import Proof
 from facilitator.gui.stages import BESIDE, STAGES
 from facilitator.gui.tasks import Tasks
 from facilitator.gui.times import this_day
+from facilitator.gui.undone import redone_words, undone_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -51,6 +52,7 @@ STAGE_OF = {
     "scenario": "dryrun",
     "case_risk": "dryrun",
     "answer": "dryrun",
+    "logo": "charter",
     "findings": "review",
     "waiver": "review",
     "pictures": "pictures",
@@ -184,18 +186,18 @@ class Workspace(QObject):
             self.page_of(stage_id).reveal(kind, record_id)
 
     def undo(self) -> None:
-        """Take the last edit back."""
-        step = self.document.undo()
+        """Take the last edit back, and say which one it was."""
+        before, step = self.document.workshop, self.document.undo()
         if step is not None:
-            words = QCoreApplication.translate("Workspace", "Undone: {what}")
-            self.context.say(words.format(what=label_words(step.label)))
+            after = self.document.workshop
+            self.context.say(undone_words(step, before, after, STAGE_OF, self.stage))
 
     def redo(self) -> None:
-        """Do the last undone edit again."""
-        step = self.document.redo()
+        """Do the last undone edit again, and say which one it was."""
+        before, step = self.document.workshop, self.document.redo()
         if step is not None:
-            words = QCoreApplication.translate("Workspace", "Done again: {what}")
-            self.context.say(words.format(what=label_words(step.label)))
+            after = self.document.workshop
+            self.context.say(redone_words(step, before, after, STAGE_OF, self.stage))
 
     def _say_refusal(self, error: UserError) -> None:
         self.context.say(error_words(error))

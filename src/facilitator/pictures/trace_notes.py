@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from facilitator.checks.dryrun.trace import Seat, Step
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
-_GRID = QT_TRANSLATE_NOOP("pictures", "by the grid")
+_GRID = QT_TRANSLATE_NOOP("pictures", "in the grid")
 _BEYOND = QT_TRANSLATE_NOOP("pictures", "beyond the limit")
 _RULE = QT_TRANSLATE_NOOP("pictures", "by the rule “{rule}”")
 _ALL: Mapping[str, str] = {
@@ -15,7 +15,7 @@ _ALL: Mapping[str, str] = {
     "no-superior": QT_TRANSLATE_NOOP("pictures", "nobody stands above"),
     "within-limits": QT_TRANSLATE_NOOP("pictures", "within the limit"),
     "for-top-role": QT_TRANSLATE_NOOP("pictures", "the top role"),
-    "limit-nobody": QT_TRANSLATE_NOOP("pictures", "nobody above has a limit that suffices"),
+    "limit-nobody": QT_TRANSLATE_NOOP("pictures", "nobody above has a limit that allows it"),
     "nobody-above": QT_TRANSLATE_NOOP("pictures", "nobody stands above"),
     "no-common": QT_TRANSLATE_NOOP("pictures", "no superior in common"),
     "no-common-for-units": QT_TRANSLATE_NOOP("pictures", "no superior in common"),
@@ -25,6 +25,7 @@ _ALL: Mapping[str, str] = {
     "has-time": "",
     "has-time-without-clock": QT_TRANSLATE_NOOP("pictures", "without a clock"),
     "stuck": QT_TRANSLATE_NOOP("pictures", "stuck, so it goes past"),
+    "deputy-after-all": QT_TRANSLATE_NOOP("pictures", "decides after all"),
     "nobody": QT_TRANSLATE_NOOP("pictures", "nobody above can take it"),
     "nobody-status-quo": QT_TRANSLATE_NOOP("pictures", "nobody can take it"),
     "decided": "",
@@ -61,6 +62,8 @@ _FIRST: Mapping[str, str] = {
     "person-conflict": QT_TRANSLATE_NOOP("pictures", "conflict of interest"),
     "seat-asks": QT_TRANSLATE_NOOP("pictures", "asks for it"),
     "person-asks": QT_TRANSLATE_NOOP("pictures", "asks for it"),
+    "some-absent": QT_TRANSLATE_NOOP("pictures", "not all there"),
+    "some-asks": QT_TRANSLATE_NOOP("pictures", "one of them asks for it"),
     "no-deputy": QT_TRANSLATE_NOOP("pictures", "no deputy"),
     "independent": QT_TRANSLATE_NOOP("pictures", "independent route"),
     "independent-absent": QT_TRANSLATE_NOOP("pictures", "independent route, not there"),
@@ -73,7 +76,7 @@ _FIRST: Mapping[str, str] = {
 }
 """Notes on the first seat of a step."""
 _SECOND: Mapping[str, str] = {
-    "up-to-limit": QT_TRANSLATE_NOOP("pictures", "the first up the line whose limit suffices"),
+    "up-to-limit": QT_TRANSLATE_NOOP("pictures", "the first up the line whose limit allows it"),
     "deputy": QT_TRANSLATE_NOOP("pictures", "deputy"),
     "deputy-absent": QT_TRANSLATE_NOOP("pictures", "deputy, not there"),
     "deputy-vacant": QT_TRANSLATE_NOOP("pictures", "deputy, nobody holds it"),

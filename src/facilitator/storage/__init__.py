@@ -3,7 +3,7 @@
 from facilitator.storage.copying import write_copy
 from facilitator.storage.creating import create
 from facilitator.storage.loading import Loaded
-from facilitator.storage.opening import read
+from facilitator.storage.opening import read, stored_version, stored_versions
 from facilitator.storage.places import Place
 from facilitator.storage.refusals import (
     DamagedError,
@@ -41,5 +41,7 @@ __all__ = [
     "create",
     "known_for",
     "read",
+    "stored_version",
+    "stored_versions",
     "write_copy",
 ]

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
+from facilitator.domain.publication import Stored, Version
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import Workshop
 from facilitator.files import give_name, journal_beside, settle
@@ -25,19 +26,24 @@ from facilitator.storage.lock import FileLock
 from facilitator.storage.opening import read
 from facilitator.storage.refusals import FAULTS, RefusedError, exists, not_made, open_already, unmakeable
 from facilitator.storage.unsound import UnsoundError
+from facilitator.storage.versions import VersionRow, version_row
 from facilitator.storage.writing import write_entries
 
 
 class Copy(msgspec.Struct, frozen=True):
     """What a copy is made from: a connection to what holds the history, and the entries that wait.
 
-    Document is the id the copy gets, "" for one of its own; whole refuses a copy without history.
+    Document is the id the copy gets, "" for one of its own; whole refuses a copy without history. Versions
+    are those that the copy is to have; adopted gives their rows as far as they can be read, where the history
+    does not come along.
     """
 
     source: Connection | None
     waiting: Sequence[Draft]
     document: str = ""
     whole: bool = False
+    versions: Sequence[Version] = ()
+    adopted: Callable[[], Sequence[VersionRow]] = tuple
 
 
 def save_copy(given: Copy, path: Path, workshop: Workshop, *, over: bool = True) -> bool:
@@ -56,16 +62,24 @@ def save_copy(given: Copy, path: Path, workshop: Workshop, *, over: bool = True)
             raise RefusedError(text, path=str(path))
         if not kept:
             draft.unlink(missing_ok=True)
-            write_draft(draft, workshop, label("copy"), given.document)
-            _check(draft, path, workshop)
+            rows = given.adopted()
+            write_draft(draft, workshop, label("copy"), given.document, rows)
+            _check(draft, path, workshop, [row[0] for row in rows])
     return kept
 
 
-def write_copy(path: Path, workshop: Workshop, name: Message, *, over: bool = True) -> None:
-    """Write a workshop into a file that begins here; over takes the place of what stands there."""
+def write_copy(
+    path: Path,
+    workshop: Workshop,
+    name: Message,
+    *,
+    over: bool = True,
+    versions: Sequence[Stored] = (),
+) -> None:
+    """Write a workshop and its versions into a file that begins here; over takes the place of another."""
     with _draft(path, over=over) as draft:
-        write_draft(draft, workshop, name)
-        _check(draft, path, workshop)
+        write_draft(draft, workshop, name, versions=map(version_row, versions))
+        _check(draft, path, workshop, [stored.version.number for stored in versions])
 
 
 def back_up(source: Connection, target: Path) -> None:
@@ -133,7 +147,8 @@ def _with_history(given: Copy, source: Connection, draft: Path, workshop: Worksh
     try:
         back_up(source, draft)
         _add(draft, given)
-        return read(draft).workshop == workshop
+        made = read(draft)
+        return made.workshop == workshop and made.versions == tuple(given.versions)
     except (UserError, UnsoundError, ValueError, *FAULTS):
         return False
 
@@ -159,9 +174,10 @@ def _rename(connection: Connection, state: State, document: str) -> None:
     driver(connection).executemany("UPDATE meta SET value = ? WHERE key = ?", values)
 
 
-def _check(draft: Path, path: Path, workshop: Workshop) -> None:
+def _check(draft: Path, path: Path, workshop: Workshop, versions: Sequence[int]) -> None:
     """Raise RefusedError where a file does not read back as what was to be written."""
-    if read(draft).workshop != workshop:
+    made = read(draft)
+    if made.workshop != workshop or [version.number for version in made.versions] != versions:
         text = QT_TRANSLATE_NOOP(
             "errors",
             "“{path}” did not read back as it was written; check the drive, or choose another place.",

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from uuid import uuid4
 from facilitator.domain.changes import Changes
 from facilitator.domain.edits import cleaned
 from facilitator.domain.history import Entry, Step
+from facilitator.domain.publication import Stored
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import KINDS, Workshop
 from facilitator.files import give_name, journal_beside, settle
@@ -21,23 +22,25 @@ from facilitator.storage.digest import FIRST, digest_text, row_hash
 from facilitator.storage.journal import draft_of, time_text
 from facilitator.storage.loading import State, paused_gc
 from facilitator.storage.refusals import FAULTS, RefusedError, TakenError, exists, not_made, unmakeable
-from facilitator.storage.row_changes import cell_row, insert_cells, insert_records
+from facilitator.storage.row_changes import cell_row, insert_cells, insert_records, insert_versions
 from facilitator.storage.rows import RecordRow
 from facilitator.storage.tables import APPLICATION_ID, FORMAT, SCHEMA
+from facilitator.storage.versions import VersionRow, version_row
 from facilitator.storage.writing import write_entries
 
 
-def create(path: Path, workshop: Workshop, label: Message) -> None:
+def create(path: Path, workshop: Workshop, label: Message, versions: Sequence[Stored] = ()) -> None:
     """Make the file of a workshop, with the label as its first step; raise RefusedError where one stands.
 
-    The whole file appears at once, or nothing does. Texts are cleaned, should somebody have left that out.
+    Versions are those adopted before, oldest first. The whole file appears at once, or nothing does. Texts
+    are cleaned, should somebody have left that out.
     """
     path = path.absolute()
     draft = path.with_name(f".{uuid4().hex}.tmp")
     try:
         check_folder(path)
         check_free(path)
-        write_draft(draft, workshop, label)
+        write_draft(draft, workshop, label, versions=map(version_row, versions))
         give_name(draft, path)
         settle(path.parent)
     except FileExistsError as error:
@@ -73,7 +76,13 @@ def check_free(path: Path) -> None:
         raise TakenError(text, path=str(path))
 
 
-def write_draft(draft: Path, workshop: Workshop, label: Message, document: str = "") -> None:
+def write_draft(
+    draft: Path,
+    workshop: Workshop,
+    label: Message,
+    document: str = "",
+    versions: Iterable[VersionRow] = (),
+) -> None:
     """Write a workshop into a new file, durable, that has not got its name yet; raise one of FAULTS."""
     workshop = cleaned(workshop)
     connection = connect(draft, "rwc")
@@ -89,14 +98,20 @@ def write_draft(draft: Path, workshop: Workshop, label: Message, document: str =
             start = Step(1, now, "mark", label)
             write_entries(
                 base,
-                _write_value(base, workshop, now, document or uuid4().hex),
+                _write_value(base, workshop, now, document or uuid4().hex, versions),
                 [draft_of(Entry(start, Changes()))],
             )
     finally:
         disconnect(connection)
 
 
-def _write_value(base: sqlite3.Connection, workshop: Workshop, now: datetime, document: str) -> State:
+def _write_value(
+    base: sqlite3.Connection,
+    workshop: Workshop,
+    now: datetime,
+    document: str,
+    versions: Iterable[VersionRow],
+) -> State:
     """Write all rows of a workshop, and return where a file stands that has no journal yet."""
     total = insert_records(base, list(_record_rows(workshop)))
     total += insert_cells(
@@ -107,6 +122,7 @@ def _write_value(base: sqlite3.Connection, workshop: Workshop, now: datetime, do
             for role, cell in sorted(row.items())
         ],
     )
+    total += insert_versions(base, versions)
     meta = {"document": document, "created": time_text(now), "sequence": "0", "head": FIRST}
     total += sum(row_hash("meta", item) for item in meta.items())
     meta["digest"] = digest_text(total)

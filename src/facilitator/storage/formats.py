@@ -57,10 +57,26 @@ def _with_bounds(kind: str, body: Body) -> Body:
     return {**body, **_BOUNDS.get(kind, {})}
 
 
+_PUBLISHED: Body = {
+    "owner": "",
+    "effective": "",
+    "next_review": "",
+    "status": "draft",
+    "foreword": "",
+    "accent": "",
+    "left_out": [],
+}
+
+
+def _with_publication(kind: str, body: Body) -> Body:
+    return {**body, **_PUBLISHED} if kind == FACTS else body
+
+
 FORMATS: Formats = {
     1: Format(SCHEMA, _with_own_framework),
     2: Format(SCHEMA, _with_bounds),
-    3: Format(SCHEMA),
+    3: Format(SCHEMA, _with_publication),
+    4: Format(SCHEMA),
 }
 """By number, without gaps; the last is the one that is written."""
 
@@ -118,7 +134,7 @@ class Way:
         for plural in _OF_LISTS.keys() & document.keys():
             document[plural] = [self._body(_OF_LISTS[plural], body) for body in document[plural]]
         document["cells"] = [self._cell(cell) for cell in document["cells"]]
-        return msgspec.json.format(_text(document), indent=2) + "\n"
+        return _text(document)
 
     def _body(self, kind: str, body: Body) -> Body:
         for step in self._steps:

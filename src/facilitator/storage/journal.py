@@ -1,7 +1,7 @@
 """The journal: a chain of entries, each with the hash of the one before; it is only ever added to."""
 
 from datetime import UTC, datetime, timedelta
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -11,6 +11,9 @@ from facilitator.storage.codec import changes_text, label_text, label_value
 from facilitator.storage.digest import FIRST, Value, entry_hash
 from facilitator.storage.tables import JOURNAL
 from facilitator.storage.unsound import UnsoundError
+
+if TYPE_CHECKING:
+    from facilitator.storage.versions import VersionRow
 
 _EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
 """Clocks go wrong, but hardly beyond; and beyond not every system can tell the time of day here."""
@@ -25,15 +28,25 @@ class Draft(msgspec.Struct, frozen=True):
     changes: str
     forgets: bool = False
     """Whether all entries before this one are removed with it."""
+    forgets_versions: bool = False
+    """Whether all adopted versions are removed with it."""
+    version: "VersionRow | None" = None
+    """The version that is adopted with it."""
 
 
-def draft_of(entry: Entry, *, forgets: bool = False) -> Draft:
+def draft_of(
+    entry: Entry,
+    *,
+    forgets: bool = False,
+    forgets_versions: bool = False,
+    version: "VersionRow | None" = None,
+) -> Draft:
     """Return an entry ready to be written; raise UnicodeEncodeError where its texts hold what no file can.
 
     What an undo or a redo changes follows from the edit it names, so only edits carry their changes.
     """
     changes = changes_text(entry.changes) if entry.step.action == "edit" else ""
-    return Draft(entry, label_text(entry.step.label), changes, forgets)
+    return Draft(entry, label_text(entry.step.label), changes, forgets, forgets_versions, version)
 
 
 def journal_row(draft: Draft, previous: str) -> tuple[Value, ...]:

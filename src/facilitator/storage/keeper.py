@@ -1,4 +1,4 @@
-"""When a snapshot of an open file is due: at the beginning, every ten minutes of work, before a big edit."""
+"""When a snapshot of an open file is due: on opening, every ten minutes, before a big edit, at adoption."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -54,9 +54,11 @@ class Keeper:
         if any(len(draft.entry.changes) >= BIG or draft.entry.step.label.id == "import" for draft in drafts):
             self.take("big")
 
-    def after(self) -> None:
-        """Take one where the last is long ago: the edits just written are work."""
-        if self._clock() - self._last >= STRETCH:
+    def after(self, drafts: Sequence[Draft]) -> None:
+        """Take one where a version was just adopted, or the last is long ago: what was written is work."""
+        if any(draft.version is not None for draft in drafts):
+            self.take("version")
+        elif self._clock() - self._last >= STRETCH:
             self.take("work")
 
     def forget(self) -> None:

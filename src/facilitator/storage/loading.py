@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from facilitator.domain.history import Step
+from facilitator.domain.publication import Version
 from facilitator.domain.workshop import Workshop
 from facilitator.storage.connecting import driver
 from facilitator.storage.digest import cells_hash, digest_text, row_hash
@@ -17,15 +18,20 @@ from facilitator.storage.journal import read_steps, time_value
 from facilitator.storage.rows import CellRow, RecordRow, workshop_of
 from facilitator.storage.tables import BALLOT, META, RECORD, VERSION
 from facilitator.storage.unsound import UnsoundError
+from facilitator.storage.versions import read_versions
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """What a file holds: the workshop and its steps, the id of the document, and when it was made."""
+    """What a file holds: the workshop and its steps, the id of the document, when it was made, its versions.
+
+    Of a version there is only what it is; what it was is read when somebody asks for it.
+    """
 
     workshop: Workshop
     steps: tuple[Step, ...]
     document: str
     created: datetime
+    versions: tuple[Version, ...] = ()
 
 
 class State(msgspec.Struct, frozen=True):
@@ -50,10 +56,11 @@ def load(connection: Connection) -> tuple[Loaded, State]:
         meta = read_meta(connection)
         state = state_of(meta)
         rows = read_rows(connection)
+        versions = read_versions(connection)
         check_digest(connection, meta, rows)
         steps = read_steps(connection, state.sequence, state.head)
         workshop = workshop_of(rows.records, rows.cells)
-    return Loaded(workshop, steps, state.document, time_value(meta["created"])), state
+    return Loaded(workshop, steps, state.document, time_value(meta["created"]), versions), state
 
 
 def read_meta(connection: Connection) -> dict[str, str]:

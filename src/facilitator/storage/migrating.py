@@ -21,6 +21,7 @@ from facilitator.storage.loading import Loaded, State, load, paused_gc, read_met
 from facilitator.storage.refusals import FAULTS, busy, newer, not_kept_before, not_migrated
 from facilitator.storage.tables import JOURNAL
 from facilitator.storage.unsound import UnknownFrameworkError, UnsoundError
+from facilitator.storage.versions import rows_of, stored_of
 from facilitator.storage.writing import write_entries
 
 Before = Callable[[Connection, State], object]
@@ -81,6 +82,7 @@ def bring_up(
             migrate(connection, formats, to, mark=mark)
             check_tables(connection, formats[to].schema)
             _check_changes(connection)
+            _check_versions(connection)
             return load(connection)
     except UnknownFrameworkError as error:
         raise newer(path) from error
@@ -169,6 +171,12 @@ def _check_changes(connection: Connection) -> None:
     for changes in connection.execute(select(JOURNAL.c.changes)).scalars():
         if changes:
             changes_value(changes)
+
+
+def _check_versions(connection: Connection) -> None:
+    """Raise UnsoundError or msgspec.MsgspecError where an adopted version can no longer be read."""
+    for row in rows_of(connection):
+        stored_of(row)
 
 
 def _read(connection: Connection) -> Tables:

@@ -1,12 +1,14 @@
 """Opening a file: through the gate, loaded, and in one transaction all along."""
 
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection
 
+from facilitator.domain.publication import Stored
 from facilitator.storage.connecting import Mode, connect, copied, disconnect, transaction
 from facilitator.storage.formats import FORMATS, Formats, newest
 from facilitator.storage.gate import check_database, check_header, check_place
@@ -20,11 +22,13 @@ from facilitator.storage.refusals import (
     busy,
     cut_short,
     damaged,
+    damaged_version,
     newer,
     not_opened,
     read_only,
 )
-from facilitator.storage.unsound import UnknownFrameworkError, UnsoundError
+from facilitator.storage.unsound import DamagedVersionError, UnknownFrameworkError, UnsoundError
+from facilitator.storage.versions import rows_of, stored_in, stored_of
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -54,6 +58,33 @@ def read(path: Path) -> Loaded:
     opened = open_checked(path, "ro")
     disconnect(opened.connection)
     return opened.loaded
+
+
+def stored_version(path: Path, number: int) -> Stored:
+    """Return a version with what it was; raise RefusedError, KeyError where there is no such version."""
+    with _looked_into(path) as connection:
+        return stored_in(connection, path, number)
+
+
+def stored_versions(path: Path) -> tuple[Stored, ...]:
+    """Return all versions with what they were, oldest first; raise RefusedError where one is not sound."""
+    with _looked_into(path) as connection:
+        try:
+            return tuple(map(stored_of, rows_of(connection)))
+        except (UnsoundError, msgspec.MsgspecError) as error:
+            raise damaged(path, str(error)) from error
+        except FAULTS as error:
+            raise not_opened(error, path) from error
+
+
+@contextmanager
+def _looked_into(path: Path) -> Generator[Connection]:
+    """Give the connection to a sound file, to be read for a moment."""
+    opened = open_checked(path, "ro")
+    try:
+        yield opened.connection
+    finally:
+        disconnect(opened.connection)
 
 
 def open_checked(path: Path, mode: Mode, before: Before | None = None, formats: Formats = FORMATS) -> Opened:
@@ -95,6 +126,8 @@ def check_all(
             return Sound(state, loaded)
     except UnknownFrameworkError as error:
         raise newer(path) from error
+    except DamagedVersionError as error:
+        raise damaged_version(path, error.number) from error
     except (UnsoundError, msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise damaged(path, str(error)) from error
     except FAULTS as error:

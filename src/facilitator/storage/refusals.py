@@ -174,6 +174,16 @@ def damaged(path: Path, detail: str) -> DamagedError:
     return DamagedError(_DAMAGED, file=path.name, detail=detail)
 
 
+def damaged_version(path: Path, number: int) -> DamagedError:
+    """Return the refusal of a file in which the PDF of an adopted version is another one."""
+    text = QT_TRANSLATE_NOOP(
+        "errors",
+        "“{file}” is damaged: the PDF of version {number} is not the one that was adopted; open an earlier "
+        "copy of the file.",
+    )
+    return DamagedError(text, file=path.name, number=str(number))
+
+
 def cut_short(path: Path) -> DamagedError:
     """Return the refusal of a file whose end is missing."""
     text = QT_TRANSLATE_NOOP(

@@ -1,7 +1,7 @@
 """Changed rows: written to the tables, each returning what it adds to the digest."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facilitator.domain.changes import CellChange, Changes, Move, RecordChange
 from facilitator.domain.records import Cell, Record
@@ -9,6 +9,7 @@ from facilitator.domain.workshop import CellKey
 from facilitator.storage.codec import body_text, letters_text
 from facilitator.storage.digest import cells_hash, row_hash
 from facilitator.storage.rows import CellRow, RecordRow
+from facilitator.storage.versions import VersionRow
 
 _INSERT_RECORD = "INSERT INTO record (kind, id, position, body) VALUES (?, ?, ?, ?)"
 _SELECT_RECORD = "SELECT kind, id, position, body FROM record WHERE kind = ? AND id = ?"
@@ -49,6 +50,23 @@ def insert_cells(base: sqlite3.Connection, rows: Sequence[CellRow]) -> int:
     """Add cells that are new."""
     base.executemany(_INSERT_CELL, rows)
     return cells_hash(rows)
+
+
+def insert_versions(base: sqlite3.Connection, rows: Iterable[VersionRow]) -> int:
+    """Add versions that are new."""
+    total = 0
+    for row in rows:
+        base.execute("INSERT INTO version (number, body, workshop, pdf) VALUES (?, ?, ?, ?)", row)
+        total += row_hash("version", row)
+    return total
+
+
+def remove_versions(base: sqlite3.Connection) -> int:
+    """Remove all versions."""
+    rows = base.execute("SELECT number, body, workshop, pdf FROM version")
+    total = -sum(row_hash("version", row) for row in rows)
+    base.execute("DELETE FROM version")
+    return total
 
 
 def cell_row(key: CellKey, cell: Cell) -> CellRow:

@@ -6,6 +6,7 @@ from typing import Any, cast
 from facilitator.domain.fields import Field, Shape, pointing_fields
 from facilitator.domain.legend import is_known
 from facilitator.domain.own_framework import is_sound
+from facilitator.domain.publication import PARTS
 from facilitator.domain.records import Cell, Facts, Record
 from facilitator.domain.risk_matrix import unsound_part
 from facilitator.domain.workshop import FACTS, KINDS, LISTED, Row, RowKey, Workshop
@@ -17,7 +18,7 @@ RecordRow = tuple[str, str, int, str]
 CellRow = tuple[str, str, str, str, str, str]
 """Decision, unit, role, letters, note, source."""
 Records = Mapping[str, Mapping[str, Record]]
-_CHECKED = (Shape.CHOICE, Shape.DECIMAL, Shape.SPAN)
+_CHECKED = (Shape.CHOICE, Shape.DECIMAL, Shape.SPAN, Shape.PICTURE, Shape.COLOUR)
 """Fields whose values others count on to be as the field keeps them."""
 
 
@@ -38,6 +39,8 @@ def workshop_of(records: Sequence[RecordRow], cells: Sequence[CellRow]) -> Works
         raise UnsoundError("a framework of the group's own that cannot be used")
     if own.matrix is not None and unsound_part(own.matrix):
         raise UnsoundError(f"{unsound_part(own.matrix)} of the risk matrix")
+    if tuple(part for part in PARTS if part in own.left_out) != own.left_out:
+        raise UnsoundError(f"parts {own.left_out} that are left out of the charter")
     if not is_known(own):
         raise UnknownFrameworkError(own.framework)
     lists: dict[str, Any] = {KINDS[name].plural: found[name] for name in LISTED}

@@ -5,7 +5,7 @@ from sqlalchemy import column, table
 SUFFIX = ".workshop"
 APPLICATION_ID = 0x46636C74
 """“Fclt” in the header of the file, by which Facilitator knows its own."""
-FORMAT = 3
+FORMAT = 4
 """The number of the format (user_version); a file with a higher one is refused, a lower one is migrated."""
 
 SCHEMA = (

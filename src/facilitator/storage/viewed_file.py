@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import UserError
+from facilitator.domain.publication import Stored, Version
 from facilitator.domain.workshop import Workshop
 from facilitator.storage.connecting import disconnect
 from facilitator.storage.copying import Copy, save_copy
-from facilitator.storage.opening import open_checked, read
+from facilitator.storage.opening import open_checked, read, stored_version
 from facilitator.storage.past import changes_between
 from facilitator.storage.places import place_of
 from facilitator.storage.refusals import RefusedError
 from facilitator.storage.snapshots import Snapshots
+from facilitator.storage.versions import readable_rows
 
 if TYPE_CHECKING:
     from facilitator.domain.changes import Changes
@@ -35,16 +38,34 @@ class ViewedFile:
         self.path = path.absolute()
         self.read_only = why
         self.loaded = read(self.path)
+        self.versions = self.loaded.versions
         self.place = place_of(self.path)
         self.snapshots = None if data is None else Snapshots(data, self.loaded.document)
 
     def listen(self, saved: Callable[[int], None], failed: Callable[[UserError], None]) -> None:
         """Do nothing: nothing will be saved, or fail."""
 
-    def commit(self, entry: "Entry", *, forgets: bool = False) -> None:
+    def commit(self, entry: "Entry", *, forgets: bool = False, forgets_versions: bool = False) -> None:
         """Refuse the entry."""
-        del entry, forgets
+        del entry, forgets, forgets_versions
         raise self.read_only
+
+    def adopt(self, entry: "Entry", version: Version, workshop: Workshop, pdf: bytes) -> None:
+        """Refuse the version."""
+        del entry, version, workshop, pdf
+        raise self.read_only
+
+    def stored(self, number: int) -> "Future[Stored]":
+        """Return a version with what it was; wait for the file.
+
+        The future holds a UserError where the file cannot be read, KeyError where there is no such version.
+        """
+        found: Future[Stored] = Future()
+        try:
+            found.set_result(stored_version(self.path, number))
+        except (UserError, KeyError) as error:
+            found.set_exception(error)
+        return found
 
     def retry(self) -> None:
         """Do nothing: nothing waits."""
@@ -83,8 +104,10 @@ class ViewedFile:
             opened = open_checked(self.path, "ro")
         except RefusedError:
             return save_copy(Copy(None, (), document, whole=whole), path, workshop, over=over)
+        adopted = partial(readable_rows, opened.connection, self.versions)
+        given = Copy(opened.connection, (), document, whole=whole, versions=self.versions, adopted=adopted)
         try:
-            return save_copy(Copy(opened.connection, (), document, whole=whole), path, workshop, over=over)
+            return save_copy(given, path, workshop, over=over)
         finally:
             disconnect(opened.connection)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Entry
+from facilitator.domain.publication import Stored, Version, cleaned_version, next_number
 from facilitator.storage.connecting import disconnect
 from facilitator.storage.copying import Copy, save_copy
 from facilitator.storage.hot_journal import may_write
@@ -22,6 +23,7 @@ from facilitator.storage.past import changes_between
 from facilitator.storage.places import Place, place_of
 from facilitator.storage.refusals import NotSavedError, open_already, read_only, unwritable
 from facilitator.storage.snapshots import Reason, Snapshot, Snapshots
+from facilitator.storage.versions import VersionRow, readable_rows, stored_in, stored_of, version_row
 from facilitator.storage.writer import Failed, Saved, Writer
 from facilitator.storage.writing import Pen
 
@@ -62,6 +64,8 @@ class WorkshopFile:
         self.rescued = None if self._desk is None else self._desk.rescued
         """Where unpublished work of an earlier session was put, None where there was none."""
         self.loaded = opened.loaded
+        self.versions = opened.loaded.versions
+        """The versions adopted so far, those that wait to be written included."""
         self._pen = Pen(opened, self.path, self._working, self._desk)
         self.snapshots = None if data is None else Snapshots(data, opened.state.document)
         self._keeper = None if self.snapshots is None else Keeper(self._pen, self.snapshots)
@@ -113,18 +117,47 @@ class WorkshopFile:
         if self._writer.unpublished:
             self._writer.start()
 
-    def commit(self, entry: Entry, *, forgets: bool = False) -> None:
+    def commit(self, entry: Entry, *, forgets: bool = False, forgets_versions: bool = False) -> None:
         """Queue an entry to be written, and return at once; what waits together is written together.
 
         What could not be saved before is tried again with it. Where no file can hold the texts of the entry,
         NotSavedError is raised and nothing queued. One that forgets takes all entries before it out of the
-        file, and with them all snapshots.
+        file, and with them all snapshots; the adopted versions, which hold old texts too, where it says so.
         """
         try:
-            draft = draft_of(entry, forgets=forgets)
+            draft = draft_of(entry, forgets=forgets, forgets_versions=forgets_versions)
         except UnicodeEncodeError as error:
             raise unwritable(self.path) from error
         self._writer.add(draft, write=self._automatic)
+        if forgets_versions:
+            self.versions = ()
+
+    def adopt(self, entry: Entry, version: Version, workshop: "Workshop", pdf: bytes) -> None:
+        """Queue a version with the entry that marks it, to be written in one transaction; return at once.
+
+        ValueError where its number is not the next, or the PDF another one than it says.
+        """
+        if version.number != next_number(self.versions):
+            raise ValueError(f"version {version.number} where {next_number(self.versions)} is next")
+        version = cleaned_version(version)
+        try:
+            draft = draft_of(entry, version=version_row(Stored(version, workshop, pdf)))
+        except UnicodeEncodeError as error:
+            raise unwritable(self.path) from error
+        self._writer.add(draft, write=self._automatic)
+        self.versions = (*self.versions, version)
+
+    def stored(self, number: int) -> "Future[Stored]":
+        """Return a version with what it was, be it written or waiting, as soon as the thread has read it.
+
+        The future holds a UserError where the file cannot be read, KeyError where there is no such version.
+        """
+        waiting = self._writer.version_waiting(number)
+        if waiting is None:
+            return self._writer.ask(stored_in, self._pen.connection, self.path, number)
+        known: Future[Stored] = Future()
+        known.set_result(stored_of(waiting))
+        return known
 
     def retry(self) -> None:
         """Write all that is queued, again after a failure, or for the first time; return at once.
@@ -167,14 +200,20 @@ class WorkshopFile:
         what has no history. RefusedError where it cannot be made. This file, and what waits, stay.
         """
         document = "" if anew else self._pen.state.document
-        waiting = self._writer.waiting()
+        waiting, versions = self._writer.waiting(), self.versions
+
+        def adopted() -> list[VersionRow]:
+            fresh = [draft.version for draft in waiting if draft.version is not None]
+            rows = {row[0]: row for row in (*readable_rows(self._pen.connection, versions), *fresh)}
+            return list(rows.values())
 
         def copy() -> bool:
+            source: Connection | None = self._pen.connection
             try:
                 self._pen.check_content()
             except NotSavedError:
-                return save_copy(Copy(None, (), document, whole=whole), path, workshop, over=over)
-            given = Copy(self._pen.connection, waiting, document, whole=whole)
+                source = None
+            given = Copy(source, waiting, document, whole=whole, versions=versions, adopted=adopted)
             return save_copy(given, path, workshop, over=over)
 
         return self._writer.ask(copy).result()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from facilitator.domain.changes import Changes
     from facilitator.storage.journal import Draft
     from facilitator.storage.keeper import Keeper
+    from facilitator.storage.versions import VersionRow
     from facilitator.storage.writing import Pen
 
 Saved = Callable[[int], None]
@@ -84,6 +85,11 @@ class Writer:
     def changes_waiting(self) -> "dict[int, Changes]":
         """Return what the entries that are not written yet change, by sequence."""
         return {draft.entry.step.sequence: draft.entry.changes for draft in self.waiting()}
+
+    def version_waiting(self, number: int) -> "VersionRow | None":
+        """Return a version that is not written yet, None where it is written or there is none."""
+        versions = (draft.version for draft in self.waiting())
+        return next((row for row in versions if row is not None and row[0] == number), None)
 
     def ask(
         self, function: Callable[Asked, ResultT], *args: Asked.args, **named: Asked.kwargs
@@ -170,7 +176,7 @@ class Writer:
             except UserError:
                 return
         if self._keeper is not None and drafts:
-            self._keeper.after()
+            self._keeper.after(drafts)
 
     def _settle(self, drafts: "tuple[Draft, ...]", failure: UserError | None) -> None:
         """Take what is safe out of the queue, or keep it all, and tell the listeners which."""

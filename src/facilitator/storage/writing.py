@@ -14,7 +14,7 @@ from facilitator.storage.journal import Draft, journal_row
 from facilitator.storage.loading import State, state_of
 from facilitator.storage.past import changes_of
 from facilitator.storage.refusals import FAULTS, NotSavedError, changed, gone, is_strange, not_saved, replaced
-from facilitator.storage.row_changes import write_changes
+from facilitator.storage.row_changes import insert_versions, remove_versions, write_changes
 from facilitator.storage.unsound import UnsoundError
 
 if TYPE_CHECKING:
@@ -140,6 +140,10 @@ def write_entries(base: sqlite3.Connection, state: State, drafts: Sequence[Draft
         if draft.forgets:
             base.execute("DELETE FROM journal")
             head = FIRST
+        if draft.forgets_versions:
+            total += remove_versions(base)
+        if draft.version is not None:
+            total += insert_versions(base, [draft.version])
         total += write_changes(base, draft.entry.changes)
         row = journal_row(draft, head)
         base.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)

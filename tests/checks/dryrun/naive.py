@@ -226,6 +226,17 @@ class Paper(Reading):
         return route
 
     def taken(self, candidate, rules, emergency, row=()):
+        """Where nobody can, a deputy decides after all whose yes it takes in the place of another."""
+        self.barring, self.barred = True, False
+        try:
+            return self.sought(candidate, rules, emergency, row)
+        except EndError:
+            self.barring = False
+            if not self.barred:
+                raise
+            return self.sought(candidate, rules, emergency, row)
+
+    def sought(self, candidate, rules, emergency, row):
         route = [] if emergency else self.route(rules)
         rules = [] if emergency else rules
         stuck = [r for r in rules if r.trigger == "deadlock"]
@@ -271,9 +282,10 @@ class Paper(Reading):
         first, barred = next((r[1] for r in route if seat in r[0]), []), []
         while True:
             found = self.deputised(seat, first, path, barred)
-            if found is None or not lost(found):
+            if found is None or not self.barring or not lost(found):
                 self.deputies += [found] if found else []
                 return found
+            self.barred = True
             barred.append(found)
 
     def loses(self, needed, rules, came, seats, found, other):
@@ -350,7 +362,11 @@ class Paper(Reading):
         emergency = candidate == [holder]
         found, seats, came = self.taken(candidate, rules, emergency, row)
         if not found:
-            return Paper(self.w, replace(case, urgent=False)).walked()
+            usual = Paper(self.w, replace(case, urgent=False)).walked()
+            self.barring = usual[0] == "decided" or not self.barred
+            if self.barring:
+                return usual
+            found, seats, came = self.sought(candidate, rules, emergency, row)
         rules = [] if emergency else rules
         if not case.deadlocked and self.stopped(row, rules, came, {*found, *seats}, emergency):
             if not any(r.trigger == "deadlock" for r in self.covering()):

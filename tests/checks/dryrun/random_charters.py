@@ -159,6 +159,7 @@ def rule(dice, place):
         first_responder=dice.maybe(ROLES, 0.2),
         independent=dice.maybe(ROLES, 0.3),
         told=dice.some(ROLES, 0.15),
+        after=dice.maybe(("3 d", "1 wd"), 0.4),
     )
 
 

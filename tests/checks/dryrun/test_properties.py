@@ -43,6 +43,7 @@ def test_a_case_ends_in_one_of_five_ways_and_its_fields_agree(workshop, cases):
         assert not {*trace.asked, *trace.told} & {*trace.deciders}
         assert len(set(trace.asked)) == len(trace.asked)
         assert len(set(trace.told)) == len(trace.told)
+        assert not {*trace.asked} & {*trace.told}
         if trace.worst is not None:
             assert trace.normal is not None
             assert trace.normal <= trace.worst

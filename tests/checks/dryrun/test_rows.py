@@ -180,7 +180,7 @@ def test_a_framework_of_the_groups_own(rows, expected):
         ("LEVELS", "lead=1", "", "lead"),
         ("LEVELS", "lead=5", "head", ""),
         ("LEVELS", "lead=6", "", "head"),
-        ("RACI", "lead=A/C/I clerk=C/I", "clerk", "clerk"),
+        ("RACI", "lead=A/C/I clerk=C/I money=I", "clerk", "money"),
     ],
 )
 def test_the_row_says_who_is_asked_and_who_is_told(framework, rows, asked, told):

@@ -156,6 +156,27 @@ def test_a_deputy_who_must_agree_in_the_place_of_another_does_not_decide_as_well
     assert story(walk(workshop, amount="5", absent_roles=("lead",))).endswith("decided: clerk")
 
 
+@pytest.mark.parametrize(("deputy", "decider"), [("", "judge"), ("clerk", "judge"), ("judge", "clerk")])
+def test_where_nobody_above_can_take_it_that_deputy_decides_and_agrees_for_nobody(deputy, decider):
+    """To name a deputy for who must endorse leads to no dead end: it is a deadlock, as without one."""
+    path = with_deputy(rule("deadlock", "boss, 1 d"), 1, "judge")
+    away = (role("lead", deputy="clerk"), role("money", deputy=deputy))
+    workshop = charter(*ENDORSED, limit("boss", "9"), *path, *away)
+    trace = walk(workshop, amount="5", absent_roles=("lead", "money", "boss"))
+    assert [seat.role for seat in trace.deciders] == [decider]
+    assert ("deputy-after-all silent" in story(trace).replace(" deputy ", " ")) == (deputy == "clerk")
+
+
+def test_in_a_deadlock_of_its_own_that_deputy_decides_without_the_other_yes():
+    doubly = (role("boss", deputy="clerk"), role("money", deputy="clerk"))
+    limits = (limit("lead", "9"), limit("boss", "9", endorsers=("money",)))
+    workshop = charter(*limits, *rule("deadlock", "boss, 1 d"), *doubly)
+    trace = walk(workshop, amount="5", absent_roles=("money", "boss"), deadlocked=True)
+    assert story(trace).endswith(
+        "deputy-agrees deputy-after-all deputy silent-endorse deadlock-settles decided: clerk"
+    )
+
+
 def with_deputy(steps, place, deputy):
     return [replace(one, deputy=deputy) if number == place else one for number, one in enumerate(steps)]
 

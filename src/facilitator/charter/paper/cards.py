@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 from facilitator.charter.paper.lettering import prepared, width
 from facilitator.charter.paper.look import ACCENT, BODY, ERROR, LABEL, SECONDARY, STRONG, Style
 from facilitator.charter.paper.prose import Words
+from facilitator.charter.paper.tags import Element
 from facilitator.charter.parts import Card, Cards
 
 _INDENT = 16.0
@@ -47,10 +48,12 @@ def _card(card: Card, room: float) -> list[Flowable]:
         target=card.link,
         key=card.anchor,
         above=16,
+        tag=Element("H3"),
     )
     found: list[Flowable] = [title]
     if card.story:
         found.append(Words(card.story, _QUIET, measure=_MEASURE, indent=_INDENT))
+    facts = Element("L")
     for number, fact in enumerate(card.facts):
         text = Words(
             fact.text,
@@ -61,6 +64,7 @@ def _card(card: Card, room: float) -> list[Flowable]:
             mark=prepared(fact.label),
             mark_style=LABEL,
             above=5 if not number else 1,
+            tag=Element("LI", facts),
         )
         found.append(text)
     if card.mark:
@@ -72,6 +76,7 @@ def _card(card: Card, room: float) -> list[Flowable]:
 def _steps(card: Card, left: float) -> Iterator[Flowable]:
     """Yield the steps of a walk, numbered."""
     quiet = Style(_STEP.size, _STEP.leading, colour=SECONDARY)
+    steps = Element("L", A="<</O/List/ListNumbering/Decimal>>")
     for number, step in enumerate(card.steps, 1):
         yield Words(
             step,
@@ -82,4 +87,5 @@ def _steps(card: Card, left: float) -> Iterator[Flowable]:
             mark=str(number),
             mark_style=quiet,
             above=5 if number == 1 else 1,
+            tag=Element("LI", steps),
         )

@@ -1,6 +1,7 @@
 """Pictures as flowables: in two columns on a wide page, else one after the other."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
@@ -10,6 +11,7 @@ from facilitator.charter.paper.lettering import draw, one_line
 from facilitator.charter.paper.look import SECONDARY, Style
 from facilitator.charter.paper.picture import draw_picture, medium
 from facilitator.charter.paper.piece import Piece
+from facilitator.charter.paper.tags import Element, decoration, figure, tagged
 from facilitator.charter.parts import Figures
 from facilitator.pictures import Picture, Spot
 
@@ -72,8 +74,10 @@ class Figure(Piece):
         page: float,
         first: float = 0.0,
         stop: float | None = None,
+        tag: Element | None = None,
     ) -> None:
         super().__init__()
+        self._tag = tag or figure(picture.text)
         self._picture = picture
         self._links = links
         self._continued = continued
@@ -109,15 +113,25 @@ class Figure(Piece):
         if self._first:
             title = self._continued.replace("{title}", self._picture.title)
             base = self.height - _CONTINUED.size
-            draw(self.canv, 0, base, one_line(title, _CONTINUED, self.width), _CONTINUED)
-        draw_picture(self.canv, self._picture, (0.0, top + self._first), (self._first, self._stop))
-        for spot in self._picture.spots:
-            if self._first <= spot.y < self._stop:
-                _lead(self.canv, spot, self._links, (0.0, top + self._first))
+            with decoration(self.canv):
+                draw(self.canv, 0, base, one_line(title, _CONTINUED, self.width), _CONTINUED)
+        if not self._first:
+            self._tag.said["A"] = _placed(self.canv, self.width, self.height)
+        with tagged(self.canv, self._tag):
+            draw_picture(self.canv, self._picture, (0.0, top + self._first), (self._first, self._stop))
+            for spot in self._picture.spots:
+                if self._first <= spot.y < self._stop:
+                    _lead(self.canv, spot, self._links, (0.0, top + self._first))
 
     def _part(self, first: float, stop: float) -> "Figure":
         return Figure(
-            self._picture, self._links, continued=self._continued, page=self._page, first=first, stop=stop
+            self._picture,
+            self._links,
+            continued=self._continued,
+            page=self._page,
+            first=first,
+            stop=stop,
+            tag=self._tag,
         )
 
 
@@ -145,8 +159,16 @@ def _height(pieces: list[Figure]) -> float:
     return sum(piece.height for piece in pieces) + _BETWEEN * max(0, len(pieces) - 1)
 
 
+def _placed(canvas: Canvas, wide: float, tall: float) -> str:
+    """Return where on the page a picture of a size stands, as an attribute."""
+    untyped: Any = canvas
+    left, bottom = untyped.absolutePosition(0, 0)
+    box = " ".join(f"{edge:.2f}" for edge in (left, bottom, left + wide, bottom + tall))
+    return f"<</O/Layout/Placement/Block/BBox[{box}]>>"
+
+
 def _lead(canvas: Canvas, spot: Spot, links: Mapping[str, str], origin: tuple[float, float]) -> None:
     """Let a spot lead to what is said of its record elsewhere."""
     key = links.get(f"{spot.kind}/{spot.id.partition('/')[0] if spot.kind == 'cell' else spot.id}", "")
     x, top = origin
-    link(canvas, key, x + spot.x, top - spot.y - spot.height, (spot.width, spot.height))
+    link(canvas, key, x + spot.x, top - spot.y - spot.height, (spot.width, spot.height), spot.words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from facilitator.charter.paper.ink import link
+from facilitator.charter.paper.ink import linked
 from facilitator.charter.paper.lettering import draw_lines, prepared, width
 from facilitator.charter.paper.look import (
     ACCENT,
@@ -19,6 +19,7 @@ from facilitator.charter.paper.look import (
 )
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.prose import Words, paragraphs
+from facilitator.charter.paper.tags import Element, item, tagged
 from facilitator.charter.parts import Entries, Entry, Finding, Findings, Place
 
 _INDENT = 16.0
@@ -37,9 +38,10 @@ _FEW = 2
 
 def findings(block: Findings, wide: float) -> list[Flowable]:
     """Return findings under the names of their severities; the last one does not stand alone on a page."""
+    lists = [Element("L") for _group in block.groups]
     pieces = [
-        (group, index, _finding(finding, group.severity, wide))
-        for group in block.groups
+        (group, index, _finding(finding, group.severity, wide, items))
+        for group, items in zip(block.groups, lists, strict=True)
         for index, finding in enumerate(group.findings)
     ]
     heights = [_height(piece, wide) for _group, _index, piece in pieces]
@@ -52,21 +54,35 @@ def findings(block: Findings, wide: float) -> list[Flowable]:
             heading = Style(10, 13, bold=True, colour=_MARKS[group.severity][2])
             above, below = 16, 6
             found.append(CondPageBreak(above + heading.leading + below + needed))
-            found.append(Words(group.title, heading, above=above, below=below))
+            found.append(Words(group.title, heading, above=above, below=below, tag=Element("H2")))
         else:
             found.append(CondPageBreak(needed))
         found += piece
     return found
 
 
-def _finding(finding: Finding, severity: str, wide: float) -> list[Flowable]:
+def _finding(finding: Finding, severity: str, wide: float, items: Element) -> list[Flowable]:
     mark, size, ink = _MARKS[severity]
+    label, body = item(items)
     style = Style(size, BODY.leading, colour=ink)
     quiet = Style(BODY.size, BODY.leading, colour=SECONDARY)
     return [
-        Words(finding.what, STRONG, indent=_INDENT, mark=mark, mark_style=style, above=7),
-        *(Words(text, quiet, indent=_INDENT) for text in (finding.why, finding.advice) if text),
-        *_places(finding.places, wide),
+        Words(
+            finding.what,
+            STRONG,
+            indent=_INDENT,
+            mark=mark,
+            mark_style=style,
+            above=7,
+            tag=Element("P", body),
+            mark_tag=label,
+        ),
+        *(
+            Words(text, quiet, indent=_INDENT, tag=Element("P", body))
+            for text in (finding.why, finding.advice)
+            if text
+        ),
+        *_places(finding.places, wide, Element("L", body)),
     ]
 
 
@@ -82,15 +98,21 @@ def _least(piece: list[Flowable], whole: float, wide: float) -> float:
     return min(whole, _height(words, wide) + _FEW * BODY.leading, _MOST)
 
 
-def _places(places: tuple[Place, ...], wide: float) -> list[Flowable]:
+def _places(places: tuple[Place, ...], wide: float, items: Element) -> list[Flowable]:
     """Return places under each other, in columns where there are several short ones."""
     widest = max((width(prepared(place.text), BODY) for place in places), default=0.0)
     for count in (3, 2):
         column = (wide - _INDENT - _GUTTER * (count - 1)) / count
         if widest <= column and len(places) > _FEW:
-            return [PlaceColumns(list(places), count, column)]
+            return [PlaceColumns(list(places), count, column, items)]
     return [
-        Words(place.text, LINKED if place.link else BODY, indent=_INDENT, target=place.link)
+        Words(
+            place.text,
+            LINKED if place.link else BODY,
+            indent=_INDENT,
+            target=place.link,
+            tag=Element("LI", items),
+        )
         for place in places
     ]
 
@@ -98,8 +120,9 @@ def _places(places: tuple[Place, ...], wide: float) -> list[Flowable]:
 class PlaceColumns(Piece):
     """Places in columns, read downwards; they split between two lines."""
 
-    def __init__(self, places: list[Place], count: int, column: float) -> None:
+    def __init__(self, places: list[Place], count: int, column: float, items: Element) -> None:
         super().__init__()
+        self._items = items
         self._places = places
         self._count = count
         self._column = column
@@ -115,7 +138,8 @@ class PlaceColumns(Piece):
             return []
         cut = fit * self._count
         return [
-            PlaceColumns(part, self._count, self._column) for part in (self._places[:cut], self._places[cut:])
+            PlaceColumns(part, self._count, self._column, self._items)
+            for part in (self._places[:cut], self._places[cut:])
         ]
 
     def draw(self) -> None:
@@ -124,8 +148,10 @@ class PlaceColumns(Piece):
             column, row = divmod(index, self._rows)
             x, y = _INDENT + column * (self._column + _GUTTER), self.height - row * BODY.leading
             style = LINKED if place.link else BODY
-            draw_lines(self.canv, x, y - BODY.size, [prepared(place.text)], style, room=self._column)
-            link(self.canv, place.link, x, y - BODY.leading, (self._column, BODY.leading))
+            _label, body = item(self._items)
+            area = x, y - BODY.leading, (self._column, BODY.leading)
+            with tagged(self.canv, body, place.text), linked(self.canv, place.link, *area, place.text):
+                draw_lines(self.canv, x, y - BODY.size, [prepared(place.text)], style, room=self._column)
 
 
 def entries(block: Entries, wide: float) -> list[Flowable]:
@@ -150,6 +176,7 @@ def _entry(entry: Entry) -> list[Flowable]:
         target=entry.link,
         key=entry.anchor,
         above=14,
+        tag=Element("H3"),
     )
     found: list[Flowable] = [title]
     for fact in entry.facts:

@@ -1,4 +1,4 @@
-"""The typefaces of paper: FiraGO, and others of its package for what it lacks."""
+"""The typefaces of paper: FiraGO, others of its package for what it lacks, and those of the system."""
 
 import io
 import unicodedata
@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from facilitator.charter.paper.system_fonts import is_east_asian, system_faces
 
 REGULAR, BOLD = "FiraGO", "FiraGO-Bold"
 _FAMILIES = (
@@ -37,10 +39,16 @@ class Missing(msgspec.Struct, frozen=True):
 
 @cache
 def face(family: int, *, bold: bool) -> TTFont:
-    """Return a face, known to ReportLab from then on; unpacking and reading one takes about 30 ms."""
-    name, source = _FAMILIES[family][bold]
-    data: bytes = import_module("pymupdf_fonts").fontbuffers[source]()
-    font = TTFont(name, io.BytesIO(data), asciiReadable=True)
+    """Return a face, known to ReportLab from then on; unpacking and reading one takes about 30 ms.
+
+    Families after those of the package are faces of the system, the same for bold.
+    """
+    if family < len(_FAMILIES):
+        name, source = _FAMILIES[family][bold]
+        data: bytes = import_module("pymupdf_fonts").fontbuffers[source]()
+        font = TTFont(name, io.BytesIO(data), asciiReadable=True)
+    else:
+        font = system_faces()[family - len(_FAMILIES)]
     known: Any = pdfmetrics
     known.registerFont(font)
     return font
@@ -83,7 +91,8 @@ class Widths(dict[str, float]):
         self.family[character] = 0
         if unseen(character):
             return 0.0
-        for family in range(1, len(_FAMILIES)):
+        more = len(system_faces()) if is_east_asian(character) else 0
+        for family in range(1, len(_FAMILIES) + more):
             width = _advances(face(family, bold=self.bold)).get(character)
             if width is not None:
                 self.family[character] = family

@@ -5,8 +5,9 @@ from reportlab.platypus import Flowable, PageBreak
 
 from facilitator.charter.paper.body import INDENT, Body, Line, section_height
 from facilitator.charter.paper.chips import NOTE, Chips
+from facilitator.charter.paper.grid_tags import GridTags
 from facilitator.charter.paper.heads import Heads
-from facilitator.charter.paper.ink import anchor, link, outline, rule
+from facilitator.charter.paper.ink import anchor, linked, outline, rule
 from facilitator.charter.paper.legend import Legend
 from facilitator.charter.paper.lettering import (
     draw,
@@ -20,6 +21,7 @@ from facilitator.charter.paper.look import CELL_QUIET, INK, RULE, SECTION
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.plan import Plan
 from facilitator.charter.paper.rows import Rows, last_that_fits
+from facilitator.charter.paper.tags import decoration, tagged, tags_of
 from facilitator.charter.parts import Grid, GridRow, shown
 from facilitator.domain.words import fill
 
@@ -28,9 +30,18 @@ class GridSheet:
     """The rows of one band of columns."""
 
     def __init__(
-        self, grid: Grid, plan: Plan, rows: Body, heads: Heads, *, continued: str, row: float
+        self,
+        grid: Grid,
+        plan: Plan,
+        rows: Body,
+        heads: Heads,
+        *,
+        continued: str,
+        row: float,
+        tags: GridTags | None = None,
     ) -> None:
         self.width = plan.width
+        self.tags = tags or GridTags(grid)
         self.edges, self.opens, self.glued = rows.edges(row), rows.opens, rows.glued
         self._rows, self._lines = rows, rows.lines
         self._plan = plan
@@ -56,13 +67,14 @@ class GridSheet:
 
     def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
         """Draw the column heads, and the title of a section that goes on."""
-        self._heads.draw(canvas, y, linked=first == 0)
+        self._heads.draw(canvas, y, None if first else self.tags)
         y -= self._heads.height
         if self._goes_on(first):
             title = " ".join(self._lines[self.opens[first]].words)
             words = one_line(fill(self._continued, {"title": title}), SECTION, self.width)
             y -= self._section_height
-            draw(canvas, 0, y + self._row * 0.32, words, SECTION)
+            with decoration(canvas):
+                draw(canvas, 0, y + self._row * 0.32, words, SECTION)
             rule(canvas, 0, y, self.width, ink=INK, weight=RULE)
         elif self._lines[first].row is not None:
             rule(canvas, 0, y, self.width, ink=INK, weight=RULE)
@@ -75,13 +87,20 @@ class GridSheet:
             if line.section is not None and self._leads:
                 anchor(canvas, line.section.anchor, y)
                 outline(canvas, line.section.title, line.section.anchor, 1)
+            title = line.section.title if line.section is not None else ""
             base = bottom + self._row * 0.32 + (len(line.words) - 1) * SECTION.leading
             room = max(self._plan.number + self._plan.title, widest(line.words, SECTION))
-            draw_lines(canvas, 0, base, line.words, SECTION, room=room)
+            with tagged(canvas, self.tags.section(), title) if self._leads else decoration(canvas):
+                draw_lines(canvas, 0, base, line.words, SECTION, room=room)
             rule(canvas, 0, bottom, self.width, ink=INK, weight=RULE)
             return
-        self._draw_title(canvas, y, y - bottom, line)
-        self._draw_cells(canvas, (y + bottom) / 2, line.row)
+        with (
+            tagged(canvas, self.tags.title(row), f"{line.row.number} {line.row.title}")
+            if self._leads
+            else decoration(canvas)
+        ):
+            self._draw_title(canvas, y, y - bottom, line)
+        self._draw_cells(canvas, (y + bottom) / 2, line.row, row)
         follows = not last and self.glued[row + 1]
         start = self._plan.number if follows else 0.0
         rule(canvas, start, bottom, self.width - start)
@@ -91,7 +110,8 @@ class GridSheet:
 
     def draw_foot(self, canvas: Canvas, y: float) -> None:
         """Draw the legend."""
-        self._legend.draw(canvas, y)
+        self._legend.draw(canvas, y, heard=not self.tags.legend_told)
+        self.tags.legend_told = True
 
     def _goes_on(self, first: int) -> bool:
         return 0 <= self.opens[first] < first
@@ -104,29 +124,26 @@ class GridSheet:
         base = y - up - style.leading / 2 - style.size * 0.34
         if self._leads:
             anchor(canvas, row.anchor, y)
-        if row.number:
-            draw(canvas, 0, base, row.number, CELL_QUIET)
         indent = INDENT if row.local else 0
-        draw_lines(canvas, number + indent, base, line.words, style, room=room - indent)
-        if row.link and self._leads:
-            link(canvas, row.link, 0, y - tall, (number + room, tall))
+        key = row.link if self._leads else ""
+        with linked(canvas, key, 0, y - tall, (number + room, tall), row.title):
+            draw(canvas, 0, base, row.number, CELL_QUIET)
+            draw_lines(canvas, number + indent, base, line.words, style, room=room - indent)
 
-    def _draw_cells(self, canvas: Canvas, middle: float, row: GridRow) -> None:
+    def _draw_cells(self, canvas: Canvas, middle: float, row: GridRow, number: int) -> None:
         drawn: list[str] = []
-        cells, notes, placed = row.cells, row.notes, self._chips.placed
+        cells, notes, tags = row.cells, row.notes, tags_of(canvas)
         for role, x in self._columns:
             cell = cells.get(role)
-            if cell is None:
-                continue
-            letters = cell.letters or shown(cell)
-            if letters:
-                drawn.append(placed(canvas, x, middle, letters))
+            letters = (cell.letters or shown(cell)) if cell else ()
+            chip = self._chips.placed(canvas, x, middle, letters) if letters else ""
+            note = ""
             if role in notes:
-                number = str(notes[role])
-                left = self._chips.right_of(letters) + 1 if letters else -width(number, NOTE) / 2
-                drawn.append(operators(canvas, x + left, middle + 2.2, number, NOTE))
-        if drawn:
-            canvas.addLiteral("\n".join(drawn))
+                said = str(notes[role])
+                left = self._chips.right_of(letters) + 1 if letters else -width(said, NOTE) / 2
+                note = operators(canvas, x + left, middle + 2.2, said, NOTE)
+            drawn.append(self.tags.cell(tags, number, letters, chip, note))
+        tags.put("\n".join(filter(None, drawn)))
 
 
 class GridBands(Piece):
@@ -137,6 +154,7 @@ class GridBands(Piece):
         self.spaceBefore = above
         self._sheets = sheets
         self._first = first
+        self.rows = len(sheets) * (len(sheets[0].edges) - 1 - first)
 
     def measured(self, wide: float, tall: float) -> tuple[float, float]:
         """Ask to be split: there are always several pages."""

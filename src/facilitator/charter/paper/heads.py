@@ -1,8 +1,10 @@
 """The heads of a grid's columns: units over roles, lying flat or standing on their side."""
 
+import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.charter.paper.ink import link, rule
+from facilitator.charter.paper.grid_tags import GridTags
+from facilitator.charter.paper.ink import linked, rule
 from facilitator.charter.paper.lettering import (
     balanced,
     draw,
@@ -14,6 +16,7 @@ from facilitator.charter.paper.lettering import (
 )
 from facilitator.charter.paper.look import COLUMN, COLUMN_QUIET, HAIRLINE, SECONDARY, SMALL
 from facilitator.charter.paper.plan import Band, Plan
+from facilitator.charter.paper.tags import decoration, head, spanning, tagged
 from facilitator.charter.parts import Frame, Grid
 from facilitator.domain.words import fill
 
@@ -36,9 +39,15 @@ class Heads:
             balanced(head.title, COLUMN, plan.head_length or edges[i + 1] - edges[i] - _SPLIT)
             for i, head in enumerate(self._heads)
         ]
+        self._spans = _spans(grid, band)
         self._units = [
-            (left, right, lines_at_most(title, COLUMN_QUIET, right - left, _UNIT_LINES))
-            for left, right, title in _spans(grid, band)
+            (
+                span.left,
+                span.right,
+                lines_at_most(span.title, COLUMN_QUIET, span.right - span.left, _UNIT_LINES),
+            )
+            for span in self._spans
+            if span.title
         ]
         self.borders = tuple(right + _SPLIT / 2 for _left, right, _words in self._units[:-1])
         self._caption = ""
@@ -54,36 +63,60 @@ class Heads:
             tall = max(len(block) for block in self._lines) * COLUMN.leading
         self.height = self._units_height + (_UNDER_UNITS if most else 0) + tall + _UNDER_HEADS
 
-    def draw(self, canvas: Canvas, y: float, *, linked: bool) -> None:
-        """Draw units and roles below y; linked makes each role lead to its description."""
-        for left, right, words in self._units:
-            up = self._units_height - 3 - len(words) * COLUMN_QUIET.leading
-            draw_lines(canvas, left, y - up - COLUMN_QUIET.size, words, COLUMN_QUIET, room=right - left)
-            rule(canvas, left, y - self._units_height, right - left, ink=SECONDARY, weight=HAIRLINE)
+    def draw(self, canvas: Canvas, y: float, tags: GridTags | None = None) -> None:
+        """Draw units and roles below y; with tags they are the heads of a table, and roles lead somewhere."""
+        self._draw_units(canvas, y, tags)
         bottom = y - self.height + _UNDER_HEADS
-        draw(canvas, 0, bottom, self._caption, SMALL)
-        for i, (head, block) in enumerate(zip(self._heads, self._lines, strict=True)):
+        with decoration(canvas):
+            draw(canvas, 0, bottom, self._caption, SMALL)
+        row = tags.roles(canvas) if tags else None
+        tall = self.height - self._units_height
+        for i, (role, block) in enumerate(zip(self._heads, self._lines, strict=True)):
             left, right = self.band.edges[i], self.band.edges[i + 1]
-            if self._on_side:
-                _draw_on_side(canvas, (left + right) / 2, bottom, block)
-            else:
-                base = bottom + len(block) * COLUMN.leading - COLUMN.size
-                draw_lines(canvas, left, base, block, COLUMN, room=right - left, align="centre")
-            if linked:
-                link(canvas, head.link, left, bottom, (right - left, self.height - self._units_height))
+            with tagged(canvas, head(row, "Column"), role.title) if row else decoration(canvas):
+                key = role.link if row else ""
+                with linked(canvas, key, left, bottom, (right - left, tall), role.title):
+                    if self._on_side:
+                        _draw_on_side(canvas, (left + right) / 2, bottom, block)
+                    else:
+                        base = bottom + len(block) * COLUMN.leading - COLUMN.size
+                        draw_lines(canvas, left, base, block, COLUMN, room=right - left, align="centre")
+
+    def _draw_units(self, canvas: Canvas, y: float, tags: GridTags | None) -> None:
+        row = tags.units(canvas) if tags else None
+        units = iter(self._units)
+        for span in self._spans:
+            if not span.title:
+                if row:
+                    row.add("TD", A=spanning(span.columns))
+                continue
+            left, right, words = next(units)
+            up = self._units_height - 3 - len(words) * COLUMN_QUIET.leading
+            with tagged(canvas, head(row, "Column", span.columns), span.title) if row else decoration(canvas):
+                draw_lines(canvas, left, y - up - COLUMN_QUIET.size, words, COLUMN_QUIET, room=right - left)
+            rule(canvas, left, y - self._units_height, right - left, ink=SECONDARY, weight=HAIRLINE)
 
 
-def _spans(grid: Grid, band: Band) -> list[tuple[float, float, str]]:
-    """Return left and right edge and title of the units that have roles in a band."""
-    found: list[tuple[float, float, str]] = []
+class _Span(msgspec.Struct, frozen=True):
+    """The columns of a unit in a band, between two edges; without title those of no unit."""
+
+    left: float
+    right: float
+    title: str
+    columns: int
+
+
+def _spans(grid: Grid, band: Band) -> list[_Span]:
+    """Return the columns of every unit that has roles in a band."""
+    found: list[_Span] = []
     start = 0
     for unit in grid.units:
         first, stop = max(start, band.first), min(start + unit.columns, band.stop)
         start += unit.columns
-        if unit.title and first < stop:
+        if first < stop:
             left, right = band.edges[first - band.first], band.edges[stop - band.first]
             right -= _SPLIT if stop < band.stop else 0
-            found.append((left, right, unit.title))
+            found.append(_Span(left, right, unit.title, stop - first))
     return found
 
 

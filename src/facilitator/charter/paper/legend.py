@@ -5,6 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 from facilitator.charter.paper.chips import WIDE, Chips
 from facilitator.charter.paper.lettering import draw, one_line, width
 from facilitator.charter.paper.look import SMALL
+from facilitator.charter.paper.tags import Element, decoration, item, tagged
 from facilitator.charter.parts import Grid
 
 _CHIP, _TALL = 17.0, 11.5
@@ -30,9 +31,13 @@ class Legend:
             x += wide + _APART
         self.height = _ABOVE + (line + 1) * _LINE if grid.legend else 0.0
 
-    def draw(self, canvas: Canvas, y: float) -> None:
-        """Draw the legend below y."""
+    def draw(self, canvas: Canvas, y: float, *, heard: bool = True) -> None:
+        """Draw the legend below y; heard the first time, and passed over where it is repeated."""
+        entries = Element("L")
         for x, line, chip, code, meaning in self._placed:
+            label, body = item(entries)
             middle = y - _ABOVE - line * _LINE - _LINE / 2
-            self._chips.draw(canvas, x + chip / 2, middle, (code,))
-            draw(canvas, x + chip + _NEAR, middle - SMALL.size * 0.34, meaning, SMALL)
+            with tagged(canvas, label) if heard else decoration(canvas):
+                self._chips.draw(canvas, x + chip / 2, middle, (code,))
+            with tagged(canvas, body) if heard else decoration(canvas):
+                draw(canvas, x + chip + _NEAR, middle - SMALL.size * 0.34, meaning, SMALL)

@@ -1,16 +1,24 @@
 """Text in lines of measured words, drawn as it is: no mark-up is ever read out of it."""
 
 import re
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfgen.canvas import Canvas
 
+from facilitator.charter.paper.breaking import clusters, runs_on
 from facilitator.charter.paper.fonts import SUBSTITUTE, Widths, code_of, face, unseen, widths
 from facilitator.charter.paper.look import Style
 from facilitator.charter.paper.paint import paint
-from facilitator.charter.paper.right_to_left import as_seen, has_right_to_left, joined, runs_right_to_left
+from facilitator.charter.paper.right_to_left import (
+    as_seen,
+    has_right_to_left,
+    joined,
+    runs_right_to_left,
+)
+from facilitator.charter.paper.shaping import Glyphs, is_shaped, measured, placed, shaped, stretches
+from facilitator.charter.paper.tags import saying
 
 _BLANKS = re.compile("[ \t]+")
 _WIDE_BLANKS = re.compile("[\u1680\u2000-\u200a\u205f\u3000]")
@@ -36,7 +44,12 @@ def prepared(text: str) -> str:
 
 def width(text: str, style: Style) -> float:
     """Return how wide a prepared line is."""
-    return sum(map(widths(bold=style.bold).__getitem__, text)) * style.size
+    return _ems(text, widths(bold=style.bold)) * style.size
+
+
+def _ems(text: str, table: Widths) -> float:
+    """Return how wide a prepared text is, in em."""
+    return measured(text, table) if is_shaped(text) else sum(map(table.__getitem__, text))
 
 
 def lines(text: str, style: Style, room: float) -> list[str]:
@@ -85,12 +98,11 @@ def one_line(text: str, style: Style, room: float) -> str:
     line = " ".join(prepared(text).split())
     if width(line, style) <= room:
         return line
-    table, left = widths(bold=style.bold), room / style.size - widths(bold=style.bold)[ELLIPSIS]
-    for index, character in enumerate(line):
-        left -= table[character]
-        if left < 0:
-            return line[:index].rstrip() + ELLIPSIS
-    return line
+    table = widths(bold=style.bold)
+    left = room / style.size - table[ELLIPSIS]
+    parts = [*clusters(line)]
+    fits = bisect_right(range(1, len(parts) + 1), left, key=lambda stop: _ems("".join(parts[:stop]), table))
+    return "".join(parts[:fits]).rstrip() + ELLIPSIS
 
 
 def widest(block: list[str], style: Style) -> float:
@@ -130,13 +142,17 @@ def operators(
         before, after = _frame(canvas, style)
         return f"{paint(style.colour)} BT 1 0 0 1 {x:.2f} {y:.2f} {before}({line.translate(_ESCAPED)}{after}"
     drawn = [paint(style.colour)]
-    for family, part in _parts(line, style, towards_left=towards_left):
+    for family, part, wide in _parts(line, style, towards_left=towards_left):
         code = family < 0
-        text = canvas.beginText(x, y + style.size * _RAISED if code else y)
-        text.setFont(face(max(family, 0), bold=style.bold).fontName, style.size * (SUBSTITUTE if code else 1))
-        text.textOut(part)
-        drawn.append(str(text.getCode()))
-        x += _code_width(part, style) if code else width(part, style)
+        font = face(max(family, 0), bold=style.bold)
+        if isinstance(part, Glyphs):
+            drawn.append(saying(placed(canvas, (x, y), part, font, style.size), part.says))
+        else:
+            text = canvas.beginText(x, y + style.size * _RAISED if code else y)
+            text.setFont(font.fontName, style.size * (SUBSTITUTE if code else 1))
+            text.textOut(part)
+            drawn.append(str(text.getCode()))
+        x += wide * style.size
     return " ".join(drawn)
 
 
@@ -173,9 +189,20 @@ def _filled(paragraph: str, style: Style, room: float) -> Iterator[str]:
     room = room / style.size + 1e-6
     line, used = "", 0.0
     for word in _BLANKS.split(paragraph.strip(" \t")):
-        wide = sum(map(table.__getitem__, word))
+        wide = _ems(word, table)
         if line and used + space + wide <= room:
             line, used = f"{line} {word}", used + space + wide
+            continue
+        if line and runs_on(word):
+            first, *rest = _broken(word, table, room, used + space)
+            line = f"{line} {first}" if first else line
+            if not rest:
+                used = _ems(line, table)
+                continue
+            yield line
+            *whole, line = rest
+            yield from whole
+            used = _ems(line, table)
             continue
         if line:
             yield line
@@ -183,54 +210,73 @@ def _filled(paragraph: str, style: Style, room: float) -> Iterator[str]:
         if wide > room:
             *whole, line = _broken(word, table, room)
             yield from whole
-            used = sum(map(table.__getitem__, line))
+            used = _ems(line, table)
     yield line
 
 
-def _broken(word: str, table: Widths, room: float) -> list[str]:
-    """Return a long word in pieces that fit, broken after a stroke or dash if it can be."""
+def _broken(word: str, table: Widths, room: float, begun: float = 0.0) -> list[str]:
+    """Return a long word in pieces that fit, broken after a stroke or dash if it can be.
+
+    begun is how far the line is filled already in which the first piece stands.
+    """
     pieces: list[str] = []
-    line, used = "", 0.0
+    line, used = "", begun
     for part in _PIECES.findall(word):
-        wide = sum(map(table.__getitem__, part))
+        wide = _ems(part, table)
         if used + wide <= room:
             line, used = line + part, used + wide
             continue
-        if line and wide <= room:
+        if line and wide <= room and not runs_on(part):
             pieces.append(line)
             line, used = part, wide
             continue
-        for character in part:
-            step = table[character]
-            stays = unicodedata.combining(character) and table.family_of(character) >= 0
-            if line and used + step > room and not stays:
-                pieces.append(line)
-                line, used = "", 0.0
-            line, used = line + character, used + step
+        for cluster in clusters(part):
+            step = _ems(cluster, table)
+            for some in (cluster,) if step <= room else cluster:
+                wide = step if step <= room else _ems(some, table)
+                if (line or used) and used + wide > room and wide:
+                    pieces.append(line)
+                    line, used = "", 0.0
+                line, used = line + some, used + wide
     return [*pieces, line]
 
 
-def _parts(line: str, style: Style, *, towards_left: bool | None) -> Iterator[tuple[int, str]]:
-    """Yield a line in pieces of one font, as seen from left to right; -1 for a code instead of a glyph."""
+def _parts(
+    line: str, style: Style, *, towards_left: bool | None
+) -> Iterator[tuple[int, str | Glyphs, float]]:
+    """Yield a line in pieces of one font, as seen from left to right, and their width in em.
+
+    The font is -1 for a code instead of a glyph.
+    """
     table = widths(bold=style.bold)
-    if table.plain.issuperset(line) and not has_right_to_left(line):
-        yield 0, line
-        return
     if has_right_to_left(line):
         line = as_seen(line, right_to_left=runs_right_to_left(line) if towards_left is None else towards_left)
-    run, last = "", 0
-    for character in line:
+    if not is_shaped(line):
+        yield from _runs(line, table)
+        return
+    for piece, family in stretches(line, table):
+        if family < 0:
+            yield from _runs(piece, table)
+        else:
+            glyphs = shaped(piece, family, bold=style.bold)
+            yield family, glyphs, glyphs.width
+
+
+def _runs(text: str, table: Widths) -> Iterator[tuple[int, str, float]]:
+    """Yield a text that is not shaped in pieces of one font; what is unseen is left out."""
+    if table.plain.issuperset(text):
+        yield 0, text, sum(map(table.__getitem__, text))
+        return
+    run, last, wide = "", 0, 0.0
+    for character in text:
         if unseen(character):
             continue
         family = table.family_of(character)
         if family != last or family < 0:
             if run:
-                yield last, run
-            run, last = "", family
+                yield last, run, wide
+            run, last, wide = "", family, 0.0
         run += code_of(character) if family < 0 else character
+        wide += table[character]
     if run:
-        yield last, run
-
-
-def _code_width(part: str, style: Style) -> float:
-    return width(part, style) * SUBSTITUTE + 0.14 * style.size
+        yield last, run, wide

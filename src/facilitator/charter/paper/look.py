@@ -5,8 +5,8 @@ import msgspec
 INK = "#1D2430"
 SECONDARY = "#5B6472"
 LINE = "#E2DFD7"
-ACCENT = "#14545A"
-TINT = "#E4EFEE"
+ACCENT, TINT = "accent", "tint"
+"""Names of the group's own colour and of a light tint of it: which they are depends on the charter."""
 ERROR = "#B3261E"
 WARNING = "#8A5A00"
 
@@ -21,7 +21,14 @@ RULE = 0.75
 MEASURE = 430.0
 """The longest line that is read with ease."""
 
-SIZES = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}
+SIZES = {
+    "a4": (595.2756, 841.8898),
+    "letter": (612.0, 792.0),
+    "a3": (841.8898, 1190.5512),
+    "a2": (1190.5512, 1683.7795),
+    "a1": (1683.7795, 2383.937),
+    "a0": (2383.937, 3370.3937),
+}
 """Width and height of the papers, upright."""
 
 

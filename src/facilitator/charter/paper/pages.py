@@ -1,6 +1,7 @@
 """The pages: running head, foot, upright and across, and the description of the file."""
 
 import io
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,17 +9,21 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from facilitator.charter.paper import look
+from facilitator.charter.paper.archive import archived
 from facilitator.charter.paper.fonts import REGULAR
 from facilitator.charter.paper.ink import rule
 from facilitator.charter.paper.lettering import draw, one_line, width
 from facilitator.charter.paper.look import ACCENT, RULE, RUNNING
 from facilitator.charter.paper.page_numbers import PageNumbers
+from facilitator.charter.paper.tags import TaggedCanvas, decoration
 from facilitator.charter.parts import Charter
+from facilitator.charter.progress import Progress
 from facilitator.domain.errors import UserError
 from facilitator.domain.text import clean_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
-COVER, UPRIGHT, ACROSS = "cover", "upright", "across"
+COVER, UPRIGHT, ACROSS, SHEET = "cover", "upright", "across", "sheet"
+"""Kinds of pages; a sheet lies across, and is all its own: without margins, head and foot."""
 
 
 class Paper:
@@ -35,40 +40,67 @@ class Paper:
 
     def size(self, kind: str) -> tuple[float, float]:
         """Return width and height of a kind of page."""
-        return (self.tall, self.wide) if kind == ACROSS else (self.wide, self.tall)
+        return (self.tall, self.wide) if kind in (ACROSS, SHEET) else (self.wide, self.tall)
 
     def room(self, kind: str) -> tuple[float, float]:
         """Return width and height of the text on a kind of page."""
         wide, tall = self.size(kind)
+        if kind == SHEET:
+            return wide, tall
         edges = 0.0 if kind == COVER else look.HEAD + look.FOOT
         return wide - 2 * look.MARGIN, tall - 2 * look.MARGIN - edges
 
 
-def typeset(charter: Charter, paper: Paper, story: list[Flowable], numbers: PageNumbers) -> bytes:
-    """Return the document of a story."""
+def typeset(
+    charter: Charter,
+    paper: Paper,
+    story: list[Flowable],
+    numbers: PageNumbers,
+    *,
+    begins: str,
+    password: str = "",
+    progress: Progress | None = None,
+) -> bytes:
+    """Return the document of a story whose first page is of a kind; progress is told page by page."""
     out = io.BytesIO()
-    document = _Document(
+    document = _document(out, charter, paper, numbers, begins)
+    document.numbers = numbers
+    document.made_at = _noon(charter.day)
+    document.progress = progress
+    document.whole, document.left = _weight(story), story
+    document.tell()
+    document.build(story, canvasmaker=_Canvas)
+    document.tell()
+    return archived(out.getvalue(), document.made.tags, charter.language, password)
+
+
+def _document(
+    out: io.BytesIO, charter: Charter, paper: Paper, numbers: PageNumbers, begins: str
+) -> "_Document":
+    kinds = sorted((COVER, UPRIGHT, ACROSS, SHEET), key=lambda kind: kind != begins)
+    return _Document(
         out,
-        pageTemplates=[_template(charter, paper, kind, numbers) for kind in (COVER, UPRIGHT, ACROSS)],
-        pagesize=paper.size(UPRIGHT),
-        title=clean_text(charter.cover.title),
-        author=clean_text(charter.cover.organisation),
+        pageTemplates=[_template(charter, paper, kind, numbers) for kind in kinds],
+        pagesize=paper.size(begins),
+        title=clean_text(charter.title),
+        author=clean_text(charter.author),
         subject=clean_text(charter.subject),
         creator="Facilitator",
-        keywords=charter.cover.kind,
+        keywords=charter.cover.kind if charter.cover else charter.subject,
         lang=charter.language,
         displayDocTitle=1,
         initialFontName=REGULAR,
         pageCompression=1,
         invariant=1,
     )
-    document.numbers = numbers
-    document.made_at = _noon(charter.day)
-    document.build(story, canvasmaker=_Canvas)
-    return out.getvalue()
 
 
-class _Canvas(Canvas):
+def _weight(story: Iterable[Flowable]) -> int:
+    """Return about how much work a story is: rows count one by one."""
+    return sum(getattr(one, "rows", 1) for one in story)
+
+
+class _Canvas(TaggedCanvas):
     """A canvas that fills in the numbers of pages before it ends."""
 
     numbers: PageNumbers
@@ -80,10 +112,16 @@ class _Canvas(Canvas):
 
 
 class _Document(BaseDocTemplate):
-    """A document that shows its outline."""
+    """A document that shows its outline, and tells how far it has come."""
 
     numbers: PageNumbers
     made_at: str
+    made: _Canvas
+    progress: Progress | None
+    whole: int
+    """How much work all of it is."""
+    left: list[Flowable]
+    """What is not on a page yet."""
 
     def beforeDocument(self) -> None:
         """Hand the numbers of pages and the date of the file to the canvas."""
@@ -91,8 +129,21 @@ class _Document(BaseDocTemplate):
         if self.made_at:
             untyped: Any = self.canv
             untyped.setDateFormatter(self._date)
+        self.made = self.canv
         self.canv.numbers = self.numbers
         self.canv.showOutline()
+
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
+        """Set the next of what is left; after each page tell how much there was."""
+        page = self.page
+        super().handle_flowable(flowables)
+        if self.page != page:
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell how much is done."""
+        if self.progress:
+            self.progress(self.whole - _weight(self.left), self.whole)
 
     def _date(self, *now: int) -> str:
         del now
@@ -109,12 +160,21 @@ def _noon(day: str) -> str:
 
 
 def _template(charter: Charter, paper: Paper, kind: str, numbers: PageNumbers) -> PageTemplate:
-    wide, tall = paper.room(kind)
-    bottom = look.MARGIN if kind == COVER else look.MARGIN + look.FOOT
+    (wide, tall), (all_wide, all_tall) = paper.room(kind), paper.size(kind)
+    edged = kind in (UPRIGHT, ACROSS)
+    bottom = look.MARGIN + look.FOOT if edged else (all_tall - tall) / 2
     frame = Frame(
-        look.MARGIN, bottom, wide, tall, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0, id=kind
+        (all_wide - wide) / 2,
+        bottom,
+        wide,
+        tall,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+        id=kind,
     )
-    if kind == COVER:
+    if not edged:
         return PageTemplate(kind, [frame], pagesize=paper.size(kind))
     edges = _Edges(charter, paper.size(kind), numbers)
     return PageTemplate(kind, [frame], onPage=edges.draw, pagesize=paper.size(kind))
@@ -135,10 +195,12 @@ class _Edges:
         right, room = self._size[0] - look.MARGIN, self._size[0] - 2 * look.MARGIN
         y = self._size[1] - look.MARGIN - RUNNING.size
         aside = one_line(said.head_right, RUNNING, room * 0.4)
-        draw(canvas, left, y, one_line(said.head_left, RUNNING, room * 0.6 - 20), RUNNING)
-        draw(canvas, right - width(aside, RUNNING), y, aside, RUNNING)
+        with decoration(canvas, "Header"):
+            draw(canvas, left, y, one_line(said.head_left, RUNNING, room * 0.6 - 20), RUNNING)
+            draw(canvas, right - width(aside, RUNNING), y, aside, RUNNING)
         rule(canvas, left, y - 6.5, room, ink=ACCENT, weight=RULE)
         y = look.MARGIN - 21
         rule(canvas, left, y + 12, room)
-        draw(canvas, left, y, one_line(said.foot, RUNNING, room - 80), RUNNING)
-        self._numbers.place_page(canvas, right, y)
+        with decoration(canvas, "Footer"):
+            draw(canvas, left, y, one_line(said.foot, RUNNING, room - 80), RUNNING)
+            self._numbers.place_page(canvas, right, y)

@@ -2,12 +2,13 @@
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from facilitator.charter.paper.ink import anchor, link, outline
+from facilitator.charter.paper.ink import anchor, linked, outline
 from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines, paragraph, width
 from facilitator.charter.paper.look import BODY, HEADING, LEAD, MEASURE, TITLE, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.right_to_left import runs_right_to_left
+from facilitator.charter.paper.tags import Element, tagged, tags_of
 from facilitator.charter.parts import Beside, Heading, Part, Prose
 
 _ALONE = 2
@@ -23,7 +24,11 @@ _LONG = 260.0
 
 
 class Words(Piece):
-    """A text in lines; it splits between two of them. A mark hangs before the first line."""
+    """A text in lines; it splits between two of them. A mark hangs before the first line.
+
+    tag is what it is to those who hear it: a paragraph, if nothing else is said, or an item of a list with
+    its mark. mark_tag is what the mark is, where it does not belong to the words.
+    """
 
     def __init__(
         self,
@@ -39,9 +44,16 @@ class Words(Piece):
         key: str = "",
         above: float = 0.0,
         below: float = 0.0,
+        tag: Element | None = None,
+        mark_tag: Element | None = None,
     ) -> None:
         super().__init__()
         self._text = text
+        self._says = text if isinstance(text, str) else " ".join(text)
+        self._tag = tag or Element("P")
+        self._mark_tag = mark_tag or self._tag
+        if self._tag.kind == "LI":
+            self._mark_tag, self._tag = Element("Lbl", tag), Element("LBody", tag)
         self.style = style
         self.measure = measure
         self.left = left
@@ -84,12 +96,16 @@ class Words(Piece):
         x, mark_at = self.indent, self.left
         if runs_right_to_left("\n".join(self._lines)):
             x, mark_at = 0.0, self.width - self.left - width(self.mark, self.mark_style)
-        draw(self.canv, mark_at, base, self.mark, self.mark_style)
-        draw_lines(self.canv, x, base, self._lines, self.style, room=self.width - self.indent)
-        link(self.canv, self.target, 0, self.height - self.style.leading, (self.width, self.style.leading))
+        if self.mark:
+            with tagged(self.canv, self._mark_tag):
+                draw(self.canv, mark_at, base, self.mark, self.mark_style)
+        area = 0, self.height - self.style.leading, (self.width, self.style.leading)
+        reads = self._says if self._mark_tag is not self._tag or not self.mark else ""
+        with tagged(self.canv, self._tag, reads), linked(self.canv, self.target, *area, self._says):
+            draw_lines(self.canv, x, base, self._lines, self.style, room=self.width - self.indent)
 
     def _part(self, block: list[str], *, first: bool) -> "Words":
-        return Words(
+        part = Words(
             block,
             self.style,
             measure=self.measure,
@@ -101,7 +117,11 @@ class Words(Piece):
             key=self.key if first else "",
             above=self.spaceBefore if first else 0.0,
             below=0.0 if first else self.spaceAfter,
+            tag=self._tag,
+            mark_tag=self._mark_tag,
         )
+        part._says = self._says
+        return part
 
 
 class Title(Piece):
@@ -130,9 +150,13 @@ class Title(Piece):
         self._numbers.begin(self._part.anchor, self.canv.getPageNumber())
         anchor(self.canv, self._part.anchor, self.height + 6)
         outline(self.canv, self._part.title, self._part.anchor)
-        draw_lines(self.canv, 0, self.height - TITLE.size, self._title, TITLE, room=self.width)
+        tags_of(self.canv).begin(Element("Sect"))
+        with tagged(self.canv, Element("H1"), self._part.title):
+            draw_lines(self.canv, 0, self.height - TITLE.size, self._title, TITLE, room=self.width)
         base = self.height - len(self._title) * TITLE.leading - _ABOVE_LEAD - LEAD.size
-        draw_lines(self.canv, 0, base, self._lead, LEAD, room=self.width)
+        if self._lead:
+            with tagged(self.canv, Element("P"), self._part.lead):
+                draw_lines(self.canv, 0, base, self._lead, LEAD, room=self.width)
 
 
 class Subtitle(Words):
@@ -140,7 +164,12 @@ class Subtitle(Words):
 
     def __init__(self, heading: Heading) -> None:
         super().__init__(
-            heading.title, HEADING, key=heading.anchor, above=_ABOVE_SUBTITLE, below=_UNDER_HEADING
+            heading.title,
+            HEADING,
+            key=heading.anchor,
+            above=_ABOVE_SUBTITLE,
+            below=_UNDER_HEADING,
+            tag=Element("H2"),
         )
         self._heading = heading
 
@@ -176,35 +205,44 @@ class Columns(Piece):
 
     def draw(self) -> None:
         """Draw both."""
-        for index, (heading, text) in enumerate(self._cells):
+        for index, ((heading, text), said) in enumerate(zip(self._cells, self._texts, strict=True)):
             x = index * (self.width + _GUTTER)
-            draw_lines(self.canv, x, self.height - HEADING.size, heading, HEADING, room=self.width)
+            with tagged(self.canv, Element("H2"), said.heading):
+                draw_lines(self.canv, x, self.height - HEADING.size, heading, HEADING, room=self.width)
             top = self.height - len(heading) * HEADING.leading - _UNDER_HEADING
-            draw_lines(self.canv, x, top - BODY.size, text, BODY, room=self.width)
+            with tagged(self.canv, Element("P"), said.text):
+                draw_lines(self.canv, x, top - BODY.size, text, BODY, room=self.width)
 
 
 def prose(text: Prose) -> list[Flowable]:
-    """Return a heading with its paragraphs; the heading never stands alone."""
+    """Return a heading with its paragraphs; the heading never stands alone, and there may be none."""
+    if not text.heading:
+        return paragraphs(text.text)
     return [
         CondPageBreak(_ABOVE_HEADING + HEADING.leading + _UNDER_HEADING + 2 * BODY.leading),
-        Words(text.heading, HEADING, above=_ABOVE_HEADING, below=_UNDER_HEADING),
+        Words(text.heading, HEADING, above=_ABOVE_HEADING, below=_UNDER_HEADING, tag=Element("H2")),
         *paragraphs(text.text),
     ]
 
 
 def headed(heading: Heading) -> list[Flowable]:
-    """Return a heading with the text that introduces what follows."""
-    return [Subtitle(heading), *(paragraphs(heading.text) if heading.text else ())]
+    """Return a heading, if there is one, with the text that introduces what follows."""
+    title = [Subtitle(heading)] if heading.title else []
+    return [*title, *(paragraphs(heading.text) if heading.text else ())]
 
 
-def paragraphs(text: str, *, left: float = 0.0, listed: bool = False) -> list[Flowable]:
+def paragraphs(
+    text: str, *, left: float = 0.0, listed: bool = False, within: Element | None = None
+) -> list[Flowable]:
     """Return a text as paragraphs, or as a list; an empty line between two is air."""
     found: list[Flowable] = []
     air = 0.0
+    items = Element("L", within)
     for line in text.split("\n"):
         if line.strip():
             indent, mark = (_BULLET, "•") if listed else (0.0, "")
-            found.append(Words(line, left=left, indent=indent, mark=mark, above=air))
+            tag = Element("LI", items) if listed else Element("P", within)
+            found.append(Words(line, left=left, indent=indent, mark=mark, above=air, tag=tag))
             air = 2.0
         else:
             air = BODY.leading / 2

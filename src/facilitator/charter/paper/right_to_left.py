@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -32,6 +32,7 @@ def runs_right_to_left(text: str) -> bool:
     return import_module("bidi").get_base_level(text.replace("\n", " ")) == 1
 
 
+@lru_cache(1024)
 def joined(text: str) -> str:
     """Return a text in the order it is read, with Arabic letters replaced by their joined forms.
 

@@ -57,6 +57,11 @@ class Rows(Piece):
         self.spaceBefore = above
 
     @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.stop - self.first
+
+    @property
     def tall(self) -> float:
         """The height with head and foot."""
         edges = self.sheet.edges
@@ -104,6 +109,7 @@ class Fitted(Piece):
         self.least = min(rows.tall for rows in options)
         """The height without which the rows are on two pages."""
         self.with_rest = self.least + after
+        self.rows = self._usual.rows
         self.spaceBefore = above
 
     def measured(self, wide: float, tall: float) -> tuple[float, float]:

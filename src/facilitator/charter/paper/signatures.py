@@ -2,47 +2,82 @@
 
 from itertools import accumulate, pairwise
 
+import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.charter.paper.ink import rule
-from facilitator.charter.paper.lettering import draw, draw_lines, lines, lines_at_most
+from facilitator.charter.paper.lettering import draw_lines, lines, lines_at_most
 from facilitator.charter.paper.look import CELL, CELL_QUIET, INK, RULE, SECONDARY
-from facilitator.charter.paper.paint import colour
+from facilitator.charter.paper.paint import paint
 from facilitator.charter.paper.rows import Fitted, Rows
-from facilitator.charter.parts import Signatures
+from facilitator.charter.paper.tags import Element, saying, tagged
+from facilitator.charter.parts import Signatory, Signatures
 
 _SETTINGS = ((3, 66.0), (3, 52.0), (3, 40.0), (4, 40.0))
 """How many sign in a row, and the height above a line, from the airiest; four where that saves a page."""
 _USUAL = 2
 _GUTTER = 20.0
 _ABOVE = 12.0
-_BOX = 6.5
+_BOX, _TICK = 6.5, 1.4
+"""The side of a box, and how far within it the cross begins."""
+_EMPTY, _TICKED = "☐", "☒"
+"""What is read aloud of the boxes."""
 _MOST_LINES = 8
 """Of a name, which stands in full with the participants or on the cover."""
 
+_BRIEF_REMARK = 2
+"""Lines of a remark where names are brief; it stands in full with the signatures."""
+
+
+class _Signing(msgspec.Struct, frozen=True):
+    """Who signs, in measured lines."""
+
+    name: list[str]
+    about: list[str]
+    boxed: list[str]
+    """Beside the box; nothing where there is none."""
+    remark: list[str]
+    ticked: bool
+    tag: Element
+
+    @property
+    def count(self) -> int:
+        return len(self.name) + len(self.about) + len(self.boxed) + len(self.remark)
+
 
 class SignatureSheet:
-    """Rows of lines to sign on."""
+    """Rows of lines to sign on; named and about are the lines that a name and a position may take."""
 
     foot = 0.0
 
-    def __init__(self, block: Signatures, wide: float, in_a_row: int, room: float) -> None:
+    def __init__(
+        self,
+        block: Signatures,
+        wide: float,
+        in_a_row: int,
+        room: float,
+        *,
+        named: int = _MOST_LINES,
+        about: int = _MOST_LINES,
+        tag: Element | None = None,
+    ) -> None:
         self.width = wide
         self._room = room
-        self._column = (wide - _GUTTER * (in_a_row - 1)) / in_a_row
-        self._reservation = lines(block.reservation, CELL_QUIET, self._column - _BOX - 4)
-        people = [
-            (
-                lines_at_most(one.name, CELL, self._column, _MOST_LINES),
-                lines_at_most(one.position, CELL_QUIET, self._column, _MOST_LINES) if one.position else [],
-            )
-            for one in block.people
-        ]
-        rows = -(-len(people) // in_a_row)
-        some, fuller = divmod(len(people), rows)
-        cuts = [some * row + min(row, fuller) for row in range(rows + 1)]
+        count = -(-len(block.people) // in_a_row)
+        brief = named < _MOST_LINES
+        columns = -(-len(block.people) // count) if brief else in_a_row
+        self._column = (wide - _GUTTER * (columns - 1)) / columns
+        self._most = named, about
+        self._remarked = _BRIEF_REMARK if brief else _MOST_LINES
+        self._above = 0.0 if brief else _ABOVE
+        self._list = tag or Element("L")
+        people = [self._laid(one, block) for one in block.people]
+        some, fuller = divmod(len(people), count)
+        cuts = [some * row + min(row, fuller) for row in range(count + 1)]
         self.rows = [people[start:stop] for start, stop in pairwise(cuts)]
-        heights = [room + 4 + self._lines_of(row) * CELL.leading + _ABOVE for row in self.rows]
+        if block.dated and not brief:
+            self.rows.insert(0, [self._laid(Signatory(block.dated), block, boxed=False)])
+        heights = [room + 4 + max(one.count for one in row) * CELL.leading + self._above for row in self.rows]
         self.edges = [0.0, *accumulate(heights)]
         self.opens = [-1] * len(self.rows)
         self.glued = [False] * len(self.rows)
@@ -56,27 +91,51 @@ class SignatureSheet:
         """Draw nothing."""
 
     def draw_row(self, canvas: Canvas, y: float, row: int, *, last: bool) -> None:
-        """Draw line, name, position and box for each."""
+        """Draw line, name, position, box and remark for each."""
         del last
-        for index, (name, position) in enumerate(self.rows[row]):
-            x, base = index * (self._column + _GUTTER), y - _ABOVE - self._room
+        for index, one in enumerate(self.rows[row]):
+            x, base = index * (self._column + _GUTTER), y - self._above - self._room
             rule(canvas, x, base, self._column, ink=INK, weight=RULE)
             base -= 4 + CELL.size
-            draw_lines(canvas, x, base, name, CELL, room=self._column)
-            base -= len(name) * CELL.leading
-            draw_lines(canvas, x, base, position, CELL_QUIET, room=self._column)
-            base -= len(position) * CELL.leading
-            canvas.setStrokeColor(colour(SECONDARY))
-            canvas.setLineWidth(RULE)
-            canvas.rect(x + RULE / 2, base - 0.4, _BOX, _BOX, stroke=1, fill=0)
-            for number, line in enumerate(self._reservation):
-                draw(canvas, x + _BOX + 4, base - number * CELL.leading, line, CELL_QUIET)
+            with tagged(canvas, one.tag):
+                draw_lines(canvas, x, base, one.name, CELL, room=self._column)
+                base -= len(one.name) * CELL.leading
+                draw_lines(canvas, x, base, one.about, CELL_QUIET, room=self._column)
+                base -= len(one.about) * CELL.leading
+                self._draw_box(canvas, x, base, one)
+                base -= len(one.boxed) * CELL.leading
+                draw_lines(canvas, x, base, one.remark, CELL_QUIET, room=self._column)
 
     def draw_foot(self, canvas: Canvas, y: float) -> None:
         """Draw nothing."""
 
-    def _lines_of(self, row: list[tuple[list[str], list[str]]]) -> int:
-        return max(len(name) + len(position) for name, position in row) + len(self._reservation)
+    def _laid(self, one: Signatory, block: Signatures, *, boxed: bool = True) -> _Signing:
+        named, about = self._most
+        beside = block.reservation if boxed and (one.reserved or not block.signed) else ""
+        position = one.position if about == _MOST_LINES else one.position.replace("\n", " · ")
+        item = Element("LI", self._list)
+        return _Signing(
+            lines_at_most(one.name, CELL, self._column, named),
+            lines_at_most(position, CELL_QUIET, self._column, about) if position and about else [],
+            lines(beside, CELL_QUIET, self._column - _BOX - 4) if beside else [],
+            lines_at_most(one.remark, CELL_QUIET, self._column, self._remarked) if one.remark else [],
+            one.reserved,
+            Element("LBody", item),
+        )
+
+    def _draw_box(self, canvas: Canvas, x: float, base: float, one: _Signing) -> None:
+        """Draw the box and what it stands for."""
+        if not one.boxed:
+            return
+        left, foot = x + RULE / 2, base - 0.4
+        box = f"{paint(SECONDARY, stroke=True)} {RULE} w {left:.2f} {foot:.2f} {_BOX} {_BOX} re S"
+        if one.ticked:
+            near, far, low, high = left + _TICK, left + _BOX - _TICK, foot + _TICK, foot + _BOX - _TICK
+            cross = ((near, low, far, high), (near, high, far, low))
+            strokes = " ".join(f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l S" for a, b, c, d in cross)
+            box += f" {paint(INK, stroke=True)} 1 w {strokes}"
+        canvas.addLiteral(saying(box, _TICKED if one.ticked else _EMPTY))
+        draw_lines(canvas, x + _BOX + 4, base, one.boxed, CELL_QUIET, room=self._column - _BOX - 4)
 
 
 def signatures(block: Signatures, wide: float) -> Fitted:

@@ -5,21 +5,25 @@ from collections.abc import Iterator
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from facilitator.charter.paper.body import body
+from facilitator.charter.paper.by_hand import by_hand
 from facilitator.charter.paper.cards import cards
 from facilitator.charter.paper.figures import Figure, figures
 from facilitator.charter.paper.findings import entries, findings
 from facilitator.charter.paper.grid import GridBands, GridSheet
+from facilitator.charter.paper.grid_tags import GridTags
 from facilitator.charter.paper.heads import Heads
 from facilitator.charter.paper.lettering import width
 from facilitator.charter.paper.look import HEADING, SECONDARY, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
-from facilitator.charter.paper.pages import ACROSS, COVER, UPRIGHT, Paper
+from facilitator.charter.paper.pages import ACROSS, UPRIGHT, Paper
 from facilitator.charter.paper.plan import Plan, plan
 from facilitator.charter.paper.prose import Columns, Title, Words, beside, headed, prose
 from facilitator.charter.paper.rows import Fitted, Rows, Sheet, last_that_fits
+from facilitator.charter.paper.ruled import ruled
 from facilitator.charter.paper.signatures import signatures
 from facilitator.charter.paper.summary import SummarySheet
 from facilitator.charter.paper.table import TableSheet
+from facilitator.charter.paper.tags import Element, item
 from facilitator.charter.paper.waivers import waivers
 from facilitator.charter.parts import (
     Beside,
@@ -33,6 +37,7 @@ from facilitator.charter.parts import (
     Grid,
     Heading,
     Prose,
+    Ruled,
     Signatures,
     Summary,
     Table,
@@ -43,9 +48,13 @@ _ROW_HEIGHTS = (20.0, 18.5, 17.25, 16.0)
 _ABOVE_PART = 34.0
 _ABOVE_BLOCK = 10.0
 _TOGETHER = 0.55
-"""A table no taller than this part of a page is not split."""
+"""With less than this part of a page at hand, what fits on one page and is higher begins on the next."""
 _TOGETHER_HEADED = 0.25
-"""Nor is one under a heading that is no taller than this."""
+"""So does a table under a heading with less than this at hand, where all under that heading is high."""
+_LEAD = 0.33
+"""Where tables are lined up, no subject takes more of the width than this."""
+_WHOLE = 0.7
+"""What stands under a heading is not parted where it takes no more of a page than this."""
 _FEW_NOTES = 8
 """So many need no heading."""
 _NOTES_MEASURE = 560.0
@@ -57,10 +66,10 @@ _SEVERAL_PAGES = 160.0
 """Room for the heads and some rows of what takes several pages."""
 
 
-def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable]:
-    """Return all parts, each begun on a new page only where it must be."""
+def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> tuple[str, list[Flowable]]:
+    """Return the kind of the first page, and all parts, each begun on a new page only where it must be."""
     flow: list[Flowable] = []
-    before, alone = COVER, False
+    begins, before, alone = UPRIGHT, "", False
     for part in charter.parts:
         grid = next((block for block in part.blocks if isinstance(block, Grid)), None)
         plans = plan(grid, paper.room(UPRIGHT)[0], paper.room(ACROSS)[0]) if grid else None
@@ -69,15 +78,36 @@ def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> list[Flowable
         title = Title(part, numbers, above=_ABOVE_PART)
         rest = tall - title.wrap(wide, tall)[1] - _ABOVE_BLOCK
         laid = [[*_flowables(block, charter.frame, wide, plans, (rest, tall))] for block in part.blocks]
+        laid = _lined_up(laid, wide)
         blocks = _kept_together(part.blocks, laid, (wide, tall))
-        if kind == before and not alone:
+        if not before:
+            begins = kind
+        elif kind == before and not alone and not part.alone:
             above = _ABOVE_PART + title.height
             flow.append(CondPageBreak(min(tall, above + _beginning(blocks, (wide, tall - above)))))
         else:
             flow.append(PageBreak(nextTemplate=kind))
         flow += [title, *blocks]
-        before, alone = kind, any(isinstance(block, Summary) for block in part.blocks)
-    return flow
+        before, alone = kind, part.alone
+    return begins, flow
+
+
+def _lined_up(laid: list[list[Flowable]], wide: float) -> list[list[Flowable]]:
+    """Return the flowables of a part, the columns after the subject at the same place in all tables."""
+    sheets = [one.sheet for some in laid for one in some if isinstance(one, Rows)]
+    leads = [sheet.lead for sheet in sheets if isinstance(sheet, TableSheet)]
+    if len(leads) < 2:
+        return laid
+    lead = min(max(leads), wide * _LEAD)
+    return [
+        [
+            Rows(one.sheet.lined_up(lead), above=_ABOVE_BLOCK)
+            if isinstance(one, Rows) and isinstance(one.sheet, TableSheet)
+            else one
+            for one in some
+        ]
+        for some in laid
+    ]
 
 
 def _kept_together(
@@ -87,13 +117,28 @@ def _kept_together(
     flow: list[Flowable] = []
     for number, (block, some) in enumerate(zip(blocks, laid, strict=True)):
         if isinstance(block, Heading):
-            needed = sum(_tall(one, room) for one in some)
-            after = laid[number + 1] if number + 1 < len(laid) else []
-            if after and not isinstance(blocks[number + 1], Heading):
-                needed += _beginning(after, (room[0], room[1] - needed), _TOGETHER_HEADED)
-            flow.append(CondPageBreak(min(needed, room[1])))
+            flow.append(CondPageBreak(min(_needed(blocks, laid, number, room), room[1])))
         flow += some
     return flow
+
+
+def _needed(
+    blocks: tuple[Block, ...], laid: list[list[Flowable]], number: int, room: tuple[float, float]
+) -> float:
+    """Return the room a heading needs: that of all it heads where this is not much.
+
+    It is a part of a page where that saves all from being parted, and else the room of how it begins.
+    """
+    stop = next((at for at in range(number + 1, len(blocks)) if isinstance(blocks[at], Heading)), len(blocks))
+    whole = sum(_tall(one, room) for some in laid[number:stop] for one in some)
+    if whole <= room[1] * _WHOLE:
+        return whole
+    if whole <= room[1]:
+        return room[1] * _TOGETHER
+    needed = sum(_tall(one, room) for one in laid[number])
+    if stop > number + 1:
+        needed += _beginning(laid[number + 1], (room[0], room[1] - needed), _TOGETHER_HEADED)
+    return needed
 
 
 def _tall(flowable: Flowable, room: tuple[float, float]) -> float:
@@ -103,7 +148,7 @@ def _tall(flowable: Flowable, room: tuple[float, float]) -> float:
 def _beginning(blocks: list[Flowable], room: tuple[float, float], together: float = _TOGETHER) -> float:
     """Return the room that blocks need to begin: all their room, where they should stand on one page.
 
-    A table alone should, where it takes no more than a part of the page.
+    A table that would fit on a page of its own begins with a part of a page at hand, or with all it needs.
     """
     wide, tall = room
     first = blocks[0]
@@ -115,9 +160,8 @@ def _beginning(blocks: list[Flowable], room: tuple[float, float], together: floa
         needed += _SEVERAL_PAGES
     elif isinstance(first, Rows):
         edges = first.sheet.edges
-        whole = len(blocks) == 1 and needed + first.tall <= tall * together
         begun = first.sheet.head(0) + edges[min(_ROWS_TO_BEGIN, first.stop)]
-        needed += first.tall if whole else begun
+        needed += max(begun, min(first.tall, tall * together)) if needed + first.tall <= tall else begun
     elif isinstance(first, Figure):
         needed += first.height if needed + first.height <= tall else _SEVERAL_PAGES
     elif isinstance(first, Columns | SummarySheet):
@@ -137,10 +181,15 @@ def _flowables(
             yield Rows(TableSheet(block, wide, frame.continued), above=_ABOVE_BLOCK)
         case Figures():
             yield from figures(block, (wide, rooms[1]), frame.continued)
+        case Ruled():
+            yield from ruled(block, wide)
         case Findings():
             yield from findings(block, wide)
         case Signatures():
             yield signatures(block, wide)
+        case Grid() if block.by_hand:
+            assert plans is not None
+            yield from by_hand(block, frame, plans)
         case Grid():
             assert plans is not None
             yield from _grid(block, frame, plans, rooms)
@@ -168,8 +217,9 @@ def _grid(grid: Grid, frame: Frame, plans: Plan, rooms: tuple[float, float]) -> 
     tallest = max(one.height for one in heads)
     for one in heads:
         one.height = tallest
+    tags = GridTags(grid)
     settings = [
-        [GridSheet(grid, plans, rows, one, continued=frame.continued, row=row) for one in heads]
+        [GridSheet(grid, plans, rows, one, continued=frame.continued, row=row, tags=tags) for one in heads]
         for row in _ROW_HEIGHTS
     ]
     if len(heads) > 1:
@@ -207,8 +257,10 @@ def _notes(grid: Grid, frame: Frame) -> list[Flowable]:
     indent = width(f"{grid.notes[-1].number}  ", NOTE_TEXT)
     found: list[Flowable] = []
     if len(grid.notes) > _FEW_NOTES:
-        found = [CondPageBreak(60), Words(frame.notes, HEADING, above=16, below=4)]
+        found = [CondPageBreak(60), Words(frame.notes, HEADING, above=16, below=4, tag=Element("H2"))]
+    items = Element("L")
     for note in grid.notes:
+        label, body = item(items)
         first, *others = f"{note.place}: {note.text}".split("\n")
         found.append(
             Words(
@@ -220,9 +272,13 @@ def _notes(grid: Grid, frame: Frame) -> list[Flowable]:
                 mark_style=NOTE_NUMBER,
                 target=note.link,
                 above=3,
+                tag=Element("P", body),
+                mark_tag=label,
             )
         )
         found += [
-            Words(text, NOTE_TEXT, measure=_NOTES_MEASURE, left=indent) for text in others if text.strip()
+            Words(text, NOTE_TEXT, measure=_NOTES_MEASURE, left=indent, tag=Element("P", body))
+            for text in others
+            if text.strip()
         ]
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.charter.paper.ink import anchor, link, rule
+from facilitator.charter.paper.ink import anchor, linked, rule
 from facilitator.charter.paper.lettering import (
     draw,
     draw_lines,
@@ -29,6 +29,7 @@ from facilitator.charter.paper.look import (
     Style,
 )
 from facilitator.charter.paper.right_to_left import runs_right_to_left
+from facilitator.charter.paper.tags import Element, decoration, head, tagged
 from facilitator.charter.paper.widths import eased, levelled
 from facilitator.charter.parts import Group, Row, Table
 from facilitator.domain.words import fill
@@ -61,6 +62,8 @@ class _Line(msgspec.Struct, frozen=True):
     quiet: int = 0
     """Lines of the subject from this one on are quiet; of a group all of the second cell are."""
     leads: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    """What the cells say, where it is a row or the first part of one."""
 
 
 class TableSheet:
@@ -68,9 +71,14 @@ class TableSheet:
 
     foot = 0.0
 
-    def __init__(self, table: Table, width: float, continued: str) -> None:
+    def __init__(self, table: Table, width: float, continued: str, lead: float = 0.0) -> None:
         self.width = width
+        self._table = table
+        self._lead = lead
         self._continued = continued
+        self._tag = Element("Table")
+        self._cells: list[Element] = []
+        self._titles = table.heads
         self._fixed = int(table.numbered)
         self._styles = self._cell_styles(table)
         self._widths = self._columns(table)
@@ -84,6 +92,15 @@ class TableSheet:
         for line in self._lines:
             self.edges.append(self.edges[-1] + line.height)
 
+    @property
+    def lead(self) -> float:
+        """Where the column after the subject begins."""
+        return sum(self._widths[: self._fixed + 1]) + _GAP * (self._fixed + 1)
+
+    def lined_up(self, lead: float) -> "TableSheet":
+        """Return the table with the column after the subject at a place, if the subjects have room there."""
+        return TableSheet(self._table, self.width, self._continued, lead)
+
     def head(self, first: int) -> float:
         """Return the height of the column heads, and of the group's title where it goes on."""
         most = max(len(head) for head in self._heads)
@@ -93,15 +110,19 @@ class TableSheet:
 
     def draw_head(self, canvas: Canvas, y: float, first: int) -> None:
         """Draw the column heads over a dark line, and the title of a group that goes on."""
-        most = max(len(head) for head in self._heads)
-        for x, head in zip(self._lefts(), self._heads, strict=True):
-            up = (most - len(head)) * LABEL.leading
-            draw_lines(canvas, x, y - LABEL.size - up, head, LABEL, room=self.width)
+        most = max(len(words) for words in self._heads)
+        row = None if first else Element("TR", self._tag)
+        for x, words, said in zip(self._lefts(), self._heads, self._titles, strict=True):
+            up = (most - len(words)) * LABEL.leading
+            element = (head(row, "Column") if said else Element("TD", row)) if row else None
+            with tagged(canvas, element) if element else decoration(canvas):
+                draw_lines(canvas, x, y - LABEL.size - up, words, LABEL, room=self.width)
         y -= most * LABEL.leading + 2 * _PAD
         if self._goes_on(first):
             title = " ".join(self._lines[self.opens[first]].cells[0])
             words = one_line(fill(self._continued, {"title": title}), SECTION, self.width)
-            draw(canvas, 0, y - SECTION.size, words, SECTION)
+            with decoration(canvas):
+                draw(canvas, 0, y - SECTION.size, words, SECTION)
             y -= SECTION.leading + 2 * _PAD
         if self._goes_on(first) or not self._lines[first].group:
             rule(canvas, 0, y, self.width, ink=INK, weight=RULE)
@@ -113,20 +134,39 @@ class TableSheet:
         if line.group:
             self._draw_group(canvas, y, line)
             return
-        base = y - line.top - CELL.size
-        columns = zip(self._lefts(), self._widths, line.cells, self._styles, strict=True)
-        for index, (x, wide, cell, style) in enumerate(columns):
-            loud = line.quiet if index == self._fixed else len(cell)
-            draw_lines(canvas, x, base, cell[:loud], style, room=wide)
-            align = "right" if cell[loud:] and runs_right_to_left(" ".join(cell[:loud])) else "left"
-            base_under = base - loud * CELL.leading
-            draw_lines(canvas, x, base_under, cell[loud:], CELL_QUIET, room=wide, align=align)
-        if line.link:
-            link(canvas, line.link, 0, y - line.height, (sum(self._widths[: self._fixed + 1]), line.height))
-        for x, wide, lead in zip(self._lefts(), self._widths, line.leads, strict=False):
-            link(canvas, lead, x, y - line.height, (wide, line.height))
+        if line.says:
+            self._cells = self._row_of_cells()
+        for index, (x, wide) in enumerate(zip(self._lefts(), self._widths, strict=True)):
+            whole = sum(self._widths[: self._fixed + 1])
+            lead = line.leads[index] if line.leads else ""
+            area = (0.0, whole) if index == self._fixed and line.link else (x, wide)
+            key = lead or (line.link if index == self._fixed else "")
+            says = line.says[index] if line.says else ""
+            left, size = area[0], (area[1], line.height)
+            with (
+                tagged(canvas, self._cells[index], says),
+                linked(canvas, key, left, y - line.height, size, says),
+            ):
+                self._draw_cell(canvas, (x, y - line.top - CELL.size), line, index)
         if line.ruled or last:
             rule(canvas, 0, y - line.height, self.width)
+
+    def _row_of_cells(self) -> list[Element]:
+        """Return the cells of a new row; its subject is its head."""
+        row = Element("TR", self._tag)
+        return [
+            head(row, "Row") if index == self._fixed else Element("TD", row)
+            for index in range(len(self._widths))
+        ]
+
+    def _draw_cell(self, canvas: Canvas, at: tuple[float, float], line: _Line, index: int) -> None:
+        cell, style, wide = line.cells[index], self._styles[index], self._widths[index]
+        x, base = at
+        loud = line.quiet if index == self._fixed else len(cell)
+        draw_lines(canvas, x, base, cell[:loud], style, room=wide)
+        align = "right" if cell[loud:] and runs_right_to_left(" ".join(cell[:loud])) else "left"
+        under = base - loud * CELL.leading
+        draw_lines(canvas, x, under, cell[loud:], CELL_QUIET, room=wide, align=align)
 
     def draw_foot(self, canvas: Canvas, y: float) -> None:
         """Draw nothing: a table ends with its last line."""
@@ -148,7 +188,7 @@ class TableSheet:
             quiet = len(cells[self._fixed])
             if row.under:
                 cells[self._fixed] += paragraph(row.under, CELL_QUIET, self._widths[self._fixed])
-            self._lines.extend(_slices(cells, row, quiet))
+            self._lines.extend(_slices(cells, row, self._fixed, quiet))
         self.opens.extend([opening] * (len(self._lines) - len(self.opens)))
 
     def _goes_on(self, first: int) -> bool:
@@ -160,12 +200,13 @@ class TableSheet:
         base = foot + len(under) * CELL_QUIET.leading + len(title) * SECTION.leading - SECTION.size
         subject = sum(self._widths[: self._fixed + 1]) + _GAP * self._fixed
         room = max(subject, widest(title, SECTION))
-        draw_lines(canvas, 0, base, title, SECTION, room=room)
-        start = (room if runs_right_to_left(" ".join(title)) else width(title[-1], SECTION)) + 8
-        beside = one_line(line.beside, CELL_QUIET, self.width - start)
-        draw(canvas, start, base - (len(title) - 1) * SECTION.leading, beside, CELL_QUIET)
-        base = foot + len(under) * CELL_QUIET.leading - CELL_QUIET.size
-        draw_lines(canvas, 0, base, under, CELL_QUIET, room=self.width)
+        with tagged(canvas, head(Element("TR", self._tag), "Row", len(self._widths))):
+            draw_lines(canvas, 0, base, title, SECTION, room=room)
+            start = (room if runs_right_to_left(" ".join(title)) else width(title[-1], SECTION)) + 8
+            beside = one_line(line.beside, CELL_QUIET, self.width - start)
+            draw(canvas, start, base - (len(title) - 1) * SECTION.leading, beside, CELL_QUIET)
+            base = foot + len(under) * CELL_QUIET.leading - CELL_QUIET.size
+            draw_lines(canvas, 0, base, under, CELL_QUIET, room=self.width)
         rule(canvas, 0, y - line.height, self.width, ink=INK, weight=RULE)
 
     def _lefts(self) -> Iterator[float]:
@@ -187,12 +228,16 @@ class TableSheet:
             for column, style in zip(columns, styles, strict=True)
         ]
         least = [all_of if all_of <= _SHORT else some for some, all_of in zip(least, most, strict=True)]
+        if self._lead and len(columns) > self._fixed + 1:
+            asked = self._lead - _GAP * (self._fixed + 1) - sum(most[: self._fixed])
+            most[self._fixed] = least[self._fixed] = max(asked, least[self._fixed])
         room = self.width - _GAP * (len(columns) - 1)
         spare = room - sum(most)
         if spare < 0:
             return eased(levelled(least, most, room), least, most, _Lines(table, styles).cost)
+        stays = self._fixed + bool(self._lead and len(columns) > self._fixed + 1)
         return [
-            wide if i < self._fixed else wide + min(_SPARE, spare / (len(most) - self._fixed))
+            wide if i < stays else wide + min(_SPARE, spare / (len(most) - stays))
             for i, wide in enumerate(most)
         ]
 
@@ -238,8 +283,9 @@ def _texts(table: Table) -> Iterator[tuple[str, ...]]:
             yield row.cells
 
 
-def _slices(cells: list[list[str]], row: Row, quiet: int) -> Iterator[_Line]:
+def _slices(cells: list[list[str]], row: Row, fixed: int, quiet: int) -> Iterator[_Line]:
     most = max(len(cell) for cell in cells)
+    says = (*row.cells[:fixed], f"{row.cells[fixed]}\n{row.under}".strip(), *row.cells[fixed + 1 :])
     for start in range(0, most, _MOST_LINES):
         part = [cell[start : start + _MOST_LINES] for cell in cells]
         begins, ends = start == 0, start + _MOST_LINES >= most
@@ -253,4 +299,5 @@ def _slices(cells: list[list[str]], row: Row, quiet: int) -> Iterator[_Line]:
             top=_PAD if begins else 0.0,
             ruled=ends,
             quiet=max(0, quiet - start),
+            says=says if begins else (),
         )

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from facilitator.checks.dryrun.appetite import TOLERANCE, TRIGGER, Passed
 from facilitator.checks.dryrun.case import Case
+from facilitator.checks.dryrun.clocks import Lasting, lasting
 from facilitator.checks.dryrun.limits import Authority
 from facilitator.checks.dryrun.notes import Notes
 from facilitator.checks.dryrun.plan import Plan
-from facilitator.checks.dryrun.rules import Rule, merged, total
+from facilitator.checks.dryrun.rules import Rule, last_to_begin, merged, waits
 from facilitator.checks.dryrun.trace import Seat
 
 Others = Callable[[str], Sequence[Seat]]
@@ -143,6 +144,7 @@ class Search:
             if patience(rules) is None:
                 self._notes.end("dead_end", 4, "deadlock-nobody", {"rule": rules[0].id})
             else:
+                say_lasting(rules, 4, self._notes)
                 self._notes.end("status_quo", 4, "deadlock-status-quo", {"rule": rules[0].id})
 
     def _by_rules(self, trigger: str, reason: str, category: str = "") -> bool:
@@ -226,7 +228,14 @@ def affected_units(plan: Plan, case: Case) -> list[str]:
     return [unit for unit in case.affected if unit in units and unit != plan.unit]
 
 
-def patience(rules: Sequence[Rule]) -> int | None:
-    """Return the minutes until the last clock of rules for a deadlock has run out, None where one lacks."""
+def patience(rules: Sequence[Rule]) -> Lasting | None:
+    """Return how long it is until all clocks of rules for a deadlock have run out, None where one lacks."""
     stages = merged(rules)
-    return total(stages) if stages else None
+    return lasting((*waits(rules), *(stage.clock for stage in stages))) if stages else None
+
+
+def say_lasting(rules: Sequence[Rule], number: int, notes: Notes) -> None:
+    """Note how long a deadlock lasts before the last of its rules begins."""
+    rule = last_to_begin(rules)
+    if rule is not None:
+        notes.say(number, "deadlock-lasts", {"rule": rule.id, "after": rule.after})

@@ -8,7 +8,7 @@ from functools import partial
 from facilitator.checks.dryrun.charter import Charter
 from facilitator.checks.dryrun.deviations import Circumstances
 from facilitator.checks.dryrun.examining import Examination, Failing
-from facilitator.checks.dryrun.failures import Exhausted, Failure, Verdict
+from facilitator.checks.dryrun.failures import Exhausted, Verdict, failure
 from facilitator.checks.dryrun.reach import Reach
 from facilitator.checks.dryrun.trace import Seat
 from facilitator.domain.workshop import Workshop, unit_tree
@@ -98,13 +98,7 @@ class _Found:
         """Return everything, the smallest witness first."""
         by_size = sorted(self._smallest.items(), key=lambda item: (item[1][0], item[0]))
         failures = (
-            Failure(
-                *verdict,
-                failing.witness,
-                self._charter.walk(failing.witness),
-                failing.deviations,
-                self._counts[verdict],
-            )
+            failure(self._charter, verdict, failing.witness, failing.deviations, self._counts[verdict])
             for verdict, (_size, failing) in by_size
         )
         return Exhausted(self._cases, tuple(failures))

@@ -5,19 +5,21 @@ Whatever is offered was tried: with it the witness ends as it should. Of many of
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 
 from facilitator.checks.checker import check
 from facilitator.checks.dryrun.case import Case
 from facilitator.checks.dryrun.charter import Charter
-from facilitator.checks.dryrun.failures import Failure, judge
+from facilitator.checks.dryrun.failures import Failure, found_gap, judge
 from facilitator.checks.finding import Finding, Findings, Fix
 from facilitator.checks.fixes import apply_fix, fix_label
+from facilitator.checks.ranges import ends, range_said, range_words
 from facilitator.checks.reporting import reporting
 from facilitator.checks.words import words
 from facilitator.domain.edits import update
 from facilitator.domain.escalation_offers import offered_rule_words, with_offered_rule
 from facilitator.domain.labels import label
+from facilitator.domain.limit_words import unit_of
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message, Translate, fill, untranslated
 from facilitator.domain.workshop import FACTS, Workshop
 
@@ -32,6 +34,8 @@ _ABLE_DEPUTY = QT_TRANSLATE_NOOP("dryrun", "{other} is the deputy of {role}, wit
 _LENT_DEPUTY = QT_TRANSLATE_NOOP("dryrun", "{other} is the deputy of {role}, with the limits of {role}")
 _ACCEPTOR = QT_TRANSLATE_NOOP("dryrun", "{role} may accept more of {category}")
 _ENDLESS = QT_TRANSLATE_NOOP("dryrun", "{role} decides whatever is more")
+_REACHES = QT_TRANSLATE_NOOP("dryrun", "{role} decides {range}")
+_INDEPENDENT = QT_TRANSLATE_NOOP("dryrun", "{other} is the independent route of “{rule}”")
 _RULE = QT_TRANSLATE_NOOP("dryrun", "Add a rule for deadlocks")
 _COVER = QT_TRANSLATE_NOOP("dryrun", "“{rule}” is for all decisions")
 
@@ -81,9 +85,11 @@ class _Offers:
         language: str,
         findings: Findings | None,
     ) -> None:
-        self._workshop, self._failure, self._findings = charter.workshop, failure, findings
+        self._charter, self._workshop = charter, charter.workshop
+        self._failure, self._findings = failure, findings
         self._translate, self._language = translate, language
-        self._powers = charter.plan(failure.witness.decision, failure.witness.unit).powers
+        self._plan = charter.plan(failure.witness.decision, failure.witness.unit)
+        self._powers = self._plan.powers
 
     def all(self) -> Iterator[Mending]:
         """Yield everything worth trying, the likeliest first."""
@@ -99,6 +105,20 @@ class _Offers:
                 said = words(finding, self._translate, self._language).fixes
                 for link, fix in zip(said, finding.fixes, strict=True):
                     yield Mending(link, fix_label(finding, fix), _applied(finding, fix))
+
+    def gap(self) -> Iterator[Mending]:
+        """Yield that a limit beside the gap reaches further; else what the findings about limits offer."""
+        workshop = self._workshop
+        found = found_gap(self._charter, self._failure.witness, self._failure.trace)
+        if found is None:
+            yield from self.of_findings()
+            return
+        for limit in found.beside:
+            values, role = found.closed_by(limit), workshop.roles[limit.role].title
+            said = range_said(values, limit, unit_of(workshop, limit))
+            named = {"role": role, "range": range_words(said, self._translate)}
+            name = label("fix.band", title=limit.title or role)
+            yield self._mending(_REACHES, name, named, _setting("limit", limit.id, **ends(values)))
 
     def top(self) -> Iterator[Mending]:
         """Yield that the one role above all others is the top role."""
@@ -146,6 +166,24 @@ class _Offers:
             yield self._mending(
                 form, label("fix.deputy", **named), named, _setting("role", role, deputy=other)
             )
+
+    def independent(self) -> Iterator[Mending]:
+        """Yield independent routes of the rules without one, by roles that the case did not come to.
+
+        Who might decide this too comes first.
+        """
+        workshop = self._workshop
+        came_to = {seat.role for step in self._failure.trace.steps for seat in step.seats}
+        authority = self._powers.reading(self._failure.witness)
+        others = sorted(
+            (key for key in workshop.roles if key not in came_to), key=lambda key: not authority.holds(key)
+        )
+        rules = [workshop.escalation_rules[rule.id] for rule in self._plan.rules if rule.independent is None]
+        for other, rule in product(others, rules):
+            named = {"other": workshop.roles[other].title, "rule": rule.title}
+            name = label("record.set", field="escalation_rule.independent", title=rule.title)
+            edit = _setting("escalation_rule", rule.id, independent=other)
+            yield self._mending(_INDEPENDENT, name, named, edit)
 
     def acceptor(self) -> Iterator[Mending]:
         """Yield that the top role may accept more of the risk."""
@@ -199,7 +237,7 @@ _LIMITS = frozenset({"limits.gap", "limits.end-nobodys", "limits.end-not-said", 
 _OFFERS: Mapping[str, tuple[Callable[[_Offers], Iterator[Mending]], ...]] = {
     "no-top-role": (_Offers.top,),
     "two-deciders": (_Offers.of_findings,),
-    "limit-gap": (_Offers.of_findings, _Offers.top),
+    "limit-gap": (_Offers.gap, _Offers.top),
     "limit-top": (_Offers.top, _Offers.endless, _Offers.of_findings),
     "limit-aside": (_Offers.top,),
     "no-common": (_Offers.top,),
@@ -210,7 +248,8 @@ _OFFERS: Mapping[str, tuple[Callable[[_Offers], Iterator[Mending]], ...]] = {
     "silent": (_Offers.deputy, _Offers.rule),
     "nobody-absent": (_Offers.deputy, _Offers.top),
     "nobody-vacant": (_Offers.deputy, _Offers.top),
-    "asks": (_Offers.top,),
+    "nobody-conflict": (_Offers.top, _Offers.independent),
+    "asks": (_Offers.top, _Offers.independent),
 }
 """What is tried, by what is to be mended."""
 

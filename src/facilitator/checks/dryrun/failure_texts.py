@@ -28,7 +28,7 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "two-deciders": (
-        QT_TRANSLATE_NOOP("dryrun", "Two decide"),
+        QT_TRANSLATE_NOOP("dryrun", "Two deciders"),
         QT_TRANSLATE_NOOP(
             "dryrun", "When they differ, {decision} stands still. Keep one who has the last word."
         ),
@@ -37,7 +37,7 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("dryrun", "A gap between the limits"),
         QT_TRANSLATE_NOOP(
             "dryrun",
-            "Larger ones are somebody's, this is nobody's. Let a band beside the gap reach further.",
+            "Larger ones are somebody's, this is nobody's. Let a limit beside the gap reach further.",
         ),
     ),
     "limit-top": (
@@ -47,10 +47,10 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "limit-aside": (
-        QT_TRANSLATE_NOOP("dryrun", "Who may decide it stands aside"),
+        QT_TRANSLATE_NOOP("dryrun", "Somebody may decide it, and nothing leads there"),
         QT_TRANSLATE_NOOP(
             "dryrun",
-            "Somebody's limits suffice, but the line does not lead there. Let it, or a rule, do so.",
+            "Somebody's limits allow it, but they are not on the line. Let the line, or a rule, lead there.",
         ),
     ),
     "no-acceptor": (
@@ -101,14 +101,16 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("dryrun", "A conflict of interest with no way round"),
         QT_TRANSLATE_NOOP(
             "dryrun",
-            "Whoever decides must stand aside, and nobody else may. Give the rules an independent route.",
+            "Whoever decides must stand aside, and nobody else may. Name somebody above, or give the rule "
+            "that leads there an independent route.",
         ),
     ),
     "asks": (
         QT_TRANSLATE_NOOP("dryrun", "Would approve their own request"),
         QT_TRANSLATE_NOOP(
             "dryrun",
-            "Who asks is the only one who may say yes. Name somebody above, or an independent route.",
+            "Who asks is the only one who may say yes. Name somebody above, or give the rule that leads "
+            "there an independent route.",
         ),
     ),
     "refused": (
@@ -128,6 +130,12 @@ FAILURES: Mapping[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("dryrun", "Slower than the decision allows"),
         QT_TRANSLATE_NOOP(
             "dryrun", "When every clock runs out it comes too late. Shorten a clock, or leave a step out."
+        ),
+    ),
+    "late-deadlock": (
+        QT_TRANSLATE_NOOP("dryrun", "A deadlock lasts too long before it goes up"),
+        QT_TRANSLATE_NOOP(
+            "dryrun", "The rule begins so late that it is decided too late. Let it begin earlier."
         ),
     ),
     "no-clock": (
@@ -170,10 +178,16 @@ FAILURES: Mapping[str, tuple[str, str]] = {
     ),
     "": (
         QT_TRANSLATE_NOOP("dryrun", "It cannot be said who decides"),
-        QT_TRANSLATE_NOOP("dryrun", "All that is asked for was said, and it does not suffice."),
+        QT_TRANSLATE_NOOP("dryrun", "All that is asked for was said, and it is not enough."),
     ),
 }
 """Title, and why it matters with what to do, by what is to be mended; "" for anything else."""
+
+GAP = QT_TRANSLATE_NOOP(
+    "dryrun",
+    "Nobody may decide {range}, though larger ones are somebody's. Let a limit beside the gap reach further.",
+)
+"""Why a gap matters, where it is known from where to where it reaches."""
 
 DEVIATIONS: Mapping[str, str] = {
     "amount": QT_TRANSLATE_NOOP("dryrun", "{value} {currency}"),

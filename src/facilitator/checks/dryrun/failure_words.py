@@ -3,8 +3,9 @@
 import msgspec
 
 from facilitator.checks.dryrun.deviations import Deviation
-from facilitator.checks.dryrun.failure_texts import DEVIATIONS, FAILURES, RECORDS
+from facilitator.checks.dryrun.failure_texts import DEVIATIONS, FAILURES, GAP, RECORDS
 from facilitator.checks.dryrun.failures import Failure
+from facilitator.checks.ranges import range_words
 from facilitator.domain.quantity_words import decimal_words
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
 from facilitator.domain.workshop import Workshop
@@ -14,6 +15,8 @@ _QUOTED = QT_TRANSLATE_NOOP("dryrun", "“{title}”")
 _USUAL = QT_TRANSLATE_NOOP("dryrun", "nothing out of the ordinary")
 _BOTH = QT_TRANSLATE_NOOP("dryrun", "{first}, {second}")
 _IN_UNIT = QT_TRANSLATE_NOOP("dryrun", "{decision} in {unit}: {what}")
+_SMALLEST = QT_TRANSLATE_NOOP("dryrun", "Smallest case: {title}. In all, {cases} cases fail so.")
+_ONLY = QT_TRANSLATE_NOOP("dryrun", "The only case: {title}.")
 _ANYWHERE = QT_TRANSLATE_NOOP("dryrun", "{decision}: {what}")
 
 
@@ -28,6 +31,8 @@ def failure_words(workshop: Workshop, failure: Failure, translate: Translate = u
     """Return a failure in words."""
     title, why = FAILURES.get(failure.why, FAILURES[""])
     named = {"decision": _decision(workshop, failure, translate)}
+    if failure.range:
+        why, named["range"] = GAP, range_words(failure.range, translate)
     return FailureWords(translate("dryrun", title), fill(translate("dryrun", why), named))
 
 
@@ -64,6 +69,12 @@ def witness_title(workshop: Workshop, failure: Failure, translate: Translate = u
         "what": deviations_words(workshop, failure, translate),
     }
     return fill(translate("dryrun", _IN_UNIT if unit else _ANYWHERE), named)
+
+
+def smallest_words(workshop: Workshop, failure: Failure, translate: Translate = untranslated) -> str:
+    """Return the smallest case of a failure, and how many cases fail so."""
+    named = {"title": witness_title(workshop, failure, translate), "cases": f"{failure.cases:,}"}
+    return fill(translate("dryrun", _SMALLEST if failure.cases > 1 else _ONLY), named)
 
 
 def _decision(workshop: Workshop, failure: Failure, translate: Translate) -> str:

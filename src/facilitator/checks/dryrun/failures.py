@@ -1,5 +1,6 @@
 """What the exhaustive check finds: each kind of failure, with its smallest witness."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -9,10 +10,15 @@ from facilitator.checks.dryrun.boundaries import side
 from facilitator.checks.dryrun.case import Case
 from facilitator.checks.dryrun.charter import Charter
 from facilitator.checks.dryrun.deviations import Deviation
+from facilitator.checks.dryrun.gaps import Gap, gap_of
 from facilitator.checks.dryrun.limits import INPUT, Authority, Powers, exact
 from facilitator.checks.dryrun.plan import Plan
 from facilitator.checks.dryrun.route import is_kept
 from facilitator.checks.dryrun.trace import Trace
+from facilitator.checks.ranges import range_said
+from facilitator.domain.limit_words import unit_of
+from facilitator.domain.quantities import span
+from facilitator.domain.workshop import Workshop
 
 FailureKind = Literal["dead-end", "two-deciders", "self-approval", "too-slow", "undetermined", "status-quo"]
 Verdict = tuple[FailureKind, str]
@@ -31,6 +37,8 @@ class Failure(msgspec.Struct, frozen=True):
     """What is out of the ordinary in the witness: nothing, one thing, or two."""
     cases: int
     """How many cases fail in this way, the witness included."""
+    range: Mapping[str, str] = {}
+    """Of a gap between limits, from where to where nobody decides, as the arguments of checks/ranges.py."""
 
 
 class Exhausted(msgspec.Struct, frozen=True):
@@ -38,6 +46,39 @@ class Exhausted(msgspec.Struct, frozen=True):
 
     cases: int
     failures: tuple[Failure, ...]
+
+
+def failure(
+    charter: Charter, verdict: Verdict, witness: Case, deviations: tuple[Deviation, ...], cases: int
+) -> Failure:
+    """Return a failure with how its witness goes in a charter."""
+    trace = charter.walk(witness)
+    gap = found_gap(charter, witness, trace) if verdict[1] == "limit-gap" else None
+    said: Mapping[str, str] = {}
+    if gap is not None:
+        said = range_said(gap.values, gap.beside[0], unit_of(charter.workshop, gap.beside[0]))
+    return Failure(*verdict, witness, trace, deviations, cases, said)
+
+
+def found_gap(charter: Charter, witness: Case, trace: Trace) -> Gap | None:
+    """Return the gap between limits in which a case lies that came to nobody for want of a limit."""
+    powers = charter.plan(witness.decision, witness.unit).powers
+    lack = powers.reading(witness).lack(trace.steps[-1].seats[0].role)
+    return gap_of(powers, witness, lack) if lack else None
+
+
+def remaining(workshop: Workshop, failures: Iterable[Failure]) -> Iterator[Failure]:
+    """Yield those failures of an earlier check whose witness still fails in the same way in a workshop.
+
+    Each is walked anew, and one walk for each is all it takes; the numbers of cases stay those of that check.
+    What an edit has brought about since is not found.
+    """
+    charter = Charter(workshop)
+    for one in failures:
+        case = one.witness
+        known = case.decision in workshop.decisions and (not case.unit or case.unit in workshop.units)
+        if known and judge(charter, case, charter.walk(case)) == (one.kind, one.why):
+            yield failure(charter, (one.kind, one.why), case, one.deviations, one.cases)
 
 
 def judge(charter: Charter, case: Case, trace: Trace) -> Verdict | None:
@@ -63,9 +104,16 @@ def _in_time(plan: Plan, trace: Trace) -> Verdict | None:
     if is_kept(trace.worst, plan.latest):
         return None
     if trace.worst is not None:
-        return "too-slow", "slow"
+        return "too-slow", "late-deadlock" if _is_waited_for(trace, plan.latest or 0) else "slow"
     clocks = any(step.reason.endswith("-without-clock") for step in trace.steps)
     return "too-slow", "no-clock" if clocks else "off-route"
+
+
+def _is_waited_for(trace: Trace, latest: int) -> bool:
+    """Return whether it is the time that a deadlock lasts before its rule begins that makes it too late."""
+    lasts = (span(step.arguments["after"]) for step in trace.steps if step.reason == "deadlock-lasts")
+    before = sum(found.minutes for found in lasts if found is not None)
+    return trace.worst is not None and trace.worst - before <= latest
 
 
 def _stuck(charter: Charter, case: Case, trace: Trace) -> Verdict:

@@ -52,9 +52,14 @@ class Presence:
                 return state
         return "absent"
 
-    def person(self, seat: Seat, state: State) -> str:
-        """Return the first person of a seat in a state."""
-        return next((one for one in self._people.staff(seat).persons if self._of(one, ()) == state), "")
+    def missing(self, seat: Seat) -> dict[State, list[str]]:
+        """Return the persons of a seat who may not act, by what keeps them from it, the worst last."""
+        states = [(person, self._of(person, ())) for person in self._people.staff(seat).persons]
+        found: dict[State, list[str]] = {}
+        for state in reversed(_WORST_FIRST):
+            if persons := [person for person, own in states if own == state]:
+                found[state] = persons
+        return found
 
     def is_short(self, seat: Seat) -> bool:
         """Return whether some of several persons of a seat may not act."""

@@ -55,7 +55,7 @@ class Reach:
         plan = self._plan
         for rule in plan.rules:
             about = tuple(rule.concerns([category]) for category in plan.decision.categories)
-            yield rule.trigger, about, self._seat(rule.independent)
+            yield rule.trigger, rule.after, about, self._seat(rule.independent)
             for stage in rule.stages:
                 deputies = (
                     self._people.deputy(seat, plan.unit, deputy)

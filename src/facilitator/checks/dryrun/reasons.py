@@ -1,6 +1,7 @@
 """The reasons of the steps of a walk, each a sentence that can be read aloud: one place for all of them.
 
-{seat} is the first seat of a step, {other} the second, {seats} all of them, {others} all but the first.
+{seat} is the first seat of a step, {other} the second, {seats} all of them, {others} all but the first;
+{persons} are the persons of a seat whom the sentence is about.
 """
 
 from collections.abc import Mapping
@@ -68,19 +69,19 @@ REASONS: Mapping[str, str] = {
     "unlisted": QT_TRANSLATE_NOOP("dryrun", "It is not in the list of decisions."),
     "for-top-role": QT_TRANSLATE_NOOP("dryrun", "So it goes to the top role: {seat}."),
     "no-top-role": QT_TRANSLATE_NOOP("dryrun", "It would go to the top role, and none is named."),
-    "row": QT_TRANSLATE_NOOP("dryrun", "By the grid, {seats} decides {decision}."),
-    "row-unit": QT_TRANSLATE_NOOP("dryrun", "By the row of {unit}, {seats} decides {decision}."),
+    "row": QT_TRANSLATE_NOOP("dryrun", "In the grid, {seats} decides {decision}."),
+    "row-unit": QT_TRANSLATE_NOOP("dryrun", "In the row of {unit}, {seats} decides {decision}."),
     "row-superior": QT_TRANSLATE_NOOP(
-        "dryrun", "The grid leaves {decision} to the superior: {seats} decides."
+        "dryrun", "In the grid, {decision} is left to the superior: {seats} decides."
     ),
     "row-superior-unit": QT_TRANSLATE_NOOP(
-        "dryrun", "The row of {unit} leaves {decision} to the superior: {seats} decides."
+        "dryrun", "In the row of {unit}, {decision} is left to the superior: {seats} decides."
     ),
-    "row-both": QT_TRANSLATE_NOOP("dryrun", "By the grid, {seats} decide {decision} together."),
-    "row-both-unit": QT_TRANSLATE_NOOP("dryrun", "By the row of {unit}, {seats} decide {decision} together."),
-    "row-joint": QT_TRANSLATE_NOOP("dryrun", "By the grid, {seats} decide {decision} as one body."),
+    "row-both": QT_TRANSLATE_NOOP("dryrun", "In the grid, {seats} decide {decision} together."),
+    "row-both-unit": QT_TRANSLATE_NOOP("dryrun", "In the row of {unit}, {seats} decide {decision} together."),
+    "row-joint": QT_TRANSLATE_NOOP("dryrun", "In the grid, {seats} decide {decision} as one body."),
     "row-joint-unit": QT_TRANSLATE_NOOP(
-        "dryrun", "By the row of {unit}, {seats} decide {decision} as one body."
+        "dryrun", "In the row of {unit}, {seats} decide {decision} as one body."
     ),
     "row-locked": QT_TRANSLATE_NOOP(
         "dryrun", "{unit} has a row of its own, but {decision} may not be adapted: the centre's row counts."
@@ -108,9 +109,9 @@ REASONS: Mapping[str, str] = {
         "dryrun", "{seat} has no limit for this, and others have one: that counts as zero."
     ),
     "up-to-limit": QT_TRANSLATE_NOOP(
-        "dryrun", "Up the line from {seat}, {other} is the first whose limits suffice."
+        "dryrun", "Up the line from {seat}, {other} is the first whose limits allow it."
     ),
-    "limit-nobody": QT_TRANSLATE_NOOP("dryrun", "Nobody above {seat} has limits that suffice."),
+    "limit-nobody": QT_TRANSLATE_NOOP("dryrun", "Nobody above {seat} has limits that allow it."),
     "rule-for-limit": QT_TRANSLATE_NOOP("dryrun", "The rule “{rule}” takes it to {seat}."),
     "above-trigger": QT_TRANSLATE_NOOP("dryrun", "The risk for {category} has passed its trigger."),
     "rule-for-trigger": QT_TRANSLATE_NOOP("dryrun", "The rule “{rule}” takes it to {seat}."),
@@ -140,9 +141,12 @@ REASONS: Mapping[str, str] = {
         "dryrun",
         "It is deadlocked, and nobody on the path of “{rule}” may decide: all stays after the last clock.",
     ),
+    "deadlock-lasts": QT_TRANSLATE_NOOP(
+        "dryrun", "The rule “{rule}” begins once the deadlock has lasted {after}."
+    ),
     "rule-set-off": QT_TRANSLATE_NOOP("dryrun", "The rule “{rule}” is set off and takes it to {seat}."),
     "rule-without-authority": QT_TRANSLATE_NOOP(
-        "dryrun", "On the path of the rule “{rule}” nobody's limits suffice."
+        "dryrun", "On the path of the rule “{rule}” nobody's limits allow it."
     ),
     "stuck": QT_TRANSLATE_NOOP(
         "dryrun", "The rule “{rule}” goes past {seats}: who is stuck does not end the deadlock."
@@ -159,19 +163,21 @@ REASONS: Mapping[str, str] = {
     "first-responder": QT_TRANSLATE_NOOP("dryrun", "By the rule “{rule}”, {seat} acts first."),
     "recommends": QT_TRANSLATE_NOOP("dryrun", "{seats} recommends, within {clock}."),
     "recommends-without-clock": QT_TRANSLATE_NOOP("dryrun", "{seats} recommends; no clock says by when."),
-    "has-time": QT_TRANSLATE_NOOP("dryrun", "{seats} then has {clock}."),
-    "has-time-without-clock": QT_TRANSLATE_NOOP("dryrun", "{seats} then decides; no clock says by when."),
+    "has-time": QT_TRANSLATE_NOOP("dryrun", "{seats} has {clock} to decide."),
+    "has-time-without-clock": QT_TRANSLATE_NOOP("dryrun", "{seats} decides; no clock says by when."),
     "off-route": QT_TRANSLATE_NOOP("dryrun", "Whoever decides stands on no step of a rule and has no clock."),
     "enough-there": QT_TRANSLATE_NOOP("dryrun", "Not all who hold {seat} may act, but enough of them."),
     "seat-absent": QT_TRANSLATE_NOOP("dryrun", "{seat} is not there."),
-    "person-absent": QT_TRANSLATE_NOOP("dryrun", "{person} is not there, so {seat} cannot act."),
+    "person-absent": QT_TRANSLATE_NOOP("dryrun", "{persons} is not there, so {seat} cannot act."),
     "seat-vacant": QT_TRANSLATE_NOOP("dryrun", "Nobody holds {seat}."),
     "seat-conflict": QT_TRANSLATE_NOOP("dryrun", "{seat} has a conflict of interest and stands aside."),
     "person-conflict": QT_TRANSLATE_NOOP(
-        "dryrun", "{person} has a conflict of interest, so {seat} stands aside."
+        "dryrun", "{persons} has a conflict of interest, so {seat} stands aside."
     ),
     "seat-asks": QT_TRANSLATE_NOOP("dryrun", "{seat} asks for it, and nobody decides on their own request."),
-    "person-asks": QT_TRANSLATE_NOOP("dryrun", "{person} asks for it, so {seat} does not decide."),
+    "person-asks": QT_TRANSLATE_NOOP("dryrun", "{persons} asks for it, so {seat} does not decide."),
+    "some-absent": QT_TRANSLATE_NOOP("dryrun", "Of {seat}, {persons} is not there."),
+    "some-asks": QT_TRANSLATE_NOOP("dryrun", "Of {seat}, {persons} asks for it."),
     "deputy": QT_TRANSLATE_NOOP("dryrun", "The deputy acts, with the same limits: {other}."),
     "no-deputy": QT_TRANSLATE_NOOP("dryrun", "{seat} has no deputy."),
     "deputy-absent": QT_TRANSLATE_NOOP("dryrun", "The deputy, {other}, is not there either."),
@@ -180,6 +186,9 @@ REASONS: Mapping[str, str] = {
     "deputy-asks": QT_TRANSLATE_NOOP("dryrun", "The deputy, {other}, is who asks for it."),
     "deputy-agrees": QT_TRANSLATE_NOOP(
         "dryrun", "The deputy, {other}, must agree in the place of another, and nobody does both."
+    ),
+    "deputy-after-all": QT_TRANSLATE_NOOP(
+        "dryrun", "Nobody else can take it: the deputy decides after all, and agrees for nobody."
     ),
     "deputy-on-path": QT_TRANSLATE_NOOP(
         "dryrun", "The deputy, {other}, stands on the path already: a level would disappear."
@@ -196,10 +205,10 @@ REASONS: Mapping[str, str] = {
     "nobody-status-quo": QT_TRANSLATE_NOOP(
         "dryrun", "Nobody on the path can take it: after the last clock all stays as it is."
     ),
-    "agrees-agree": QT_TRANSLATE_NOOP("dryrun", "{seat} must agree, and is taken to."),
-    "agrees-endorse": QT_TRANSLATE_NOOP("dryrun", "{seat} must endorse it, and is taken to."),
-    "agrees-verify": QT_TRANSLATE_NOOP("dryrun", "{seat} must verify it, and is taken to."),
-    "agrees-sign": QT_TRANSLATE_NOOP("dryrun", "{seat} must sign it off, and is taken to."),
+    "agrees-agree": QT_TRANSLATE_NOOP("dryrun", "{seat} must agree; it is assumed that they do."),
+    "agrees-endorse": QT_TRANSLATE_NOOP("dryrun", "{seat} must endorse it; it is assumed that they do."),
+    "agrees-verify": QT_TRANSLATE_NOOP("dryrun", "{seat} must verify it; it is assumed that they do."),
+    "agrees-sign": QT_TRANSLATE_NOOP("dryrun", "{seat} must sign it off; it is assumed that they do."),
     "agrees-agree-instead": QT_TRANSLATE_NOOP("dryrun", "{other} agrees in the place of {seat}."),
     "agrees-endorse-instead": QT_TRANSLATE_NOOP("dryrun", "{other} endorses it in the place of {seat}."),
     "agrees-verify-instead": QT_TRANSLATE_NOOP("dryrun", "{other} verifies it in the place of {seat}."),
@@ -256,7 +265,14 @@ OF_SEVERAL: Mapping[str, str] = {
     "same-decider": QT_TRANSLATE_NOOP("dryrun", "It affects {units} too, where {seats} decide it as well."),
     "recommends": QT_TRANSLATE_NOOP("dryrun", "{seats} recommend, within {clock}."),
     "recommends-without-clock": QT_TRANSLATE_NOOP("dryrun", "{seats} recommend; no clock says by when."),
-    "has-time": QT_TRANSLATE_NOOP("dryrun", "{seats} then have {clock}."),
-    "has-time-without-clock": QT_TRANSLATE_NOOP("dryrun", "{seats} then decide; no clock says by when."),
+    "has-time": QT_TRANSLATE_NOOP("dryrun", "{seats} have {clock} to decide."),
+    "has-time-without-clock": QT_TRANSLATE_NOOP("dryrun", "{seats} decide; no clock says by when."),
+    "person-absent": QT_TRANSLATE_NOOP("dryrun", "{persons} are not there, so {seat} cannot act."),
+    "person-conflict": QT_TRANSLATE_NOOP(
+        "dryrun", "{persons} have a conflict of interest, so {seat} stands aside."
+    ),
+    "person-asks": QT_TRANSLATE_NOOP("dryrun", "{persons} ask for it, so {seat} does not decide."),
+    "some-absent": QT_TRANSLATE_NOOP("dryrun", "Of {seat}, {persons} are not there."),
+    "some-asks": QT_TRANSLATE_NOOP("dryrun", "Of {seat}, {persons} ask for it."),
 }
-"""The same for a step about several seats, where the sentence differs."""
+"""The same for a step about several seats or persons, where the sentence differs."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from facilitator.checks.dryrun.candidates import say_lasting
+from facilitator.checks.dryrun.clocks import Lasting, lasting
 from facilitator.checks.dryrun.lines import Lines
 from facilitator.checks.dryrun.notes import Notes
-from facilitator.checks.dryrun.rules import Rule, Stage, total
+from facilitator.checks.dryrun.rules import Rule, Stage
 from facilitator.checks.dryrun.trace import Seat
 from facilitator.domain.quantities import span
 
-Times = tuple[int | None, int | None]
-"""Minutes with the decider's clock alone, and with every clock on the way run out."""
+Times = tuple[Lasting | None, Lasting | None]
+"""How long it takes with the decider's clock alone, and with every clock on the way run out."""
 TOO_LATE = frozenset({"too-late", "perhaps-too-late"})
 """The reasons that say that it may be decided later than it is needed."""
 
@@ -30,11 +32,12 @@ def on_the_way(
     return below, None
 
 
-def times(way: Sequence[Stage], own: Stage | None, latest: int | None) -> Times:
-    """Return how long it takes; without a route, what the decision says."""
+def times(way: Sequence[Stage], own: Stage | None, latest: str, waits: Sequence[str]) -> Times:
+    """Return how long it takes; without a route, what the decision says. What is waited first counts."""
     if own is None:
-        return (None, None) if way else (latest, latest)
-    return own.minutes, total((*way, own))
+        alone = None if way else lasting((*waits, latest))
+        return alone, alone
+    return lasting((*waits, own.clock)), lasting((*waits, *(stage.clock for stage in way), own.clock))
 
 
 def is_kept(worst: int | None, within: int | None) -> bool:
@@ -42,19 +45,21 @@ def is_kept(worst: int | None, within: int | None) -> bool:
     return within is None or (worst is not None and worst <= within)
 
 
-def say_late(needed: str, worst: int | None, notes: Notes, *, on_route: bool) -> None:
+def say_late(needed: str, worst: Lasting | None, notes: Notes, *, on_route: bool) -> None:
     """Note where it may be decided later than it is needed; without any clock nothing is said."""
     within = span(needed)
-    if within is None or is_kept(worst, within.minutes):
+    if within is None or is_kept(worst.minutes if worst else None, within.minutes):
         return
     if worst is not None:
-        notes.say(9, "too-late", {"needed": needed, "taken": str(worst)})
+        weekends = {"weekends": "yes"} if worst.weekends else {}
+        notes.say(9, "too-late", {"needed": needed, "taken": str(worst.minutes), **weekends})
     elif on_route:
         notes.say(9, "perhaps-too-late", {"needed": needed})
 
 
 def say_route(rules: Sequence[Rule], way: Sequence[Stage], own: Stage | None, notes: Notes) -> None:
-    """Note who acts first, who recommends, and how long each has."""
+    """Note when a deadlock comes to its rule, who acts first, who recommends, and how long each has."""
+    say_lasting(rules, 5, notes)
     for rule in rules:
         if rule.first is not None:
             notes.ask((rule.first,))

@@ -44,6 +44,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     id: str
     trigger: str
+    after: str
+    """How long a deadlock lasts before the rule begins, "" where it begins at once."""
     categories: tuple[str, ...]
     first: Seat | None
     independent: Seat | None
@@ -88,6 +90,7 @@ class Rules:
         return Rule(
             rule.id,
             rule.trigger,
+            rule.after if rule.trigger == "deadlock" else "",
             rule.categories,
             next(iter(seats((rule.first_responder,), unit)), None),
             next(iter(seats((rule.independent,), unit)), None),
@@ -114,15 +117,16 @@ def merged(rules: Sequence[Rule]) -> tuple[Stage, ...]:
     return tuple(route)
 
 
-def total(stages: Iterable[Stage]) -> int | None:
-    """Return the minutes until every clock has run out, None where one lacks."""
-    minutes = 0
-    for stage in stages:
-        own = stage.minutes
-        if own is None:
-            return None
-        minutes += own
-    return minutes
+def last_to_begin(rules: Iterable[Rule]) -> Rule | None:
+    """Return the rule before which a deadlock lasts longest, None where all begin at once."""
+    waiting = [(rule, found.minutes) for rule in rules if (found := span(rule.after)) is not None]
+    return max(waiting, key=lambda one: one[1])[0] if waiting else None
+
+
+def waits(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Return how long a deadlock lasts before rules have begun, as the first of the clocks."""
+    rule = last_to_begin(rules)
+    return (rule.after,) if rule is not None else ()
 
 
 def _place(route: Sequence[Stage], stage: Stage) -> int | None:

@@ -11,7 +11,13 @@ from facilitator.checks.dryrun.expected import passed, time_expected
 from facilitator.checks.dryrun.failure_words import failure_words, witness_title
 from facilitator.checks.dryrun.failures import Exhausted, Failure
 from facilitator.checks.dryrun.trace import Trace
-from facilitator.checks.dryrun.words import ending_words, time_words, trace_words
+from facilitator.checks.dryrun.words import (
+    ending_words,
+    seat_words,
+    seats_words,
+    time_words,
+    trace_words,
+)
 from facilitator.domain.quantity_words import span_words
 from facilitator.domain.scenarios import Scenario
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, fill, untranslated
@@ -63,19 +69,13 @@ def as_data(
                 "kind": failure.kind,
                 "witness": _witness(workshop, failure, translate),
                 "trace": list(trace_words(workshop, failure.trace, translate)),
+                "cases": failure.cases,
+                "title": failure_words(workshop, failure, translate).title,
+                "words": failure_words(workshop, failure, translate).why,
             }
             for failure in (exhausted.failures if exhausted is not None else ())
         ],
-        "cards": [
-            {
-                "id": card.scenario.id,
-                "title": card.scenario.title,
-                "outcome": card.trace.ending,
-                "expected": card.scenario.expected,
-                "passed": card.passed,
-            }
-            for card in simulation.cards
-        ],
+        "cards": [_card_data(workshop, card, translate) for card in simulation.cards],
     }
 
 
@@ -93,6 +93,21 @@ def in_words(
     return "\n".join(lines)
 
 
+def _card_data(workshop: Workshop, card: WalkedCard, translate: Translate) -> dict[str, Any]:
+    trace = card.trace
+    return {
+        "id": card.scenario.id,
+        "title": card.scenario.title,
+        "outcome": trace.ending,
+        "expected": card.scenario.expected,
+        "passed": card.passed,
+        "words": ending_words(workshop, trace, translate),
+        "asked": [seat_words(workshop, seat, translate) for seat in trace.asked],
+        "told": [seat_words(workshop, seat, translate) for seat in trace.told],
+        "time": time_words(trace, translate),
+    }
+
+
 def _witness(workshop: Workshop, failure: Failure, translate: Translate) -> Mapping[str, Any]:
     """Return a witness as a card: what the list of scenarios in the workshop's JSON holds, with its risks.
 
@@ -105,19 +120,29 @@ def _witness(workshop: Workshop, failure: Failure, translate: Translate) -> Mapp
 
 
 def _card_lines(workshop: Workshop, card: WalkedCard, translate: Translate, *, steps: bool) -> Iterator[str]:
-    words = _RESULTS[card.passed]
     ending = ending_words(workshop, card.trace, translate)
     time = time_words(card.trace, translate)
+    heard = tuple(_heard(workshop, card.trace, translate))
     named = {
         "title": card.scenario.title,
         "ending": ending if ending.endswith(".") else f"{ending}.",
-        "expected": _expected(workshop, card.scenario, translate) if card.passed is False else "",
+        "expected": _expected(workshop, card.scenario, translate),
     }
-    yield fill(translate("dryrun", words), named).strip()
+    said = [fill(translate("dryrun", _RESULTS[card.passed]), named)]
+    besides = [*heard, *([fill(translate("dryrun", _TIME), {"time": time})] if time else [])]
+    said.extend(() if steps else besides)
+    if card.passed is False:
+        said.append(fill(translate("dryrun", _BUT), named))
+    yield " ".join(said)
     if steps:
-        yield from (f"  {sentence}" for sentence in trace_words(workshop, card.trace, translate))
-        if time:
-            yield "  " + fill(translate("dryrun", _TIME), {"time": time})
+        yield from (f"  {sentence}" for sentence in (*trace_words(workshop, card.trace, translate), *besides))
+
+
+def _heard(workshop: Workshop, trace: Trace, translate: Translate) -> Iterator[str]:
+    """Yield who is asked before and who is told after, each as a sentence."""
+    for form, seats in ((_ASKED, trace.asked), (_TOLD, trace.told)):
+        if seats:
+            yield fill(translate("dryrun", form), {"seats": seats_words(workshop, seats, translate)})
 
 
 def _expected(workshop: Workshop, scenario: Scenario, translate: Translate) -> str:
@@ -146,6 +171,7 @@ def _exhausted_lines(workshop: Workshop, exhausted: Exhausted, translate: Transl
         yield fill(translate("dryrun", _SMALLEST), {"title": witness_title(workshop, failure, translate)})
         yield from (f"  {sentence}" for sentence in trace_words(workshop, failure.trace, translate))
         if failure.trace.ending == "decided":
+            yield from (f"  {sentence}" for sentence in _heard(workshop, failure.trace, translate))
             time = time_words(failure.trace, translate) or translate("dryrun", _NO_TIME)
             yield "  " + fill(translate("dryrun", _TIME), {"time": time})
 
@@ -155,7 +181,7 @@ _NO_CARDS = QT_TRANSLATE_NOOP(
 )
 _RESULTS: Mapping[bool | None, str] = {
     True: QT_TRANSLATE_NOOP("dryrun", "As expected: “{title}”. {ending}"),
-    False: QT_TRANSLATE_NOOP("dryrun", "Not as expected: “{title}”. {ending} Expected: {expected}."),
+    False: QT_TRANSLATE_NOOP("dryrun", "Not as expected: “{title}”. {ending}"),
     None: QT_TRANSLATE_NOOP("dryrun", "Nothing expected: “{title}”. {ending}"),
 }
 _EXPECTED: Mapping[str, str] = {
@@ -165,6 +191,9 @@ _EXPECTED: Mapping[str, str] = {
     "dead_end": QT_TRANSLATE_NOOP("dryrun", "a dead end"),
     "status_quo": QT_TRANSLATE_NOOP("dryrun", "all stays as it is"),
 }
+_BUT = QT_TRANSLATE_NOOP("dryrun", "Expected: {expected}.")
+_ASKED = QT_TRANSLATE_NOOP("dryrun", "Asked before: {seats}.")
+_TOLD = QT_TRANSLATE_NOOP("dryrun", "Told after: {seats}.")
 _BY = QT_TRANSLATE_NOOP("dryrun", "by {role}")
 _WITHIN = QT_TRANSLATE_NOOP("dryrun", "within {time}")
 _TIME = QT_TRANSLATE_NOOP("dryrun", "Time: {time}.")

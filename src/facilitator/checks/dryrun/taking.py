@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.checks.dryrun.agreements import Agreeing
 from facilitator.checks.dryrun.notes import Notes
-from facilitator.checks.dryrun.presence import Presence
+from facilitator.checks.dryrun.presence import Presence, State
 from facilitator.checks.dryrun.trace import Seat
 from facilitator.checks.dryrun.way import Way
 
@@ -19,15 +19,46 @@ class Taking:
         self.power: tuple[Seat, ...] = ()
         """The seats whose power is used."""
         on_route = (seat for stage in way.route for seat in stage.seats)
-        self._path = presence.persons((*way.passed_by, *on_route))
+        self._before = frozenset(presence.persons((*way.passed_by, *on_route)))
+        self._path = {*self._before}
         """The persons it came past or may yet come to: none of them acts as a deputy."""
         self._seats: Sequence[Seat] = ()
         """Where it is now."""
         self._acting: set[str] = set()
         """The persons of the deputies who are to decide."""
+        self.barred = False
+        """Whether a deputy did not decide who alone can agree for another."""
+        self._barring = True
 
     def deciders(self) -> tuple[Seat, ...]:
         """Return who decides, nobody where the notes have come to an end."""
+        found, last = self._sought()
+        if not found and self.barred and not self._way.emergency:
+            found = self.after_all()
+        if found:
+            return found
+        if self._way.emergency:
+            self._notes.say(6, "emergency-nobody", None, *self._way.candidate)
+        elif self._way.patience is not None:
+            self._notes.end("status_quo", 6, "nobody-status-quo", None, *last)
+        else:
+            self._notes.end("dead_end", 6, "nobody", None, *last)
+        return ()
+
+    def after_all(self) -> tuple[Seat, ...]:
+        """Return who decides where deputies may who alone can agree for another: then that yes is missing."""
+        notes, self._notes = self._notes, Notes()
+        self._barring, self._path = False, {*self._before}
+        self.came_to.clear()
+        found, _last = self._sought()
+        anew, self._notes = self._notes.steps, notes
+        if found:
+            notes.say(6, "deputy-after-all", None, *found)
+            notes.steps.extend([step for step in anew if step not in notes.steps])
+        return found
+
+    def _sought(self) -> tuple[tuple[Seat, ...], Sequence[Seat]]:
+        """Return who decides, nobody where nobody can, and the seats to which it came last."""
         seats = self._way.candidate
         while True:
             self._come_to(seats)
@@ -35,19 +66,12 @@ class Taking:
             there = [seat for seat in found if seat is not None]
             if len(there) == len(found):
                 self.power = seats
-                return tuple(dict.fromkeys(there))
+                return tuple(dict.fromkeys(there)), seats
             above = next(self._next_up(seats), None)
             if above is None:
-                break
+                return (), seats
             self._notes.say(6, "next-up", None, seats[0], above)
             seats = (above,)
-        if self._way.emergency:
-            self._notes.say(6, "emergency-nobody", None, *self._way.candidate)
-        elif self._way.patience is not None:
-            self._notes.end("status_quo", 6, "nobody-status-quo", None, *seats)
-        else:
-            self._notes.end("dead_end", 6, "nobody", None, *seats)
-        return ()
 
     def _taken(self, seat: Seat) -> Seat | None:
         """Return who takes a seat: its persons, its deputy, the independent route; None where nobody may."""
@@ -57,14 +81,20 @@ class Taking:
             if presence.is_short(seat):
                 notes.say(6, "enough-there", None, seat)
             return seat
-        person = presence.person(seat, state)
-        if person in self._way.plan.ground.workshop.participants:
-            notes.say(6, f"person-{state}", {"person": person}, seat)
-        else:
-            notes.say(6, f"seat-{state}", None, seat)
+        self._say_missing(seat, state)
         if state in ("absent", "vacant"):
             return self._by_deputy(seat)
         return self._by_independent()
+
+    def _say_missing(self, seat: Seat, state: State) -> None:
+        """Note who of a seat may not act, and why; what the seat counts as comes last."""
+        participants, missing = self._way.plan.ground.workshop.participants, self._presence.missing(seat)
+        if not missing.get(state) or not participants.keys() >= {*missing[state]}:
+            self._notes.say(6, f"seat-{state}", None, seat)
+            return
+        for one, persons in missing.items():
+            reason = f"person-{one}" if one == state else f"some-{one}"
+            self._notes.say(6, reason, {"persons": "\n".join(persons)}, seat)
 
     def _by_deputy(self, seat: Seat) -> Seat | None:
         """Return the first of the deputies who may act: those of the step on the route, then of the role."""
@@ -74,7 +104,8 @@ class Taking:
             none = False
             if state != "there":
                 self._notes.say(6, f"deputy-{state}", None, seat, deputy)
-            elif self._agreeing.is_needed(deputy, self.came_to, self._seats, self._acting):
+            elif self._barring and self._is_needed(deputy):
+                self.barred = True
                 self._notes.say(6, "deputy-agrees", None, seat, deputy)
             else:
                 self._notes.say(6, "deputy", None, seat, deputy)
@@ -83,6 +114,9 @@ class Taking:
         if none:
             self._notes.say(6, "no-deputy", None, seat)
         return None
+
+    def _is_needed(self, deputy: Seat) -> bool:
+        return self._agreeing.is_needed(deputy, self.came_to, self._seats, self._acting)
 
     def _by_independent(self) -> Seat | None:
         """Return the independent route of the first rule that has one, or its deputy."""

@@ -33,9 +33,10 @@ class Trace(msgspec.Struct, frozen=True):
     """How a case goes: its steps in order, how it ends, and why.
 
     deciders are one seat or a joint body, empty but for "decided"; why is the id of the reason of any other
-    ending, which is that of the last step. asked are heard before the decision, told after it, both without
-    repetition and without the deciders. normal and worst are minutes of the calendar from the request on:
-    with the decider's clock alone, and with every clock on the way run out; None where a clock lacks.
+    ending, which is that of the last step. asked are heard before the decision, told after it, without
+    repetition and without the deciders; whoever is asked is not told as well. normal and worst are minutes of
+    the calendar from the request on: with the decider's clock alone, and with every clock on the way run out;
+    None where a clock lacks.
     """
 
     steps: tuple[Step, ...]
@@ -46,5 +47,7 @@ class Trace(msgspec.Struct, frozen=True):
     told: tuple[Seat, ...] = ()
     normal: int | None = None
     worst: int | None = None
+    weekends: bool = False
+    """Whether working time is in them, and so the weekends that may lie in it."""
     ratified: bool = False
     """Whether it is an emergency, to be ratified within five working days."""

@@ -1,15 +1,17 @@
 """Cases that differ only in persons: one way, and on it steps 6, 7 and 9 for each case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
 
 from facilitator.checks.dryrun.agreements import Agreeing, agreements
 from facilitator.checks.dryrun.case import Case
+from facilitator.checks.dryrun.clocks import Lasting
 from facilitator.checks.dryrun.notes import Notes
 from facilitator.checks.dryrun.presence import Presence
 from facilitator.checks.dryrun.route import on_the_way, say_late, times
-from facilitator.checks.dryrun.rules import Stage
+from facilitator.checks.dryrun.rules import Stage, waits
 from facilitator.checks.dryrun.taking import Taking
 from facilitator.checks.dryrun.trace import Seat, Step, Trace
 from facilitator.checks.dryrun.way import Way
@@ -23,6 +25,7 @@ class Walked:
 
     def __init__(self, way: Way, again: Again) -> None:
         self._way, self._again = way, again
+        self._waits = waits(way.rules)
         self._usual: Trace | None = None
         self._looked_at: set[str] | None = None
         """The persons on whom the usual trace depends; None where it depends on other ways, too."""
@@ -63,7 +66,10 @@ class Walked:
         if notes.ending is not None:
             return self._end(notes)
         if not deciders:
-            return self._anew(notes, msgspec.structs.replace(case, urgent=False))
+            usual = self._anew(notes, msgspec.structs.replace(case, urgent=False))
+            deciders = taking.after_all() if taking.barred and usual.ending != "decided" else ()
+            if not deciders:
+                return usual
         way, own = on_the_way(self._way.route, taking.power, self._way.plan.lines)
         notes.ask(seat for stage in (*way, *([own] if own else [])) for seat in stage.seats)
         if not self._is_agreed(case, agreeing, taking, deciders, notes):
@@ -102,18 +108,17 @@ class Walked:
         asked = tuple(
             seat for seat in dict.fromkeys((*notes.asked, *trace.asked)) if seat not in trace.deciders
         )
-        return msgspec.structs.replace(trace, steps=(*notes.steps, *steps), asked=asked)
+        told = _without(trace.told, asked)
+        return msgspec.structs.replace(trace, steps=(*notes.steps, *steps), asked=asked, told=told)
 
     def _end(self, notes: Notes) -> Trace:
         assert notes.ending is not None
-        waited = self._way.patience if notes.ending == "status_quo" else None
         return Trace(
             tuple(notes.steps),
             notes.ending,
             why=notes.steps[-1].reason,
             asked=tuple(notes.asked),
-            normal=waited,
-            worst=waited,
+            **_waited(self._way.patience if notes.ending == "status_quo" else None),
         )
 
     def _decided(
@@ -122,16 +127,17 @@ class Walked:
         emergency = self._way.emergency
         reason = "decided-together" if len(deciders) > 1 else "decided"
         notes.say(9, "decided-emergency" if emergency else reason, None, *deciders)
-        normal, worst = times(way, own, self._way.plan.latest)
+        normal, worst = times(way, own, self._way.plan.decision.latest, self._waits)
         say_late(needed, worst, notes, on_route=bool(way) or own is not None)
         return Trace(
             tuple(notes.steps),
             "decided",
             deciders,
             asked=_without(notes.asked, deciders),
-            told=_without(self._way.told, deciders),
-            normal=normal,
-            worst=worst,
+            told=_without(self._way.told, (*deciders, *notes.asked)),
+            normal=normal.minutes if normal else None,
+            worst=worst.minutes if worst else None,
+            weekends=any(time.weekends for time in (normal, worst) if time),
             ratified=emergency,
         )
 
@@ -142,8 +148,12 @@ def _as_key(step: Step) -> tuple[object, ...]:
 
 def _ended(way: Way) -> Trace:
     assert way.ending is not None
-    why, waited = way.steps[-1].reason, way.patience
-    return Trace(way.steps, way.ending, why=why, asked=way.asked, normal=waited, worst=waited)
+    return Trace(way.steps, way.ending, why=way.steps[-1].reason, asked=way.asked, **_waited(way.patience))
+
+
+def _waited(time: Lasting | None) -> dict[str, Any]:
+    """Return what a trace says of a time that is waited in any case."""
+    return {"normal": time.minutes, "worst": time.minutes, "weekends": time.weekends} if time else {}
 
 
 def _says_persons(case: Case) -> bool:
@@ -158,8 +168,8 @@ def _says_persons(case: Case) -> bool:
     )
 
 
-def _without(seats: Sequence[Seat] | dict[Seat, None], deciders: tuple[Seat, ...]) -> tuple[Seat, ...]:
-    return tuple(seat for seat in seats if seat not in deciders)
+def _without(seats: Iterable[Seat], others: Collection[Seat]) -> tuple[Seat, ...]:
+    return tuple(seat for seat in seats if seat not in others)
 
 
 _NOBODY = {

@@ -5,6 +5,7 @@ import msgspec
 from facilitator.checks.dryrun.appetite import CAPACITY, TOLERANCE, TRIGGER
 from facilitator.checks.dryrun.candidates import BY_HAND, Others, Search, affected_units, patience
 from facilitator.checks.dryrun.case import Case
+from facilitator.checks.dryrun.clocks import Lasting
 from facilitator.checks.dryrun.limits import Authority, exact
 from facilitator.checks.dryrun.notes import Notes
 from facilitator.checks.dryrun.plan import Plan
@@ -36,8 +37,8 @@ class Way(msgspec.Struct, frozen=True):
     """Whether a rule for a deadlock is on the route."""
     stuck: tuple[Seat, ...] = ()
     """Who does not end the deadlock, nor anybody below them."""
-    patience: int | None = None
-    """In a deadlock, the minutes until all stays as it is; None where it does not come to that."""
+    patience: Lasting | None = None
+    """In a deadlock, how long it is until all stays as it is; None where it does not come to that."""
 
     def able(self, seat: Seat) -> bool:
         """Return whether the limits of a seat suffice."""
@@ -214,7 +215,7 @@ class Beginning:
                 self._notes.say(4, "rule-elsewhere" if by_hand else "rule-not-by-hand", {"rule": key})
 
 
-def _patience(rules: tuple[Rule, ...]) -> int | None:
+def _patience(rules: tuple[Rule, ...]) -> Lasting | None:
     return patience([rule for rule in rules if rule.trigger == "deadlock"])
 
 

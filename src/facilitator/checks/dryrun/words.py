@@ -16,7 +16,6 @@ _KINDS: Mapping[str, str] = {
     "guardrail": "guardrail",
     "matter": "reserved_matter",
     "limit": "limit",
-    "person": "participant",
 }
 """Arguments that are ids of records, and their kinds."""
 _ENDINGS: Mapping[EndingKind, str] = {
@@ -28,6 +27,7 @@ _ENDINGS: Mapping[EndingKind, str] = {
 }
 _TOGETHER = QT_TRANSLATE_NOOP("dryrun", "Decided by {seats} together")
 _EMERGENCY = QT_TRANSLATE_NOOP("dryrun", "Decided by {seats}, to be ratified within five working days")
+_WEEKENDS = QT_TRANSLATE_NOOP("dryrun", "{time}, weekends included")
 _LAST = QT_TRANSLATE_NOOP("dryrun", "{first} and {last}")
 _HELD_IN = QT_TRANSLATE_NOOP("dryrun", "{role} ({unit})")
 _NAMELESS = QT_TRANSLATE_NOOP("dryrun", "(without a name)")
@@ -44,7 +44,7 @@ def trace_words(workshop: Workshop, trace: Trace, translate: Translate = untrans
 def step_words(workshop: Workshop, step: Step, translate: Translate = untranslated) -> str:
     """Return the sentence of one step."""
     text = REASONS[step.reason]
-    if len(step.seats) > 1:
+    if len(step.seats) > 1 or "\n" in step.arguments.get("persons", ""):
         text = OF_SEVERAL.get(step.reason, text)
     sentence = fill(translate("dryrun", text), _spoken(workshop, step, translate))
     return sentence[:1].upper() + sentence[1:]
@@ -66,16 +66,28 @@ def time_words(trace: Trace, translate: Translate = untranslated) -> str:
     """Return how long it takes, normally and at worst; "" where it comes to no decision or no clock runs."""
     if trace.normal is None:
         return ""
-    normal = minutes_words(trace.normal, translate)
+    said = {"normal": minutes_words(trace.normal, translate)}
     if trace.worst is None:
-        form = QT_TRANSLATE_NOOP("dryrun", "{normal} once it gets there; on the way a clock is missing")
-        return fill(translate("dryrun", form), {"normal": normal})
-    if trace.worst == trace.normal:
-        return fill(
-            translate("dryrun", QT_TRANSLATE_NOOP("dryrun", "{normal} at the longest")), {"normal": normal}
-        )
-    form = QT_TRANSLATE_NOOP("dryrun", "{normal} normally, {worst} when every clock runs out")
-    return fill(translate("dryrun", form), {"normal": normal, "worst": minutes_words(trace.worst, translate)})
+        there = fill(translate("dryrun", QT_TRANSLATE_NOOP("dryrun", "{normal} once it gets there")), said)
+        form = QT_TRANSLATE_NOOP("dryrun", "{time}; on the way a clock is missing")
+        return fill(translate("dryrun", form), {"time": calendar_words(there, trace, translate)})
+    form = QT_TRANSLATE_NOOP("dryrun", "{normal} at the longest")
+    if trace.worst != trace.normal:
+        said["worst"] = minutes_words(trace.worst, translate)
+        form = QT_TRANSLATE_NOOP("dryrun", "{normal} normally, {worst} when every clock runs out")
+    return calendar_words(fill(translate("dryrun", form), said), trace, translate)
+
+
+def worst_words(trace: Trace, translate: Translate = untranslated) -> str:
+    """Return how long it takes at worst, such as "4 days, weekends included"; "" where that is not known."""
+    if trace.worst is None:
+        return ""
+    return calendar_words(minutes_words(trace.worst, translate), trace, translate)
+
+
+def calendar_words(time: str, trace: Trace, translate: Translate = untranslated) -> str:
+    """Return a time of a trace in words, and that working days were counted by the calendar for it."""
+    return fill(translate("dryrun", _WEEKENDS), {"time": time}) if trace.weekends else time
 
 
 def seats_words(workshop: Workshop, seats: Sequence[Seat], translate: Translate = untranslated) -> str:
@@ -109,12 +121,15 @@ def _spoken(workshop: Workshop, step: Step, translate: Translate) -> dict[str, s
     if "value" in said:
         said["value"] = decimal_words(said["value"])
         said["amount"] = f"{said['value']} {said.get('currency', '')}".strip()
-    if "clock" in said:
-        said["clock"] = span_words(said["clock"], translate)
-    if "needed" in said:
-        said["needed"] = span_words(said["needed"], translate)
+    said |= {name: span_words(said[name], translate) for name in ("clock", "after", "needed") if name in said}
+    if "persons" in said:
+        persons = said["persons"].split("\n")
+        said["persons"] = _listed(
+            [_title(workshop, "participant", one, translate) for one in persons], translate
+        )
     if "taken" in said:
-        said["taken"] = minutes_words(int(said["taken"]), translate)
+        taken = minutes_words(int(said["taken"]), translate)
+        said["taken"] = fill(translate("dryrun", _WEEKENDS), {"time": taken}) if "weekends" in said else taken
     seats = [seat_words(workshop, seat, translate) for seat in step.seats]
     said |= dict(zip(("seat", "other"), seats, strict=False))
     said["seats"], said["others"] = _listed(seats, translate), _listed(seats[1:], translate)

@@ -38,7 +38,10 @@ class AnswerBar(QWidget):
         super().__init__(parent)
         question = PlainLabel(translate("AnswerBar", "Who decides this? Say it first."), role="section")
         keys = PlainLabel(
-            translate("AnswerBar", "1 to 9, or the arrows; Enter says it. Then the walk is shown."),
+            translate(
+                "AnswerBar",
+                "1 to 9 say it at once; or choose with the arrows and press Enter. Then the walk is shown.",
+            ),
             role="secondary",
             wrap=True,
         )

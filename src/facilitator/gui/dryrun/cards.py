@@ -16,9 +16,9 @@ from facilitator.gui.messages import translate
 from facilitator.gui.models.records import Told
 from facilitator.gui.models.rows import Index, text
 from facilitator.gui.pages.page import Page
+from facilitator.gui.records.chosen_table import ChosenTable
 from facilitator.gui.records.quick_add import QuickAdd
 from facilitator.gui.records.record_list import RecordList
-from facilitator.gui.records.record_table import RecordTable
 from facilitator.gui.theme import Theme
 
 _SIDE, _TOP, _BETWEEN = 10, 8, 2
@@ -29,8 +29,8 @@ _LINES = 3
 """Lines of a card below its name: one for each of them."""
 
 
-class CardTable(RecordTable):
-    """A table whose only column in sight is a card of several lines."""
+class CardTable(ChosenTable):
+    """A table whose only column in sight is a card of several lines; the chosen one stays marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,11 +4,12 @@ from typing import Any, ClassVar, cast
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from facilitator.checks.dryrun.case import Case, case_of
 from facilitator.domain.scenarios import Scenario
 from facilitator.domain.workshop import KINDS
+from facilitator.gui.columns import Columns
 from facilitator.gui.dryrun.needs import VALUES, Needs, needs_of
 from facilitator.gui.dryrun.risks import RiskRows
 from facilitator.gui.dryrun.several import SeveralField
@@ -30,6 +31,8 @@ from facilitator.gui.pages.page import Context
 from facilitator.gui.records.record_form import RecordForm
 from facilitator.gui.widgets import LinkButton
 
+NARROW = 330
+"""Below this width fields stand below each other, in px at 100 %."""
 _MONEY = ("currency", "tax")
 """Asked where an amount is."""
 _LISTS = {
@@ -76,8 +79,10 @@ class CaseForm(QWidget):
         load_form(self, "scenario")
         self._more = False
 
-    def use(self, context: Context) -> None:
-        """Follow the cards of a document."""
+    def use(self, context: Context, around: QWidget) -> None:
+        """Follow the cards of a document; around is what gives the form its width."""
+        rows = (row for row in self.findChildren(QHBoxLayout) if row.objectName().startswith("row_"))
+        self._rows = [Columns(context.theme, around, row, NARROW) for row in rows]
         self._document = context.document
         self._form = RecordForm(self, "scenario", context.document, context.say)
         self._fields = {name: self._found(name) for name in KINDS["scenario"].fields}

@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from facilitator.checks.dryrun.case import scenario_of
 from facilitator.checks.dryrun.failure_fixes import Mending, fixes_of
-from facilitator.checks.dryrun.failure_words import failure_words, witness_title
+from facilitator.checks.dryrun.failure_words import failure_words, smallest_words, witness_title
 from facilitator.checks.dryrun.failures import Failure, FailureKind
 from facilitator.domain.labels import label
 from facilitator.domain.words import fill
-from facilitator.domain.workshop import Workshop
 from facilitator.gui.dryrun.checking import Checking
+from facilitator.gui.dryrun.link_flow import FlowLink, LinkFlow
 from facilitator.gui.dryrun.new_card import with_new_card
 from facilitator.gui.forms import load_form
 from facilitator.gui.messages import counted, translate
 from facilitator.gui.pages.page import Context
-from facilitator.gui.widgets import Card, LinkButton, Paragraph, PlainLabel, set_property
+from facilitator.gui.widgets import Card, Paragraph, PlainLabel, set_property
 
 _WIDE = 160
 """Width of the bar, in px at 100 %."""
@@ -86,8 +86,7 @@ class CheckPane(QWidget):
     @property
     def is_stale(self) -> bool:
         """Whether the result is of an earlier state."""
-        checked = self._checking.checked
-        return checked is not None and not _reads_alike(checked, self._document.workshop)
+        return self._checking.result is not None and not self._checking.kept.holds(self._document.workshop)
 
     def _show_progress(self) -> None:
         done, every = self._checking.part
@@ -125,6 +124,8 @@ class CheckPane(QWidget):
         )
 
     def _about(self, kinds: int) -> str:
+        if self.is_stale and self._checking.running:
+            return translate("CheckPane", "The workshop has changed since: every case is walked again.")
         if self.is_stale:
             return translate("CheckPane", "This is of an earlier state of the workshop: run it again.")
         if not kinds:
@@ -159,36 +160,26 @@ class CheckPane(QWidget):
         card.body.addWidget(title)
         if words.why:
             card.body.addWidget(Paragraph(words.why, card, role="secondary"))
-        card.body.addWidget(Paragraph(self._witness_words(failure), card, role="secondary"))
-        links = QHBoxLayout()
-        links.setSpacing(16)
-        for link in self._links(failure):
+        card.body.addWidget(
+            Paragraph(smallest_words(self._document.workshop, failure, translate), card, role="secondary")
+        )
+        links = tuple(self._links(failure))
+        for link in links:
             link.setAccessibleDescription(words.title)
-            links.addWidget(link)
-        links.addStretch()
-        card.body.addLayout(links)
+        if links:
+            card.body.addWidget(LinkFlow(self._context.theme, links, card))
         return card
 
-    def _witness_words(self, failure: Failure) -> str:
-        """Return the smallest case, and how many fail in the same way."""
-        workshop = self._document.workshop
-        form = translate("CheckPane", "Smallest case: {title}.")
-        parts = [fill(form, {"title": witness_title(workshop, failure, translate)})]
-        one = translate("CheckPane", "1 case fails so.")
-        form = translate("CheckPane", "{count} cases fail so.")
-        parts.append(one if failure.cases == 1 else fill(form, {"count": f"{failure.cases:,}"}))
-        return " ".join(parts)
-
-    def _links(self, failure: Failure) -> Iterator[LinkButton]:
+    def _links(self, failure: Failure) -> Iterator[FlowLink]:
         # What was found in an earlier state speaks of what may be gone.
         if self._document.read_only is not None or self.is_stale:
             return
-        link = LinkButton(translate("CheckPane", "Open as a card"))
+        link = FlowLink(translate("CheckPane", "Open as a card"), self._context.theme)
         link.clicked.connect(partial(self.open_card, failure))
         yield link
         known = self._context.findings.all
         for mending in fixes_of(self._document.workshop, failure, translate, findings=known):
-            link = LinkButton(mending.words)
+            link = FlowLink(mending.words, self._context.theme)
             link.clicked.connect(partial(self._mend, mending))
             yield link
 
@@ -202,27 +193,17 @@ class CheckPane(QWidget):
             self.opened.emit(card.id)
 
     def _mend(self, mending: Mending) -> None:
+        """Mend a failure, and see what is left."""
         self._document.flush_requested.emit()
-        self._document.edit(mending.label, mending.mend(self._document.workshop))
+        if self._document.edit(mending.label, mending.mend(self._document.workshop)):
+            self.begin()
 
 
 _KINDS: dict[FailureKind, Callable[[], str]] = {
-    "two-deciders": lambda: translate("CheckPane", "Two who decide"),
+    "two-deciders": lambda: translate("CheckPane", "Two deciders"),
     "dead-end": lambda: translate("CheckPane", "Dead ends"),
     "self-approval": lambda: translate("CheckPane", "Who asks would decide"),
     "too-slow": lambda: translate("CheckPane", "Too slow"),
     "undetermined": lambda: translate("CheckPane", "Undetermined"),
     "status-quo": lambda: translate("CheckPane", "All stays as it is"),
 }
-
-
-def _reads_alike(before: Workshop, after: Workshop) -> bool:
-    """Return whether a check says the same of both: cards, answers and stories are not looked at."""
-    return before is after or all(
-        getattr(before, name) is getattr(after, name)
-        for name in before.__struct_fields__
-        if name not in _UNREAD
-    )
-
-
-_UNREAD = frozenset({"scenarios", "case_risks", "answers", "stall_stories", "waivers", "past_stances"})

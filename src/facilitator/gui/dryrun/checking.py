@@ -11,6 +11,7 @@ from facilitator.checks.dryrun.exhaustive import exhaust
 from facilitator.checks.dryrun.failures import Exhausted
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import Workshop
+from facilitator.gui.dryrun.checked import Checked
 from facilitator.gui.messages import error_words
 from facilitator.gui.tasks import Tasks
 
@@ -55,16 +56,14 @@ class Checking(QObject):
     changed = Signal()
     """It began, ended, or was cancelled."""
 
-    def __init__(self, tasks: Tasks, say: Callable[[str], None], parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, say: Callable[[str], None], kept: Checked, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._say = tasks, say
+        self.kept = kept
+        """The last result, and what it is of."""
         self._run: _Run | None = None
         self._next: Workshop | None = None
         """What is to be checked once a run that was cancelled has ended."""
-        self.result: Exhausted | None = None
-        """The last result."""
-        self.checked: Workshop | None = None
-        """The workshop that the last result is of."""
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK)
         self._timer.timeout.connect(self.progressed)
@@ -73,6 +72,11 @@ class Checking(QObject):
     def running(self) -> bool:
         """Whether a check is running."""
         return self._run is not None
+
+    @property
+    def result(self) -> Exhausted | None:
+        """The last result."""
+        return self.kept.result
 
     @property
     def part(self) -> tuple[int, int]:
@@ -100,7 +104,7 @@ class Checking(QObject):
         run, self._run = self._run, None
         self._timer.stop()
         if result is not None and run is not None:
-            self.result, self.checked = result, run.workshop
+            self.kept.keep(result, run.workshop)
         again, self._next = self._next, None
         if again is not None:
             self.begin(again)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 from facilitator.domain.labels import label
 from facilitator.domain.scenarios import Answer
 from facilitator.domain.training import score, with_answer, without_answers
+from facilitator.gui.dryrun.said import named_scores
 from facilitator.gui.dryrun.walk_pane import WalkPane
 from facilitator.gui.dryrun.words import score_words
 from facilitator.gui.messages import translate
@@ -20,10 +21,12 @@ class Training(QObject):
     """Somebody has said it, and the walk is shown."""
     forgotten = Signal()
 
-    def __init__(self, context: Context, walk: WalkPane, shown: QLabel, forget: LinkButton) -> None:
+    def __init__(
+        self, context: Context, walk: WalkPane, shown: QLabel, named: QLabel, forget: LinkButton
+    ) -> None:
         super().__init__(walk)
         self._context, self._document, self._walk = context, context.document, walk
-        self._shown, self._forget = shown, forget
+        self._shown, self._named, self._forget = shown, named, forget
         walk.answer_bar.answered.connect(self._answer)
         forget.setText(translate("DryrunPage", "Forget the score"))
         forget.clicked.connect(self._forget_all)
@@ -31,11 +34,14 @@ class Training(QObject):
             walk.answer_bar.take_no_more()
 
     def show_score(self) -> None:
-        """Show how many answers were right: in all, and of the card."""
+        """Show how many answers were right: in all, of the card, and of each who gave a name."""
         workshop = self._document.workshop
         words = score_words(score(workshop), score(workshop, self._walk.card))
         self._shown.setText(words)
         self._shown.setVisible(bool(words))
+        names = named_scores(workshop)
+        self._named.setText(names)
+        self._named.setVisible(bool(names))
         self._forget.setVisible(bool(words) and self._document.read_only is None)
 
     def _answer(self, who: str, ending: str, role: str) -> None:

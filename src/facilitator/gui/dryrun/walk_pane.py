@@ -15,19 +15,23 @@ from facilitator.domain.scenarios import Answer, Scenario
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dryrun.answer_bar import AnswerBar
-from facilitator.gui.dryrun.ending_card import EndingCard
+from facilitator.gui.dryrun.case_words import case_words
+from facilitator.gui.dryrun.ending_card import Ending, EndingCard, tone_of
 from facilitator.gui.dryrun.leads import lead
+from facilitator.gui.dryrun.link_flow import LinkFlow
+from facilitator.gui.dryrun.said import answer_words, said_words
+from facilitator.gui.dryrun.told_view import ToldView
 from facilitator.gui.dryrun.walks import Walks
 from facilitator.gui.dryrun.words import (
     FAIL,
     PASS,
     begins_words,
     clock_words,
-    ending_name,
     expected_words,
     headline_words,
     place_words,
     story_words,
+    verdict_words,
     why_words,
 )
 from facilitator.gui.fields.choice import no_name
@@ -36,8 +40,7 @@ from facilitator.gui.messages import counted, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.pictures.copying import mime_of
 from facilitator.gui.pictures.painter import Inks
-from facilitator.gui.pictures.view import PictureView
-from facilitator.gui.widgets import ActionButton, ElidedLabel
+from facilitator.gui.widgets import ActionButton, Paragraph
 from facilitator.pictures.trace import ToldStep, TraceSteps, trace_path
 
 
@@ -49,22 +52,27 @@ class WalkPane(QWidget):
     seen = Signal(QWidget, QRect)
     """The cursor of a picture went to a place of it."""
 
-    case_title: ElidedLabel
+    case_title: Paragraph
     case_place: QLabel
+    case_says: Paragraph
+    case_told: Paragraph
     answer_bar: AnswerBar
     shown_area: QWidget
     ending: EndingCard
-    steps: PictureView
+    said_area: QWidget
+    said: Paragraph
+    steps: ToldView
     step_row: QHBoxLayout
     path_area: QWidget
     copy_row: QHBoxLayout
-    path: PictureView
+    path: ToldView
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         load_form(self, "dryrun_walk")
         self._walks: Walks | None = None
         self._card: Scenario | None = None
+        self._case = Case()
         self._trace: Trace | None = None
         self._told: int | None = None
         """How many steps are told, None for all."""
@@ -84,8 +92,8 @@ class WalkPane(QWidget):
     def offer_actions(self, steps: Sequence[QAction], copies: Sequence[QAction]) -> None:
         """Offer what tells the walk, and what takes it elsewhere."""
         for row, actions in ((self.step_row, steps), (self.copy_row, copies)):
-            for action in actions:
-                row.addWidget(ActionButton(action, "link"))
+            links = [ActionButton(action, "link") for action in actions]
+            row.addWidget(LinkFlow(self._theme, links, self), 1)
         for view in (self.steps, self.path):
             view.addActions([*copies])
 
@@ -107,6 +115,11 @@ class WalkPane(QWidget):
         return passed(self._card, self._trace)
 
     @property
+    def headline(self) -> str:
+        """How the walk ends, in large words; "" where there is none."""
+        return headline_words(self._walks.workshop, self._trace) if self._walks and self._trace else ""
+
+    @property
     def covered(self) -> bool:
         """Whether the walk is covered until somebody says how it ends."""
         return self._covered
@@ -121,7 +134,7 @@ class WalkPane(QWidget):
         """Show the walk of a card, as its case is typed now."""
         if self._card is None or card.id != self._card.id:
             self._told, self.answer = None, None
-        self._walks, self._card = walks, card
+        self._walks, self._card, self._case = walks, card, case
         self._trace = walks.walk(case)
         self._draw()
 
@@ -163,7 +176,7 @@ class WalkPane(QWidget):
         steps = [f"{number}. {words}" for number, words in enumerate(self._sentences(), 1)]
         end = [headline_words(workshop, trace), why_words(workshop, trace), clock_words(trace)]
         end.append(story_words(workshop, card, trace))
-        head = [card.title, place_words(workshop, card), card.told]
+        head = [card.title, place_words(workshop, card), case_words(workshop, card, self._case), card.told]
         parts = [*filter(None, head), "", *steps, "", *filter(None, end), *filter(None, [self._others()])]
         return "\n".join(parts)
 
@@ -184,9 +197,9 @@ class WalkPane(QWidget):
         if self._card is None or self._trace is None or self._walks is None:
             return
         workshop, card, trace = self._walks.workshop, self._card, self._trace
-        self.case_title.set_whole(card.title or no_name())
-        told = " ".join(card.told.split())
-        self.case_place.setText("\n".join(part for part in (place_words(workshop, card), told) if part))
+        self.case_title.setText(card.title or no_name())
+        self.case_title.updateGeometry()
+        self._show_case(workshop, card)
         self.answer_bar.setVisible(self._covered)
         self.shown_area.setVisible(not self._covered)
         if self._covered:
@@ -202,17 +215,37 @@ class WalkPane(QWidget):
         self.path_area.setVisible(whole and chart.filled)
         self.path.show_chart(chart)
 
+    def _show_case(self, workshop: Workshop, card: Scenario) -> None:
+        """Say what the case is about; what is empty takes no room."""
+        self.case_place.setText(place_words(workshop, card))
+        for label, words in (
+            (self.case_says, case_words(workshop, card, self._case)),
+            (self.case_told, " ".join(card.told.split())),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+            label.updateGeometry()
+
     def _show_ending(self, workshop: Workshop, card: Scenario, trace: Trace) -> None:
-        story = story_words(workshop, card, trace)
-        said = self._answer_words(workshop)
-        expected = expected_words(workshop, card) if self.passes is False else ""
+        passes = self.passes
+        said = (self._answer_words(workshop), why_words(workshop, trace), story_words(workshop, card, trace))
+        expected = expected_words(workshop, card) if passes is False else ""
+        # In training what counts is whether it was said rightly: two signs would be read as one.
+        verdict = "" if passes is None or (passes and self.answer is not None) else verdict_words(passes)
         self.ending.show_ending(
-            headline_words(workshop, trace),
-            "\n".join(part for part in (said, why_words(workshop, trace), story) if part),
-            " ".join(part for part in (clock_words(trace), expected) if part),
-            self._others(),
-            ending=trace.ending,
+            Ending(
+                headline_words(workshop, trace),
+                ". ".join(part for part in (verdict, expected) if part),
+                "\n".join(part for part in said if part),
+                clock_words(trace),
+                self._others(),
+            ),
+            tone_of(trace.ending, None if passes and self.answer is not None else passes),
         )
+        answers = said_words(workshop, card.id)
+        self.said.setText(answers)
+        self.said.updateGeometry()
+        self.said_area.setVisible(bool(answers) and self._told is None)
 
     def _answer_words(self, workshop: Workshop) -> str:
         """Return whether what was said first is right."""
@@ -221,10 +254,8 @@ class WalkPane(QWidget):
             return ""
         if answer.right:
             return f"{PASS} {translate('WalkPane', 'Right, as you said.')}"
-        role = workshop.roles.get(answer.role)
-        said = role.title if role is not None else ending_name(answer.ending)
         form = translate("WalkPane", "Not so: you said “{said}”.")
-        return f"{FAIL} {fill(form, {'said': said})}"
+        return f"{FAIL} {fill(form, {'said': answer_words(workshop, answer)})}"
 
     def _show_steps(self, trace: Trace) -> None:
         assert self._walks is not None

@@ -2,8 +2,8 @@
 
 from facilitator.checks.dryrun import ending_words, time_expected, time_words
 from facilitator.checks.dryrun.trace import EndingKind, Trace
-from facilitator.checks.dryrun.words import seats_words, step_words
-from facilitator.domain.quantity_words import minutes_words, span_words
+from facilitator.checks.dryrun.words import seats_words, step_words, worst_words
+from facilitator.domain.quantity_words import span_words
 from facilitator.domain.scenarios import Scenario
 from facilitator.domain.training import Score
 from facilitator.domain.words import fill
@@ -56,7 +56,7 @@ def headline_words(workshop: Workshop, trace: Trace) -> str:
     if not trace.worst:
         return said
     form = translate("DryrunPage", "{said}, within {time}")
-    return fill(form, {"said": said, "time": minutes_words(trace.worst, translate)})
+    return fill(form, {"said": said, "time": worst_words(trace, translate)})
 
 
 def why_words(workshop: Workshop, trace: Trace) -> str:
@@ -101,13 +101,16 @@ def story_words(workshop: Workshop, card: Scenario, trace: Trace) -> str:
         form = translate("DryrunPage", "It took {took}; under this charter, no clock says how long.")
     else:
         form = translate("DryrunPage", "It took {took}; under this charter, {time}.")
-        arguments["time"] = minutes_words(trace.worst, translate)
+        arguments["time"] = worst_words(trace, translate)
     return fill(form, arguments)
 
 
 def begins_words(workshop: Workshop, card: Scenario) -> str:
     """Return where a case arises and who asks for it."""
     unit, role = workshop.units.get(card.unit), workshop.roles.get(card.requester)
+    if unit is None and not workshop.units:
+        asked = translate("DryrunPage", "asked for by {role}")
+        return fill(asked, {"role": role.title or no_name()}) if role is not None else ""
     where = unit.title if unit else translate("DryrunPage", "the centre")
     if role is None:
         return fill(translate("DryrunPage", "arises in {unit}"), {"unit": where})

@@ -8,8 +8,9 @@ from facilitator.domain.escalation import EscalationRule, EscalationStep
 from facilitator.domain.escalation_words import names
 from facilitator.domain.text import LINE
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.domain.workshop import KINDS, Workshop
+from facilitator.domain.workshop import Workshop
 from facilitator.gui.escalation.columns import USUAL, Columns, cells_of, named_columns
+from facilitator.gui.escalation.triggers import read_trigger
 from facilitator.gui.fields.quantity import read_span
 from facilitator.gui.messages import translate
 
@@ -167,7 +168,7 @@ def read_rules(called: RoleNames, lines: Sequence[str]) -> list[TypedRule]:
 def _read_rule(called: RoleNames, cells: Sequence[str], columns: Columns) -> TypedRule:
     """Return the rule of a row, or of a line: “Media enquiry → Comms, 2 h”.
 
-    A line that begins with the name of a trigger has that trigger.
+    A line that begins with the name of a trigger, or with plain words for one, has that trigger.
     """
     if len(cells) == 1:
         title, *path = _ARROWS.split(cells[0])
@@ -185,13 +186,13 @@ def _read_rule(called: RoleNames, cells: Sequence[str], columns: Columns) -> Typ
 
 
 def _typed_rule(called: RoleNames, title: str, first: str, steps: list[TypedStep]) -> TypedRule:
-    choices = KINDS["escalation_rule"].fields["trigger"].choices
-    said = {_bare(translate("fields", words)): key for key, words in choices.items() if key != "text"}
+    trigger, after = read_trigger(title)
     responder = called.find(first)
     nobody = _bare(first) in translate("Escalation", _NOBODY).split(", ")
     rule = EscalationRule(
         title=title,
-        trigger=said.get(_bare(title), "text"),
+        trigger=trigger,
+        after=after,
         first_responder=responder,
         condition=title if len(title) > LINE else "",
     )

@@ -66,7 +66,9 @@ class FileActions(FileActor):
             ask_checkpoint(self.window, self.window.theme, document, self.say)
 
     def forget_history(self) -> None:
-        """Ask, then take the history and all snapshots away for good."""
+        """Ask, then take the history and all snapshots away for good; the versions too where that is meant."""
+        from facilitator.gui.versions.forgetting import ask_with_versions
+
         document = self.editable
         if document is None:
             return
@@ -79,7 +81,10 @@ class FileActions(FileActor):
         if document.waiting:
             question = f"{question} {self.tr('Changes that wait to be saved are saved with it.')}"
         answers = [("keep", self.tr("Keep it")), ("forget", self.tr("Forget it for good"))]
-        ask(self.window, self.window.theme, title, question, answers, chosen=self._forget)
+        if document.versions:
+            ask_with_versions(self.window, self.window.theme, title, question, answers, chosen=self._forget)
+        else:
+            ask(self.window, self.window.theme, title, question, answers, chosen=self._forget)
 
     def look_into(self, path: Path) -> None:
         """Show a snapshot in the place of the workshop, to be looked at only."""
@@ -113,9 +118,10 @@ class FileActions(FileActor):
 
     def _forget(self, answer: str) -> None:
         document = self.document
-        if answer == "forget" and document is not None:
+        if answer != "keep" and document is not None:
             done = partial(self._say_forgotten, document)
-            self.shell.tasks.run_task(document.forget_history(), done, self.shell.tell, must_finish=True)
+            work = document.forget_history(versions=answer == "all")
+            self.shell.tasks.run_task(work, done, self.shell.tell, must_finish=True)
 
     def _say_forgotten(self, forgotten: Document, _: object) -> None:
         if forgotten is self.document:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
 from facilitator.domain.errors import UserError
@@ -67,7 +67,10 @@ class FileActor(QObject):
             return
         words = fill(self.tr("Exported to “{name}”."), {"name": path.name})
         opening = (self.tr("Open"), partial(self.open_file, path))
-        self.window.bench.banner.show_words(words, [opening, self.folder_action(path)], closable=True)
+        actions = [opening, self.folder_action(path)]
+        if path.suffix.lower() == ".pdf":
+            actions.append((self.tr("Copy as a file"), partial(self.copy_file, path)))
+        self.window.bench.banner.show_words(words, actions, closable=True)
 
     def say_failed(self, error: UserError, again: Callable[[], None]) -> None:
         """Say why something was not written or printed, until that is closed, and offer to try again."""
@@ -82,10 +85,24 @@ class FileActor(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.say(fill(self.tr("Nothing here opens “{name}”."), {"name": path.name}))
 
+    def copy_file(self, path: Path) -> None:
+        """Put a PDF on the clipboard as a file."""
+        from facilitator.gui.paper.sharing import as_file
+
+        try:
+            data = path.read_bytes()
+        except OSError:
+            self.say(fill(self.tr("“{name}” is not there any more."), {"name": path.name}))
+            return
+        QGuiApplication.clipboard().setMimeData(as_file(path, data))
+        words = self.tr("“{name}” is on the clipboard: paste it into a mail or a folder.")
+        self.say(fill(words, {"name": path.name}))
+
     def show_in_folder(self, path: Path) -> None:
-        """Open the folder a file is in, or the folder itself."""
-        folder = path if path.is_dir() else path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        """Show a file in its folder, or open the folder itself."""
+        from facilitator.gui.paper.sharing import open_in_viewer, show_in_folder
+
+        (open_in_viewer if path.is_dir() else show_in_folder)(path)
 
     def folder_action(self, path: Path) -> tuple[str, Callable[[], None]]:
         """Return what a banner offers for a file that was written."""

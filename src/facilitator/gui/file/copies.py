@@ -11,7 +11,7 @@ from facilitator.domain.errors import UserError
 from facilitator.files import file_name, free_path
 from facilitator.gui.document import Document, SaveState
 from facilitator.gui.file.actor import FileActor
-from facilitator.gui.file.files import check_not_open, copy_snapshot, make_clean_copy, make_sealed_copy
+from facilitator.gui.file.files import check_not_open, clean_copier, copy_snapshot, make_sealed_copy
 from facilitator.gui.frame.window import SEALED, WORKSHOP
 
 
@@ -83,14 +83,13 @@ class Copies(FileActor):
         if document is not None:
             document.flush_requested.emit()
             words = self.tr("Clean copy without notes and history: {path}").format(path=path)
-            self._run(partial(make_clean_copy, path, document.workshop), lambda _: self.say(words), path)
+            self._run(partial(clean_copier(document), path), lambda _: self.say(words), path)
 
     def _sealed_copy_to(self, password: str, with_history: bool, path: Path) -> None:  # noqa: FBT001 -- bound
         document = self.document
         if document is None:
             return
-        whole, workshop = document.copier(anew=True), document.workshop
-        write = whole if with_history else partial(make_clean_copy, workshop=workshop)
+        write = document.copier(anew=True) if with_history else clean_copier(document)
         words = self.tr("Password-protected copy, read back and compared: {path}").format(path=path)
         self._run(partial(make_sealed_copy, write, path, password), lambda _: self.say(words), path)
 

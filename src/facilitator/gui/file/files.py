@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.clean_copies import for_client
+from facilitator.domain.clean_copies import for_client, version_for_client
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.words import QT_TRANSLATE_NOOP
-from facilitator.domain.workshop import Workshop
 from facilitator.files import free_path, make_folder, write_whole
 from facilitator.gui.document import Document
 from facilitator.gui.file.sealing import plain_folder
@@ -119,9 +118,18 @@ def check_not_open(path: Path, original: Path) -> None:
         raise UserError(text, name=path.name)
 
 
-def make_clean_copy(path: Path, workshop: Workshop) -> None:
-    """Write a workshop without notes and history into a file of its own, in the place of what is there."""
-    write_copy(path, for_client(workshop), label("clean"))
+def clean_copier(document: Document) -> Callable[[Path], None]:
+    """Return what writes the workshop as it is now, without notes and history, into a file of its own.
+
+    What was adopted comes along. It waits for the file, and touches no widget.
+    """
+    workshop, reads = document.workshop, [document.stored(one.number) for one in document.versions]
+
+    def write(path: Path) -> None:
+        versions = [version_for_client(read_version()) for read_version in reads]
+        write_copy(path, for_client(workshop), label("clean"), versions=versions)
+
+    return write
 
 
 def make_sealed_copy(write: Callable[[Path], object], path: Path, password: str) -> None:
@@ -180,7 +188,7 @@ def recover(path: Path, folders: Iterable[Path]) -> "tuple[Path, Salvaged]":
     found = salvage(path)
 
     def write(place: Path) -> None:
-        write_copy(place, found.workshop, label("recovered"), over=False)
+        write_copy(place, found.workshop, label("recovered"), over=False, versions=found.versions)
 
     return _placed(write, path, "recovered", folders), found
 

@@ -13,6 +13,8 @@ from facilitator.domain.history import Entry
 from facilitator.gui.file.about import AboutFile
 
 if TYPE_CHECKING:
+    from facilitator.domain.publication import Version
+    from facilitator.domain.workshop import Workshop
     from facilitator.storage import ViewedFile, WorkshopFile
 
 LOOK = 3_000
@@ -142,9 +144,14 @@ class Saving(QObject):
         if file.read_only is None:
             self._look.start()
 
-    def _hand_in(self, entry: Entry, *, forgets: bool = False) -> None:
+    def _hand_in(self, entry: Entry, *, forgets: bool = False, forgets_versions: bool = False) -> None:
         """Have an entry written, or let it wait for the user's word."""
-        self._file.commit(entry, forgets=forgets)
+        self._file.commit(entry, forgets=forgets, forgets_versions=forgets_versions)
+        self._last = entry.step.sequence
+
+    def _hand_in_version(self, entry: Entry, version: "Version", workshop: "Workshop", pdf: bytes) -> None:
+        """Have a version written with its entry, or let both wait for the user's word."""
+        self._file.adopt(entry, version, workshop, pdf)
         self._last = entry.step.sequence
 
     def _look_again(self) -> None:

@@ -36,6 +36,10 @@ class Actions(QObject):
         self.sample = self._add(self.tr("Look at the sample"), "", "grid")
         self.import_grid = self._add(self.tr("Import a grid…"), "Ctrl+I", "import")
         self.export_charter = self._add(self.tr("Export the charter…"), "Ctrl+E", "export", workshop=True)
+        self.print_charter = self._add(self.tr("Print the charter…"), "Ctrl+P", "", workshop=True)
+        self.copy_charter = self._add(
+            self.tr("Copy the charter as a file"), "Ctrl+Shift+X", "", workshop=True
+        )
         self.export_grid = self._add(self.tr("Export the grid…"), "Ctrl+Shift+E", "export", workshop=True)
         self.save_copy = self._add(self.tr("Save a copy…"), "Ctrl+Shift+S", "copy", workshop=True)
         self.clean_copy = self._add(self.tr("Clean copy for the client…"), "Ctrl+Shift+L", "", workshop=True)
@@ -111,6 +115,8 @@ class Actions(QObject):
         file.addAction(self.sample)
         file.addSeparator()
         file.addActions([self.import_grid, self.export_charter, self.export_grid])
+        file.addSeparator()
+        file.addActions([self.print_charter, self.copy_charter])
         file.addSeparator()
         file.addActions([self.save, self.save_copy, self.clean_copy, self.sealed_copy])
         file.addSeparator()

@@ -28,13 +28,13 @@ class Group(NamedTuple):
 def groups(actions: Actions, page: Sequence[QAction]) -> tuple[Group, ...]:
     """Return the keys of the window, and those of the page that is shown."""
     translate, a = QCoreApplication.translate, actions
-    files = [a.new, a.open, a.import_grid, a.export_charter, a.export_grid, a.save, a.close_workshop, a.quit]
+    files = [a.new, a.open, a.import_grid, a.export_charter, a.print_charter, a.copy_charter, a.export_grid]
     copies = [a.save_copy, a.clean_copy, a.sealed_copy, a.about_file, a.checkpoint, a.earlier]
     moves = [a.next_stage, a.previous_stage, a.next_part, a.previous_part, a.menu]
     view = [a.pictures, a.zoom_in, a.zoom_out, a.zoom_reset, a.panel, a.full_screen, a.shortcuts]
     made = [
         Group(translate("Shortcuts", "This page"), _keys(page)),
-        Group(translate("Shortcuts", "Workshop"), _keys(files)),
+        Group(translate("Shortcuts", "Workshop"), _keys([*files, a.save, a.close_workshop, a.quit])),
         Group(translate("Shortcuts", "Copies and earlier states"), _keys(copies)),
         Group(translate("Shortcuts", "Editing"), _keys([a.undo, a.redo, a.copy_grid, a.history, a.settings])),
         Group(translate("Shortcuts", "Getting around"), _keys([*a.stages, *moves])),

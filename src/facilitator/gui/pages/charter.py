@@ -1,44 +1,54 @@
-"""The charter as it will be on paper: preview, export and print."""
+"""The charter as it will be on paper: preview, export, print, share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from facilitator.domain.errors import UserError
-from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.publication import next_number
+from facilitator.domain.words import QT_TRANSLATE_NOOP, fill
 from facilitator.domain.workshop import Workshop
-from facilitator.files import file_name, free_path
-from facilitator.gui.ask import ask
 from facilitator.gui.dialogs.opening import open_dialog
-from facilitator.gui.file.files import check_not_open
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Page
-from facilitator.gui.paper.charter_making import Made, make_charter, write_charter
-from facilitator.gui.widgets import Paragraph, SegmentedControl
+from facilitator.gui.paper.bar import DocumentBar
+from facilitator.gui.paper.charter_making import Made
+from facilitator.gui.paper.current import Current
+from facilitator.gui.paper.export import Export
+from facilitator.gui.paper.hand_over import HandOver
+from facilitator.gui.paper.page_actions import PageActions
+from facilitator.gui.paper.work_strip import WorkStrip
+from facilitator.gui.paper.working import Working
+from facilitator.gui.versions.actions import VersionActions
+from facilitator.gui.widgets import Paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from facilitator.gui.paper.charter_preview import CharterPreview
+    from facilitator.gui.paper.reader import Reader
 
 PAUSE = 400
 """Milliseconds after an edit until the preview is made anew."""
+STATUS = {
+    "draft": QT_TRANSLATE_NOOP("CharterPage", "Version {number} · draft"),
+    "proposed": QT_TRANSLATE_NOOP("CharterPage", "Version {number} · proposed"),
+}
 
 
 class CharterPage(Page):
-    """Shows the charter, made beside the window; nothing of PDF is imported before it is entered."""
+    """Shows a document of the charter, made beside the window; nothing of PDF is imported before that."""
 
     stage: ClassVar[str] = "charter"
     form: ClassVar[str] = "charter"
 
-    state: QLabel
-    fit: SegmentedControl
-    paper: SegmentedControl
+    bar: DocumentBar
+    strip: WorkStrip
+    missing_bar: QWidget
     missing: Paragraph
     stack: QStackedWidget
     waiting_page: QWidget
@@ -46,257 +56,208 @@ class CharterPage(Page):
 
     def set_up(self) -> None:
         """Connect; the preview itself comes when the page is shown."""
-        self._preview: CharterPreview | None = None
-        self._made: Made | None = None
+        self.reader: Reader | None = None
         self._turn = 0
-        self._exported = Path()
+        self.current = Current(self.context, self.bar)
+        self.export_run = Export(self.context, self)
+        self.hand_over = HandOver(self.context, self)
+        self.making = Working(self.context.tasks, self)
+        self.actions_of_page = PageActions(self)
+        self.versions = VersionActions(self.context, self.current.wanted, self, self.bar)
+        self.actions_of_page.beside += self.versions.header
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self.make)
-        self.paper.set_segments(
-            [("a4", translate("CharterPage", "A4")), ("letter", translate("CharterPage", "Letter"))]
-        )
-        self.fit.set_segments(
-            [
-                ("width", translate("CharterPage", "Fit width")),
-                ("page", translate("CharterPage", "Whole page")),
-            ]
-        )
-        self.paper.chosen.connect(self._on_chosen)
-        self.fit.chosen.connect(self._on_fit)
-        self.missing.hide()
-        self._export_action = self._action(
-            translate("CharterPage", "Export PDF…"),
-            translate("CharterPage", "Write the charter as a PDF file (Ctrl+E)"),
-        )
-        self._export_action.triggered.connect(self.export)
-        self._print_action = self._action(
-            translate("CharterPage", "Print…"), translate("CharterPage", "Print the charter")
-        )
-        self._print_action.setShortcut(QKeySequence("Ctrl+P"))
-        self._print_action.triggered.connect(self.ask_printer)
+        self.bar.use(self.context.theme)
+        self.missing_bar.hide()
+        self._connect()
+        self._show_state()
 
     def refresh(self, before: Workshop, after: Workshop) -> None:
         """Make the preview anew once typing pauses; hidden, wait until the page is shown."""
         del before, after
-        if self.isVisible():
-            self._pause.start()
+        self._make_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the preview where the workshop is another one than before."""
         super().showEvent(event)
-        if not self._is_current():
+        if not self.current.is_made():
             self.make()
 
     def header_actions(self) -> Sequence[QAction]:
-        """Return printing and exporting."""
-        return [self._print_action, self._export_action]
+        """Return what is offered beside the title."""
+        return self.actions_of_page.header
 
     def entered(self) -> None:
         """Take the focus into the preview, so that its keys scroll it."""
-        (self._preview or self.fit).setFocus()
+        (self.reader or self.bar.what).setFocus()
+
+    def close_down(self) -> None:
+        """Give up what is made to be looked at; what is being written is finished."""
+        self.making.stop()
+        self.hand_over.working.stop()
 
     def make(self) -> None:
-        """Make the charter of the workshop as it is now."""
+        """Make the document of the workshop as it is now."""
         self._pause.stop()
+        self.making.stop()
         self._turn += 1
-        turn = self._turn
-        work = self._maker()
-        if self._made is None:
+        if self.current.made is None:
             self.waiting.setText(translate("CharterPage", "Preparing the charter…"))
             self.stack.setCurrentWidget(self.waiting_page)
-        else:
-            self.state.setText(translate("CharterPage", "Preparing…"))
-        self.context.tasks.run_task(lambda: (turn, _attempt(work)), self._on_made, self._on_not_made)
+        done, failed = partial(self._on_made, self._turn), partial(self._on_not_made, self._turn)
+        self.making.run(self.current.ready(), done, failed, self._on_given_up)
 
     def export(self) -> None:
-        """Ask where the charter shall go; characters that cannot be printed are named first."""
+        """Ask where the document shall go; characters that cannot be printed are named first."""
         self.document.flush_requested.emit()
-        made = self._made
-        if made is None or not made.missing:
-            self._ask_path()
-            return
-        ask(
-            self,
-            self.context.theme,
-            translate("CharterPage", "Some characters cannot be printed"),
-            made.missing,
-            [
-                ("stay", translate("CharterPage", "Back")),
-                ("export", translate("CharterPage", "Export all the same")),
-            ],
-            chosen=self._on_answer,
-        )
+        self.export_run.ask(self.current.what, self.current.missing, self.current.flushed)
 
     def export_to(self, path: Path) -> None:
-        """Write the charter of the workshop as it is now into a file, even where the window closes next."""
-        self.document.flush_requested.emit()
-        path = _pdf_of(path)
-        try:
-            check_not_open(path, self.document.path)
-        except UserError as error:
-            self._on_not_written(error)
-            return
-        work = partial(write_charter, self._maker(), path)
-        self.context.tasks.run_task(work, self._on_written, self._on_not_written, must_finish=True)
+        """Write the document of the workshop as it is now into a file, even where the window closes next."""
+        self.export_run.write(path, self.current.what, self.current.flushed)
+
+    def export_locked(self) -> None:
+        """Ask for a password, then where the PDF shall go."""
+        from facilitator.gui.paper.password import PasswordDialog
+
+        dialog = PasswordDialog(self.context.theme, self)
+
+        def go_on() -> None:
+            self.export_run.ask(
+                self.current.what, self.current.missing, self.current.flushed, dialog.password
+            )
+
+        dialog.accepted.connect(go_on)
+        open_dialog(dialog)
 
     def ask_printer(self) -> None:
         """Ask for a printer and print on it."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._file_name())
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_on(printer))
-        open_dialog(dialog)
+        self.hand_over.ask_printer(self.current.flushed, self.export_run.name(self.current.what))
 
     def print_on(self, printer: "QPrinter") -> None:
-        """Print the charter of the workshop as it is now."""
+        """Print the document of the workshop as it is now."""
+        self.hand_over.print_on(printer, self.current.flushed, self.export_run.name(self.current.what))
+
+    def copy_file(self) -> None:
+        """Put the PDF on the clipboard as a file."""
+        self.hand_over.copy(self.current.flushed(), self.export_run.name(self.current.what))
+
+    def view_file(self) -> None:
+        """Open the PDF with the program the system has for it."""
+        self.hand_over.view(self.current.flushed(), self.export_run.name(self.current.what))
+
+    def choose_contents(self) -> None:
+        """Show what is in the charter and how it looks, to be changed."""
+        from facilitator.gui.paper.contents import ContentsDialog
+
         self.document.flush_requested.emit()
-        work = self._maker()
-        self.context.tasks.run_task(lambda: (printer, work()), self._start_printing, self._on_not_printed)
+        open_dialog(ContentsDialog(self.context, self.current.wanted(), self))
 
-    def _start_printing(self, result: "tuple[QPrinter, Made]") -> None:
-        from facilitator.gui.paper.printing import PrintJob
+    def open_finder(self) -> None:
+        """Open the line that finds words."""
+        if self.reader is not None:
+            self.reader.finder.open_bar()
 
-        printer, made = result
-        job = PrintJob(made.data, printer, self)
-        job.page_done.connect(self._on_page_printed)
-        job.finished.connect(self._on_printed)
-        job.finished.connect(job.deleteLater)
-        job.start()
-
-    def _maker(self) -> Callable[[], Made]:
-        """Return what makes the charter of the workshop as it is now; it touches no widget."""
-        made = self._made
-        if made is not None and self._is_current():
-            return lambda: made
-        today = self.context.findings.today
-        return partial(make_charter, self.document.workshop, self.paper.current(), today)
-
-    def _action(self, words: str, help_text: str) -> QAction:
-        action = QAction(words, self)
-        action.setStatusTip(help_text)
-        return action
-
-    def _is_current(self) -> bool:
-        made = self._made
-        return (
-            made is not None
-            and made.workshop is self.document.workshop
-            and made.paper == self.paper.current()
+    def _connect(self) -> None:
+        actions, bar = self.actions_of_page, self.bar
+        bar.document_chosen.connect(self.make)
+        bar.fit_chosen.connect(self._on_fit)
+        bar.page_wanted.connect(self._go_to_page)
+        bar.find_wanted.connect(self.open_finder)
+        self.strip.left.connect(self.entered)
+        self.strip.watch(
+            {
+                self.export_run.working: translate("CharterPage", "Writing"),
+                self.hand_over.working: translate("CharterPage", "Preparing"),
+                self.making: translate("CharterPage", "Preparing"),
+            }
         )
+        for action, act in (
+            (actions.contents, self.choose_contents),
+            (actions.copy, self.copy_file),
+            (actions.view, self.view_file),
+            (actions.folder, self._show_folder),
+            (actions.locked, self.export_locked),
+            (actions.print, self.ask_printer),
+            (actions.export, self.export),
+            (actions.find, self.open_finder),
+            (actions.next, self._find_next),
+            (actions.previous, self._find_previous),
+            (actions.to_page, bar.ask_page),
+            (actions.stop, self.strip.give_up),
+        ):
+            action.triggered.connect(act)
+        self.document.versions_changed.connect(self._make_soon)
 
-    def _on_chosen(self, _paper: str) -> None:
-        self.make()
+    def _make_soon(self) -> None:
+        self._show_state()
+        if self.isVisible():
+            self._pause.start()
+
+    def _on_made(self, turn: int, made: Made) -> None:
+        if turn == self._turn:
+            anew = self.current.made is None or self.current.made.wanted.what != made.wanted.what
+            self.current.made = made
+            self._show(made, anew=anew)
+
+    def _on_not_made(self, turn: int, error: UserError) -> None:
+        if turn == self._turn:
+            self.current.made = None
+            self.waiting.setText(error_words(error))
+            self.stack.setCurrentWidget(self.waiting_page)
+
+    def _on_given_up(self) -> None:
+        """Leave what is shown; where nothing is, say how to go on."""
+        if self.current.made is None and not self.making.running:
+            self.waiting.setText(translate("CharterPage", "Cancelled. Any change makes it anew."))
+
+    def _show(self, made: Made, *, anew: bool) -> None:
+        reader = self.reader or self._begin_reader()
+        reader.show_pdf(made.data, anew=anew)
+        self.stack.setCurrentWidget(reader)
+        self._show_page(reader.preview.page)
+        self.missing.setText(made.missing)
+        self.missing_bar.setVisible(bool(made.missing))
+
+    def _begin_reader(self) -> "Reader":
+        from facilitator.gui.paper.reader import Reader
+
+        self.reader = reader = Reader(self.context.theme, self)
+        reader.preview.set_fit(self.bar.fit.currentData())
+        reader.page_changed.connect(self._show_page)
+        self.stack.addWidget(reader)
+        # Also where a dialog is over the window just now.
+        if self.focusWidget() in (None, self.bar.what):
+            reader.setFocus()
+        return reader
+
+    def _show_state(self) -> None:
+        number = next_number(self.document.versions)
+        form = translate("CharterPage", STATUS[self.document.workshop.facts.status])
+        self.bar.state.set_whole(fill(form, {"number": str(number)}))
+
+    def _show_page(self, page: int) -> None:
+        if self.reader is not None:
+            self.bar.show_page(page, self.reader.pdf.pageCount())
 
     def _on_fit(self, fit: str) -> None:
-        if self._preview is not None:
-            self._preview.set_fit(fit)
+        if self.reader is not None:
+            self.reader.preview.set_fit(fit)
 
-    def _on_made(self, result: tuple[int, Made | UserError]) -> None:
-        turn, made = result
-        if turn != self._turn:
-            return
-        if isinstance(made, UserError):
-            self._on_not_made(made)
-            return
-        self._made = made
-        self._show(made)
+    def _go_to_page(self, page: int) -> None:
+        if self.reader is not None:
+            self.reader.setFocus()
+            self.reader.preview.go_to(page)
 
-    def _on_not_made(self, error: UserError) -> None:
-        self._made = None
-        self.waiting.setText(error_words(error))
-        self.stack.setCurrentWidget(self.waiting_page)
+    def _find_next(self) -> None:
+        if self.reader is not None:
+            self.reader.finder.go_on()
 
-    def _show(self, made: Made) -> None:
-        if self._preview is None:
-            from facilitator.gui.paper.charter_preview import CharterPreview
+    def _find_previous(self) -> None:
+        if self.reader is not None:
+            self.reader.finder.go_back()
 
-            self._preview = CharterPreview(self.context.theme, self)
-            self._preview.set_fit(self.fit.current())
-            self.stack.addWidget(self._preview)
-            if self.hasFocus() or self.fit.hasFocus():
-                self._preview.setFocus()
-        self._preview.show_pdf(made.data)
-        self.stack.setCurrentWidget(self._preview)
-        count = self._preview.pdf.pageCount()
-        words = (
-            translate("CharterPage", "1 page") if count == 1 else translate("CharterPage", "{count} pages")
-        )
-        self.state.setText(words.format(count=count))
-        self.missing.setText(made.missing)
-        self.missing.setVisible(bool(made.missing))
-
-    def _on_answer(self, answer: str) -> None:
-        if answer == "export":
-            self._ask_path()
-
-    def _ask_path(self) -> None:
-        dialog = QFileDialog(
-            self, translate("CharterPage", "Export the charter"), str(self._start_path()), "PDF (*.pdf)"
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(".pdf")
-        dialog.fileSelected.connect(self._on_file_selected)
-        open_dialog(dialog)
-
-    def _on_file_selected(self, name: str) -> None:
-        self.export_to(Path(name))
-
-    def _start_path(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._exported.parent if self._exported.name else Path(documents)
-        return folder / f"{self._file_name()}.pdf"
-
-    def _file_name(self) -> str:
-        title = self.document.workshop.facts.title or self.document.path.stem
-        return file_name(translate("CharterPage", "{title} – charter").format(title=file_name(title)))
-
-    def _on_written(self, path: Path) -> None:
-        self._exported = path
-        self.context.wishes.exported(path)
-
-    def _on_not_written(self, error: UserError) -> None:
-        self.context.wishes.failed(error, self._ask_path)
-
-    def _on_not_printed(self, error: UserError) -> None:
-        self.context.wishes.failed(error, self.ask_printer)
-
-    def _on_page_printed(self, page: int, pages: int) -> None:
-        words = translate("CharterPage", "Printing page {page} of {pages}")
-        self.context.say(words.format(page=page, pages=pages))
-
-    def _on_printed(self, taken: int, pages: int) -> None:
-        words = ""
-        if taken == pages:
-            words = translate("CharterPage", "All {pages} pages were handed to the printer.")
-        else:
-            self._on_not_printed(_not_taken(taken, pages))
-        self.context.say(words.format(pages=pages))
-
-
-def _not_taken(taken: int, pages: int) -> UserError:
-    """Return why not all pages came to the printer."""
-    text = QT_TRANSLATE_NOOP(
-        "errors", "The printer did not take the charter. Look at the printer, then try again."
-    )
-    if taken:
-        text = QT_TRANSLATE_NOOP(
-            "errors", "Printing stopped after page {taken} of {pages}. Look at the printer, then try again."
-        )
-    return UserError(text, taken=str(taken), pages=str(pages))
-
-
-def _pdf_of(path: Path) -> Path:
-    """Return a path that ends in .pdf; a name that nobody was asked about takes the place of nothing."""
-    return path if path.suffix.lower() == ".pdf" else free_path(path.parent, path.name, ".pdf")
-
-
-def _attempt(work: Callable[[], Made]) -> Made | UserError:
-    """Return what was made, or why it could not be: the answer to an older question must not be shown."""
-    try:
-        return work()
-    except UserError as error:
-        return error
+    def _show_folder(self) -> None:
+        self.hand_over.show_in_folder(self.export_run.last)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QScrollArea,
@@ -18,22 +18,22 @@ from facilitator.domain.workshop import Workshop
 from facilitator.gui.dryrun.cards import CardList, CardTable
 from facilitator.gui.dryrun.case_form import CaseForm
 from facilitator.gui.dryrun.check_pane import CheckPane
+from facilitator.gui.dryrun.checked import checked_of
 from facilitator.gui.dryrun.checking import Checking
+from facilitator.gui.dryrun.in_sight import InSight
 from facilitator.gui.dryrun.page_actions import PageActions
+from facilitator.gui.dryrun.result_line import ResultLine
 from facilitator.gui.dryrun.sources import Sources
 from facilitator.gui.dryrun.training import Training
 from facilitator.gui.dryrun.walk_pane import WalkPane
 from facilitator.gui.dryrun.walks import Walks
-from facilitator.gui.dryrun.words import verdict_words
 from facilitator.gui.messages import translate
 from facilitator.gui.pages.page import Page
 from facilitator.gui.records.quick_add import QuickAdd
-from facilitator.gui.widgets import LinkButton, SegmentedControl, set_property
+from facilitator.gui.widgets import ElidedLabel, LinkButton, SegmentedControl
 
 WIDE = 1180
 """From this width on case and walk stand beside each other, in px at 100 %."""
-_IN_SIGHT = 24
-_TONES = {True: "done", False: "error", None: "secondary"}
 
 
 class DryrunPage(Page):
@@ -45,9 +45,12 @@ class DryrunPage(Page):
     new_card: QuickAdd
     cards: CardTable
     score: QLabel
+    named_scores: QLabel
     forget: LinkButton
     segments_area: QWidget
     segments: SegmentedControl
+    result_area: QWidget
+    result: ElidedLabel
     verdict: QLabel
     stack: QStackedWidget
     cases: QWidget
@@ -67,14 +70,16 @@ class DryrunPage(Page):
         self._wide: bool | None = None
         """Whether case and walk stand beside each other; None before the first look."""
         self._shown = "walk"
+        self._result_line = ResultLine(self.result_area, self.result, self.verdict)
+        self._in_sight = InSight(self.context.theme, self.case_scroll, self.walk_scroll, self.check_scroll)
         self.card_list = CardList(self, self.cards, self.new_card, self._walks_now)
-        self.case_form.use(self.context)
+        self.case_form.use(self.context, self.case_scroll)
         self.walk.use(self.context)
-        self.checking = Checking(self.context.tasks, self.context.say, self)
+        self.checking = Checking(self.context.tasks, self.context.say, checked_of(self.document), self)
         self.actions_of_page = PageActions(self)
         self.check.use(self.context, self.checking, self.actions_of_page.check_keys)
         self.sources = Sources(self.context, self.actions_of_page, self, self.new_card)
-        self.training = Training(self.context, self.walk, self.score, self.forget)
+        self.training = Training(self.context, self.walk, self.score, self.named_scores, self.forget)
         self.nothing_column.addWidget(self.sources.empty_state())
         self._connect()
         self._lay_out()
@@ -124,7 +129,7 @@ class DryrunPage(Page):
             at = (
                 self.case_form.place("risk", risk.metric or risk.category) if risk is not None else self.cards
             )
-            self._go(at)
+            self._in_sight.go(at)
         return found
 
     def entered(self) -> None:
@@ -151,11 +156,11 @@ class DryrunPage(Page):
         self.case_form.changed.connect(self._walk)
         self.segments.chosen.connect(self._show)
         self.walk.chosen.connect(self._lead)
-        self.walk.seen.connect(self._show_place)
+        self.walk.seen.connect(self._in_sight.show_place)
         self.walk.offer_actions((actions.next, actions.all, actions.copy_text), (actions.copy_picture,))
         self.check.opened.connect(self._open)
         self.sources.opened.connect(self._open)
-        self.training.revealed.connect(self._to_steps)
+        self.training.revealed.connect(self._to_revealed)
         self.training.forgotten.connect(self.cards.setFocus)
         actions.add.triggered.connect(self.new_card.setFocus)
         actions.say_first.toggled.connect(self._cover)
@@ -185,20 +190,28 @@ class DryrunPage(Page):
     def _show(self, part: str) -> None:
         """Show the case, the walk or the check."""
         self._shown = part
+        focused = QApplication.focusWidget()
         self.segments.set_current("walk" if self._wide and part == "case" else part)
         self.case_scroll.setVisible(bool(self._wide) or part == "case")
         self.middle.setVisible(bool(self._wide))
         self.walk_scroll.setVisible(bool(self._wide) or part != "case")
         current = self.check_scroll if part == "check" else self.cases if self._any else self.nothing
         self.stack.setCurrentWidget(current)
-        self.verdict.setVisible(part != "check" and self._any)
+        self._result_line.want(wanted=not self._wide and part == "case")
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+            # Qt would give it to whatever comes next, such as a card that is proposed.
+            self.segments.setFocus()
 
     def _on_card(self, card: str) -> None:
-        if self.actions_of_page.say_first.isChecked():
+        """Show another card from its top; one that was edited stays as it is shown."""
+        another = card != self.case_form.card
+        if another and self.actions_of_page.say_first.isChecked():
             self.walk.cover(covered=True)
-        if self._shown == "check":
+        if another and self._shown == "check":
             self._show("walk")
         self._show_card(card)
+        if another:
+            self._in_sight.to_top()
 
     def _show_card(self, card: str) -> None:
         self._show(self._shown)
@@ -213,16 +226,12 @@ class DryrunPage(Page):
 
     def _walk(self) -> None:
         """Walk the card as it is typed now."""
-        if self.document.workshop.scenarios.get(self.case_form.card) is None:
+        if self.case_form.card in self.document.workshop.scenarios:
+            self.walk.show_walk(self._walks_now(), self.case_form.typed(), self.case_form.case())
+        else:
             self.walk.show_nothing()
-            return
-        typed = self.case_form.typed()
-        self.walk.show_walk(self._walks_now(), typed, self.case_form.case())
-        passes = self.walk.passes
-        covered = self.walk.covered
-        self.case_form.cover(covered=covered)
-        self.verdict.setText("" if covered else verdict_words(passes))
-        set_property(self.verdict, "role", _TONES[passes])
+        self.case_form.cover(covered=self.walk.covered)
+        self._result_line.show_walk(self.walk)
 
     def _cover(self, covered: bool) -> None:  # noqa: FBT001 -- the signal of Qt hands it over so
         self.card_list.cover(covered=covered)
@@ -230,12 +239,12 @@ class DryrunPage(Page):
         self.walk.cover(covered=covered)
         self._show("walk")
         self._walk()
-        self._go(self.walk.answer_bar if covered and self._any else self.cards)
+        self._in_sight.go(self.walk.answer_bar if covered and self._any else self.cards)
 
     def _open(self, card: str) -> None:
         if card and self.card_list.go_to(card):
             self._show("walk")
-            self._go(self.cards)
+            self._in_sight.go(self.cards)
 
     def _tell_next(self) -> None:
         self._show("walk")
@@ -248,40 +257,28 @@ class DryrunPage(Page):
     def _to_case(self) -> None:
         if self._any:
             self._show("case")
-            self._go(self.case_form.title)
+            self._in_sight.go(self.case_form.title)
 
     def _to_walk(self) -> None:
         if self._any:
             self._show("walk")
-            self._go(self.walk.answer_bar if self.walk.covered else self.walk.steps)
+            self._in_sight.go(self.walk.answer_bar if self.walk.covered else self.walk.steps)
 
-    def _to_steps(self) -> None:
-        """Show the walk that was covered, and go to its steps."""
+    def _to_revealed(self) -> None:
+        """Show the walk that was covered from its top; Enter behind the digit that said it does nothing."""
         self._walk()
-        self._go(self.walk.steps)
+        self.walk.setFocus()
+        self._in_sight.to_top()
 
     def _check(self) -> None:
         self._show("check")
         self.check.begin()
-        self._go(self.check.stop)
+        self._in_sight.go(self.check.stop)
 
     def _lead(self, kind: str, record_id: str) -> None:
         """Lead to what a step speaks of; what is missing is typed in the case."""
         if kind in ("field", "risk"):
             self._show("case")
-            self._go(self.case_form.place(kind, record_id))
+            self._in_sight.go(self.case_form.place(kind, record_id))
         else:
             self.context.go_to(kind, record_id)
-
-    def _show_place(self, view: QWidget, place: QRect) -> None:
-        """Have the place of a picture in sight that the cursor went to."""
-        centre = view.mapTo(self.walk, place.center())
-        around = self.context.theme.px(_IN_SIGHT)
-        self.walk_scroll.ensureVisible(centre.x(), centre.y(), around, place.height() // 2 + around)
-
-    def _go(self, widget: QWidget) -> None:
-        """Put the focus on a part of the page, and have it in sight."""
-        widget.setFocus()
-        for area in (self.case_scroll, self.walk_scroll, self.check_scroll):
-            if area.isAncestorOf(widget):
-                area.ensureWidgetVisible(widget)

@@ -1,16 +1,18 @@
 """Printing the pages of a PDF, one after the other, without holding the window up."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, QSizeF, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
 DOTS = 300
-"""Dots an inch at most: letters are sharp at it, and a page stays below 30 MB of memory."""
+"""Dots an inch at most: letters are sharp at it, and a page of A4 stays below 40 MB of memory."""
+MOST = 36_000_000
+"""Dots of a page at most: a poster is printed with fewer an inch, being read from farther away."""
 
 
 class PrintJob(QObject):
-    """Draws each page as a picture for the printer, a page turned as it is in the document.
+    """Draws each page as a picture for the printer, on paper as large and turned as the page is.
 
     It reads the PDF it was given to its end, whatever becomes of the preview meanwhile.
     """
@@ -46,10 +48,9 @@ class PrintJob(QObject):
         if not began:
             self._end()
             return
-        area = self._painter.viewport()
-        scale = min(1.0, DOTS / self._printer.resolution())
-        size = QSize(round(area.width() * scale), round(area.height() * scale))
-        picture = self._document.render(self._page, size)
+        size = self._document.pagePointSize(self._page)
+        area = fitted(size, self._painter.viewport())
+        picture = self._document.render(self._page, dots(area, self._printer.resolution()))
         if picture.isNull() or self._gave_up():
             self._end()
             return
@@ -66,10 +67,14 @@ class PrintJob(QObject):
         return self._printer.printerState() in (state.Aborted, state.Error)
 
     def _turn_paper(self) -> None:
+        layout = self._printer.pageLayout()
         size = self._document.pagePointSize(self._page)
-        wide = size.width() > size.height()
-        turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-        self._printer.setPageOrientation(turned)
+        turned = QPageLayout.Orientation
+        layout.setOrientation(turned.Landscape if size.width() > size.height() else turned.Portrait)
+        if self._page == 0 or self._printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+            # A printer takes one kind of paper a job; each way of turning it is all the same to it.
+            layout.setPageSize(paper_of(size))
+        self._printer.setPageLayout(layout)
 
     def _end(self) -> None:
         """Hand over what was drawn; a printer that does not take the end took nothing for sure."""
@@ -77,3 +82,27 @@ class PrintJob(QObject):
         if not taken or self._gave_up():
             self._page = 0
         self.finished.emit(self._page, self._document.pageCount())
+
+
+def paper_of(size: QSizeF) -> QPageSize:
+    """Return the paper of a page given in points, whichever way it is turned."""
+    return QPageSize(size if size.width() <= size.height() else size.transposed(), QPageSize.Unit.Point)
+
+
+def fitted(size: QSizeF, area: QRect) -> QRect:
+    """Return where a page stands on an area: all of it in sight, in the middle, never out of proportion."""
+    scale = min(area.width() / size.width(), area.height() / size.height())
+    wide, tall = round(size.width() * scale), round(size.height() * scale)
+    # Papers are whole points and printers whole dots: what is as good as all of it is all of it.
+    if abs(area.width() - wide) <= wide // 100 and abs(area.height() - tall) <= tall // 100:
+        return area
+    return QRect(area.x() + (area.width() - wide) // 2, area.y() + (area.height() - tall) // 2, wide, tall)
+
+
+def dots(area: QRect, resolution: int) -> QSize:
+    """Return how many dots a page is drawn with, for an area of a printer that has so many an inch."""
+    scale = min(1.0, DOTS / resolution)
+    every = area.width() * area.height() * scale * scale
+    if every > MOST:
+        scale *= (MOST / every) ** 0.5
+    return QSize(round(area.width() * scale), round(area.height() * scale))

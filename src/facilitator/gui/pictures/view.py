@@ -1,6 +1,6 @@
 """A picture in the window: it follows the width, and its spots lead to what they stand for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -37,6 +37,8 @@ _WAYS = {
 class PictureView(QWidget):
     """Draws a chart. Tab comes to it; the arrows go from spot to spot, Enter or a click leads there."""
 
+    least: ClassVar[int] = LEAST
+    """The least width, in px at 100 %."""
     chosen = Signal(str, str)
     """Kind and id of the record that a spot stands for."""
     entered = Signal()
@@ -120,7 +122,7 @@ class PictureView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need room for titles and bars."""
-        return QSize(self._px(LEAST), 0)
+        return QSize(self._px(self.least), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the picture, what is under the mouse tinted, and a ring around the spot of the cursor."""
@@ -231,7 +233,7 @@ class PictureView(QWidget):
         assert self._chart is not None
         assert self._inks is not None
         if self._laid is None or self._laid[0] != width:
-            room = max(self._px(LEAST), min(width, self._px(MOST))) - 2 * self._px(_EDGE)
+            room = max(self._px(self.least), min(width, self._px(MOST))) - 2 * self._px(_EDGE)
             self._laid = width, self._chart.drawn(room, self._inks.medium)
         return self._laid[1]
 

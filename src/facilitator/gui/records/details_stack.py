@@ -1,7 +1,7 @@
 """The form over the record of a list, or what to do while the cursor is on none."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from facilitator.gui.records.details import Details
 from facilitator.gui.records.record_rows import RecordRows
@@ -14,6 +14,7 @@ class DetailsStack(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details: Details | None = None
+        self._rows: RecordRows | None = None
         self._nothing = PlainLabel(role="secondary", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(self._nothing)
@@ -25,7 +26,7 @@ class DetailsStack(QStackedWidget):
 
     def hold(self, details: Details, rows: RecordRows, nothing: str = "") -> None:
         """Show the details of the record the cursor of a list is on, or words."""
-        self._details = details
+        self._details, self._rows = details, rows
         rows.show_in(details)
         self._nothing.setText(nothing)
         self.addWidget(details)
@@ -36,3 +37,10 @@ class DetailsStack(QStackedWidget):
         shown = self._details if record_id and self._details is not None else self._nothing
         if self.currentWidget() is not shown:
             self.setCurrentWidget(shown)
+        if shown is self._nothing and self._rows is not None and self._holds_keys(self._rows):
+            self._rows.table.add_requested.emit()
+
+    def _holds_keys(self, rows: RecordRows) -> bool:
+        """Return whether the last record went from under the keyboard: nobody has it, or the empty list."""
+        empty = self.isVisible() and not rows.model.rowCount()
+        return empty and QApplication.focusWidget() in (None, rows.table)

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Generic, NamedTuple, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast, get_args
 
 import msgspec
 
@@ -14,6 +14,11 @@ from facilitator.domain.workshop import KINDS, CellKey
 from facilitator.storage.codec import body_value, letters_value
 from facilitator.storage.digest import digest_text, entry_hash, row_hash
 from facilitator.storage.salvage.scan import META, Place, Row
+from facilitator.storage.unsound import UnsoundError
+from facilitator.storage.versions import VersionRow, stored_of
+
+if TYPE_CHECKING:
+    from facilitator.domain.publication import Stored
 
 RecordKey = tuple[str, str]
 """Kind and id of a record."""
@@ -104,6 +109,8 @@ class Finds:
         """Records the index names, with the number of their row: the order they were written in."""
         self.entries: dict[int, FoundEntry] = {}
         self.meta: dict[str, str] = {}
+        self.versions: dict[int, Stored] = {}
+        """Those that are whole, by number."""
         self.unreadable: Counter[str] = Counter()
         """Rows that say nothing, by shape."""
         self._total = 0
@@ -125,6 +132,8 @@ class Finds:
             taken = self._take_cell(row, *values)
         elif row.shape == "journal":
             taken = self._take_entry(row, *values)
+        elif row.shape == "version":
+            taken = self._take_version(values)
         elif row.shape == "key":
             self._take_key(row, *values)
         elif row.shape == "pair" and values[0] in META:
@@ -192,6 +201,14 @@ class Finds:
         known = self.entries.get(sequence)
         if known is None or (proven and not known.proven):
             self.entries[sequence] = FoundEntry(row.place, action, target, proven)
+        return True
+
+    def _take_version(self, row: VersionRow) -> bool:
+        """Take a version in that is whole: its PDF proves what was signed, or it is none."""
+        try:
+            self.versions[row[0]] = stored_of(row)
+        except (UnsoundError, msgspec.MsgspecError, RecursionError, ValueError):
+            return False
         return True
 
     def _take_key(self, row: Row, kind: str, key: str, rowid: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from facilitator.domain.publication import Stored
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import FACTS, KINDS, Workshop
 from facilitator.storage.digest import Value
@@ -55,6 +56,8 @@ class Salvaged(msgspec.Struct, frozen=True):
     """Of the journal, that could be read. They are not part of what is returned."""
     doubts: tuple[Message, ...]
     """In the words of DOUBTS."""
+    versions: tuple[Stored, ...] = ()
+    """The adopted versions that are whole, oldest first."""
 
 
 def salvage(path: Path) -> Salvaged:
@@ -113,6 +116,7 @@ def _salvaged(path: Path, scan: Scan) -> Salvaged:
         )
         raise DamagedError(text, file=path.name)
     doubts = choice.doubts + assembly.doubts
+    doubts["versions"] += finds.unreadable.pop("version", 0)
     doubts["rows"] += finds.unreadable.total() + scan.unreadable_rows
     doubts["pages"] += scan.unreadable_pages
     document = finds.meta.get("document")
@@ -124,6 +128,7 @@ def _salvaged(path: Path, scan: Scan) -> Salvaged:
         Share(sum(map(len, workshop.cells.values())), len(choice.cells) + finds.unreadable["cell"]),
         len(finds.entries),
         () if finds.whole else told(doubts, workshop.facts.framework),
+        tuple(finds.versions[number] for number in sorted(finds.versions)),
     )
 
 

@@ -52,6 +52,12 @@ DOUBTS: Mapping[str, str] = {
     "matrix": QT_TRANSLATE_NOOP("salvage", "The risk matrix made no sense and was left out."),
     "thresholds": QT_TRANSLATE_NOOP("salvage", "{count} numbers of rules made no sense and were left out."),
     "thresholds.one": QT_TRANSLATE_NOOP("salvage", "One number of a rule made no sense and was left out."),
+    "versions": QT_TRANSLATE_NOOP(
+        "salvage", "{count} adopted versions could not be read whole and were left out."
+    ),
+    "versions.one": QT_TRANSLATE_NOOP(
+        "salvage", "One adopted version could not be read whole and was left out."
+    ),
     "rows": QT_TRANSLATE_NOOP("salvage", "{count} lines of the file could not be read."),
     "rows.one": QT_TRANSLATE_NOOP("salvage", "One line of the file could not be read."),
     "pages": QT_TRANSLATE_NOOP("salvage", "{count} pages of the file hold nothing that can be read."),

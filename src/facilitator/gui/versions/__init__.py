@@ -1,0 +1,1 @@
+"""Adopting a version of the charter, and what was adopted before."""

@@ -1,0 +1,158 @@
+"""A sheet for each role: what it decides, up to what, whom it asks, and to whom it goes."""
+
+import pytest
+from msgspec.structs import replace
+
+from charter import samples
+from charter.bounds_said import SMALL, said, tables
+from facilitator import commands
+from facilitator.charter.documents import document
+from facilitator.charter.parts import Heading
+from facilitator.domain.bounds import Guardrail, Limit
+from facilitator.domain.frameworks import frameworks
+from facilitator.domain.legend import framework_of
+from facilitator.domain.records import Cell, Decision, Role, Unit
+
+WHERE = "Where else you take part"
+
+
+def sheet(workshop, role):
+    (part,) = document("roles", workshop, roles=(role,)).parts
+    return part
+
+
+def table(part, head):
+    return next(one for one in tables(part) if head in one.heads)
+
+
+def rows(part, head):
+    return [row.cells for group in table(part, head).groups for row in group.rows]
+
+
+def has(part, head):
+    return any(head in one.heads for one in tables(part))
+
+
+def test_a_sheet_says_what_a_role_decides_up_to_what_and_whom_it_asks():
+    part = sheet(commands.sample(), "finance")
+    assert part.title == "Finance director"
+    assert part.lead.startswith("Centre · Lena Fischer")
+    assert "reports to Executive board" in part.lead
+    assert table(part, "You decide").heads == ("", "You decide", "Up to what", "Ask before", "Tell after")
+    assert rows(part, "You decide") == [
+        (
+            "8",
+            "Choose a supplier above 50,000 EUR",
+            "up to and including 250,000\xa0EUR",
+            "Head of platform, Risk & compliance, Regional manager",
+            "Executive board",
+        )
+    ]
+
+
+def test_letters_elsewhere_stand_with_their_meaning():
+    found = dict(rows(sheet(commands.sample(), "finance"), WHERE))
+    assert [*found] == ["Consulted before (C)"]
+    assert found["Consulted before (C)"].startswith("2\xa0Change a price within the agreed band · 6\xa0")
+
+
+def test_every_decision_in_which_a_role_has_a_letter_is_on_its_sheet():
+    workshop = commands.sample()
+    for role in workshop.roles:
+        cells = [row.cells for one in tables(sheet(workshop, role)) for g in one.groups for row in g.rows]
+        text = " ".join(cell for row in cells for cell in row)
+        held = {key for (key, _unit), row in workshop.cells.items() if row.get(role, Cell()).letters}
+        assert held
+        assert [key for key in held if workshop.decisions[key].title not in text] == []
+
+
+def test_many_decisions_of_a_letter_are_named_at_first_and_then_numbered():
+    decisions = {f"d{n}": Decision(id=f"d{n}", title=f"Decide {n}") for n in range(1, 16)}
+    cells = {(key, ""): samples.row((SMALL.roles["a"], SMALL.roles["b"]), "A C") for key in decisions}
+    part = sheet(replace(SMALL, decisions=decisions, cells=cells), "b")
+    ((_label, text),) = rows(part, WHERE)
+    assert text.endswith("12\xa0Decide 12 · and 13, 14, 15")
+
+
+def test_the_own_row_of_a_unit_says_whom_its_role_asks():
+    decisions = {"d": Decision(id="d", title="Open a shop", adaptable=True)}
+    roles = {key: Role(id=key, title=key.upper(), unit="u" if key == "b" else "") for key in "abcd"}
+    cells = {
+        ("d", ""): samples.row(tuple(roles.values()), "A . C ."),
+        ("d", "u"): samples.row(tuple(roles.values()), ". A . C"),
+    }
+    workshop = replace(
+        SMALL, decisions=decisions, roles=roles, cells=cells, units={"u": Unit(id="u", title="South")}
+    )
+    assert rows(sheet(workshop, "b"), "You decide") == [("1", "Open a shop", "D")]
+    assert rows(sheet(workshop, "a"), "You decide") == [("1", "Open a shop", "C")]
+
+
+def test_a_sheet_tells_the_limits_of_its_role_and_where_things_go():
+    part = sheet(commands.sample(), "product")
+    assert ("Pay for an experiment", "up to and including 20,000\xa0EUR per case, excluding tax") in [
+        row[:2] for row in rows(part, "Your limits")
+    ]
+    up = rows(part, "When it goes up")
+    assert ("A limit is exceeded", "Product lead → Finance director → Executive board") in [
+        row[:2] for row in up
+    ]
+    assert up[-1] == ("Anything else that is beyond you", "Executive board", "")
+
+
+def test_limits_that_differ_only_in_what_they_cover_are_one():
+    limits = {
+        f"l{n}": Limit(id=f"l{n}", title="Buy", role="a", upper="5", decisions=(f"d{n}",)) for n in (1, 2, 3)
+    }
+    workshop = replace(SMALL, limits={**limits, "all": Limit(id="all", title="Buy", role="a", upper="5")})
+    found = [(row[0], row[2]) for row in rows(sheet(workshop, "a"), "Your limits")]
+    assert found == [
+        ("Buy", "1\xa0Decide 1, 2\xa0Decide 2, 3\xa0Decide 3"),
+        ("Buy", "every decision"),
+    ]
+
+
+def test_guardrails_and_risks_are_on_the_sheet_of_their_owner():
+    part = sheet(commands.sample(), "risk")
+    found = dict(rows(part, "Yours to look after"))
+    assert found["Guardrails"].startswith("Customer data stays in its region")
+    assert found["Risks"] == "Information"
+
+
+def test_a_sheet_says_whose_deputy_a_role_is_and_where_it_decides_in_an_emergency():
+    found = dict(rows(sheet(commands.sample(), "delivery"), "Yours to look after"))
+    assert found["Whose deputy you are"] == "Product lead"
+    assert (
+        found["Where you decide in an emergency"] == "Product line North, up to and including 10,000\xa0EUR"
+    )
+
+
+def test_a_role_of_which_nothing_is_said_has_no_sheet():
+    workshop = replace(SMALL, limits={"l": Limit(id="l", role="a", upper="5")})
+    assert [part.title for part in document("roles", workshop).parts] == ["A"]
+
+
+def test_the_annex_holds_all_sheets_as_one_part_and_a_grid_alone_has_none():
+    annex = said(commands.sample())["sheets"]
+    headings = [block.title for block in annex.blocks if isinstance(block, Heading)]
+    assert headings == [role.title for role in commands.sample().roles.values()]
+    assert "sheets" not in said(samples.rich())
+    bounded = replace(samples.rich(), guardrails={"g": Guardrail(id="g", title="No night work")})
+    assert "sheets" in said(bounded)
+
+
+@pytest.mark.parametrize("framework", frameworks())
+def test_no_code_stands_on_a_sheet_without_its_meaning(framework):
+    roles = {key: replace(SMALL.roles[key], reports_to="a" if key != "a" else "") for key in "abcd"}
+    facts = replace(SMALL.facts, framework=framework)
+    for letter in framework_of(replace(SMALL, facts=facts)).letters:
+        cells = {("d1", ""): {"b": Cell((letter.code,))}}
+        workshop = replace(SMALL, facts=facts, roles=roles, cells=cells)
+        found = [
+            rows(part, WHERE) for part in document("roles", workshop, roles=("b",)).parts if has(part, WHERE)
+        ]
+        for label, titles in (row for some in found for row in some):
+            assert label.endswith(f" ({letter.code})")
+            assert len(label) > len(letter.code) + 4
+            assert titles == "1\xa0Decide 1"
+        assert found or letter.decides or letter.out
