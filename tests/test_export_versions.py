@@ -54,6 +54,15 @@ def test_the_charter_of_a_version_is_given_out_byte_for_byte(path, tmp_path, num
     assert out.read_bytes() == b"%PDF-1.7 signed " + number.encode()
 
 
+def test_a_version_byte_for_byte_has_the_paper_that_it_has(path, tmp_path, capsys):
+    out = tmp_path / "again.pdf"
+    said = refused(capsys, "export", path, out, "--version", 1, "--paper", "letter")
+    assert "on the paper it was adopted on: leave out “--paper”" in said
+    assert not out.exists()
+    summary = ("--what", "summary", "--version", "1", "--paper", "letter")
+    assert main(["export", str(path), str(out), *summary]) == 0
+
+
 def test_everything_else_of_a_version_is_made_of_what_it_was(path, tmp_path):
     first = str(stored_version(path, 1).workshop.roles[next(iter(read(path).workshop.roles))].title)
     for name, what in (("a.md", "charter"), ("s.md", "summary"), ("g.md", "grid"), ("g.csv", "grid")):

@@ -125,8 +125,8 @@ class Session(QObject):
             return
         self.settled = True
         from facilitator.gui.file.sealing import sweep
-        from facilitator.gui.paper import sharing
         from facilitator.gui.frame.focus_ring import FocusRing
+        from facilitator.gui.paper import sharing
 
         sweep()
         sharing.sweep()

@@ -1,7 +1,8 @@
-"""Rows 11 and 12: the grid on paper beside a naive ReportLab table, and how it grows with its rows."""
+"""Rows 11 to 13: the grid on paper beside a naive table, how it grows, and a whole charter beside Typst's."""
 
 import io
 
+from msgspec.structs import replace
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import getSampleStyleSheet
@@ -9,20 +10,25 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.figures import SIZES, figure, named, paired
+from benchmarks.typst_peer import Peer
 from charter.samples import large
+from facilitator import commands
 from facilitator.charter.content import content
 from facilitator.charter.pdf import pdf
 
 ROLES = 20
 ROWS = (1_000, 8_000)
+WHOLE = (30, 12)
 COLOURS = {"A": "#7A2E00", "R": "#0072B2", "C": "#F0C94D", "I": "#E6EDF3"}
 
 
 def figures(runs=5, sizes=SIZES, rows=ROWS):
-    """Yield the figures of both rows, and the charter at all sizes beside a bare canvas."""
+    """Yield the figures of the rows, and the charter at all sizes beside a bare canvas."""
     few, many = (grid(count, ROLES) for count in rows)
     yield beside_table(few, runs)
     yield growth(few, many, runs)
+    yield beside_typst(whole(*WHOLE), "charter with everything, beside Typst", runs, good=3.0, aim=1.5)
+    yield beside_typst(large(*WHOLE), "– charter of a grid alone, beside Typst", runs)
     for size in sizes:
         yield beside_canvas(grid(*size), size, runs)
 
@@ -40,6 +46,31 @@ def growth(few, many, runs):
     ours, floor = paired(lambda: pdf(large_one), lambda: pdf(small), runs)
     times = (ours / len(many.decisions), floor / len(few.decisions))
     return figure(12, "that PDF, one row", size_of(many), times, good=1.2, aim=1.0)
+
+
+def beside_typst(workshop, what, runs, **held_to):
+    """Row 13: a charter from the workshop to its PDF, beside Typst's of the same content, its fonts read."""
+    peer = Peer(content(workshop))
+    times = paired(lambda: pdf(content(workshop)), peer.pdf, runs)
+    return figure(13, what, size_of(workshop), times, **held_to)
+
+
+def whole(decisions, roles):
+    """Return the sample, with all it says about people, limits, appetite and escalation, at a size."""
+    workshop = commands.sample()
+    kinds = (("decisions", decisions), ("roles", roles))
+    more = {plural: {**getattr(workshop, plural)} for plural, _count in kinds}
+    rows = dict(workshop.cells)
+    for plural, count in kinds:
+        found = more[plural]
+        for number, record in enumerate([*found.values()] * 2):
+            if len(found) == count:
+                break
+            key = f"{record.id}-{number}"
+            found[key] = replace(record, id=key, title=f"{record.title} {number}")
+            if plural == "decisions":
+                rows[key, ""] = rows[record.id, ""]
+    return replace(workshop, cells=rows, **more)
 
 
 def beside_canvas(workshop, size, runs):

@@ -11,6 +11,9 @@ from facilitator.charter.paper.look import MARGIN
 HAIR = 0.6
 """Points by which the ink of two words may meet, or stand over an edge: a hair, and rounding."""
 
+HANGING = 3.0
+"""Points by which the number of a note, and nothing else, may hang into the right margin."""
+
 
 class Word(NamedTuple):
     """A word and the box around its ink, in points from the lower left corner of its page."""
@@ -88,10 +91,14 @@ def outside(page, *, margin=MARGIN, foot=True):
         word
         for word in page.words
         if word.left < margin - HAIR
-        or word.right > page.wide - margin + HAIR
+        or word.right > page.wide - margin + (HANGING if _is_note(word) else HAIR)
         or word.top > page.tall - margin + HAIR
         or word.bottom < low - HAIR
     ]
+
+
+def _is_note(word):
+    return word.text.isdigit() and word.top - word.bottom < 4.5
 
 
 def foot_of(page):

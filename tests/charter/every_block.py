@@ -60,10 +60,10 @@ def blocks(texts):
     """One block of every kind; each text of the charter is the next of these."""
     say = cycle(texts).__next__
     people = (Signatory(say(), say(), True, say()), Signatory(say()))
-    signatures = Signatures(people, say(), "Place and date", say(), "rights")
+    signatures = Signatures(people, say(), "Place and date", heading=say(), more=say(), link="rights")
     legend = (LegendEntry("A", say()), LegendEntry("I", say()))
     rows = (Row((say(), say(), say()), "row1", "rights", say(), ("", "d1", "")), Row(("2", say(), "")))
-    facts = (Fact(say(), say()), Fact(say(), f"{say()}\n{say()}"))
+    facts = (Fact(say(), say()), Fact(say(), f"{say()}\n{say()}"), Fact("", say()))
     cells = {"r1": Cell(("A",)), "r2": Cell(("A", "I"), "why"), "r3": Cell(("–",))}
     grid_rows = (
         GridRow("1", say(), cells, {"r2": 1}, "d1", "row1"),

@@ -16,6 +16,7 @@ from charter import samples
 from facilitator import commands
 from facilitator.charter.content import content
 from facilitator.charter.documents import DOCUMENTS, document
+from facilitator.charter.paper import archive
 from facilitator.charter.paper.srgb import srgb
 from facilitator.charter.parts import Look
 from facilitator.charter.pdf import pdf
@@ -129,11 +130,32 @@ def test_a_locked_charter_opens_with_its_password_alone():
         assert (file.encryption.R, file.encryption.bits) == (6, 256)
         assert file.encryption.stream_method == pikepdf.models.EncryptionMethod.aesv3
         assert file.allow.accessibility
+        assert not file.allow.modify_other
+        assert not file.owner_password_matched
         with file.open_metadata() as said:
             assert (said.pdfa_status, said["pdfuaid:part"]) == ("", "1")
         assert len(file.pages) == len(pikepdf.open(io.BytesIO(pdf(charter))).pages)
         assert file.Root.StructTreeRoot.K.S == "/Document"
     assert b"Governance" not in data
+
+
+def test_a_pack_of_objects_that_would_end_with_half_the_end_of_a_line_is_packed_anew(monkeypatch):
+    data = pdf(content(samples.tiny()))
+
+    def ends():
+        with pikepdf.open(io.BytesIO(data)) as file:
+            return re.findall(rb"(.)\nendstream", archive._written(file), re.DOTALL)
+
+    before = ends()
+    once = next(end for end in before if before.count(end) == 1 and ends_a_pack(data, end))
+    monkeypatch.setattr(archive, "RETURN", once)
+    assert once not in ends()
+
+
+def ends_a_pack(data, end):
+    with pikepdf.open(io.BytesIO(data)) as file:
+        packs = re.findall(rb"/Type /ObjStm.*?endstream", archive._written(file), re.DOTALL)
+    return any(pack.endswith(end + b"\nendstream") for pack in packs)
 
 
 def test_qpdf_finds_nothing(tmp_path):

@@ -8,6 +8,7 @@ from PIL import ExifTags, Image
 
 from charter import samples
 from charter.editions import PROPOSED, adopted
+from charter.hearing import heard
 from charter.reading import opened, outside, pieces, printed, squeezed
 from facilitator import commands
 from facilitator.charter.documents import document
@@ -134,3 +135,18 @@ def test_many_parts_stand_in_two_columns_and_few_in_one():
         titles = {part.title for part in whole.parts[:count]}
         lefts = {round(one.x) for one in pieces(opened(data).pages[0]) if one.text in titles}
         assert len(lefts) == columns
+
+
+def test_a_title_and_names_without_end_stay_on_the_page():
+    long = "W" * 290
+    workshop = facts(title=long, organisation=long, unit=long, sponsor=long, adopter=long, owner=long)
+    for paper in ("a4", "letter"):
+        pages = opened(pdf(emptied(document("charter", workshop)), paper)).pages
+        assert outside(pieces(pages[0]), (look.MARGIN, 0, *(look.SIZES[paper]))) == []
+        assert "Contents" in pages[1].extract_text()
+
+
+def test_nothing_on_it_is_heard_that_says_nothing():
+    for workshop in (commands.sample(), facts(organisation="", unit=""), with_logo(sign(300, 100))):
+        root = heard(pdf(emptied(document("charter", workshop))))
+        assert [one.kind for one in root.all("P", "Title") if not one.text.strip()] == []

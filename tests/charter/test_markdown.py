@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from charter import bound_samples, samples
 from charter.every_block import every_block
@@ -13,7 +14,17 @@ from charter.word_reading import of_kind, said_headings
 from facilitator.charter.content import content
 from facilitator.charter.documents import DOCUMENTS, document
 from facilitator.charter.markdown import escaped, markdown
-from facilitator.charter.parts import Grid, Table, shown
+from facilitator.charter.parts import (
+    Entries,
+    Entry,
+    Fact,
+    Grid,
+    Part,
+    Signatory,
+    Signatures,
+    Table,
+    shown,
+)
 from facilitator.domain.text import clean_text
 
 HOSTILE = (
@@ -28,7 +39,7 @@ HOSTILE = (
     "# heading #",
     "- item", "+ item", "* item", "1. item", "12) item", "> quote", "===", "---", "***", "~~gone~~",
     "| --- |", ":--", "    code", "$x^2$ $$y$$", "**bold** __bold__ *b* _i_", "[a]: https://example.com",
-    "```python", "ends with \\", "C#", "[x] done", "&copy; &#65; & &amp", "100", "a  b\tc", "\\* \\_",
+    "mail ada@example.com", "mailto:a.b+c@example.com", "@ada", "a @ b", "```python", "ends with \\", "C#", "[x] done", "&copy; &#65; & &amp", "100", "a  b\tc", "\\* \\_",
 )  # fmt: skip
 
 
@@ -174,6 +185,41 @@ def test_lines_of_a_text_are_paragraphs_and_a_list_is_a_list():
 
 
 def test_signatures_are_lines_to_sign_on_with_a_box():
-    text = markdown(every_block(("Ada",)))
-    assert "- ________________________ **Ada**, Ada · ☑ Ada · Ada\n" in text
-    assert "- ________________________ **Ada** · ☐ Ada\n" in text
+    people = (Signatory("Ada", "Board", reserved=True, remark="Later."), Signatory("Bo"))
+    for signed, box in ((False, " · ☐ but"), (True, "")):
+        block = Signatures(people, "but", signed=signed, heading="Who signs")
+        text = markdown(replace(every_block(), parts=(Part("sign", "Signatures", "", (block,)),)))
+        assert "### Who signs\n" in text
+        assert "- ________________________ **Ada**, Board · ☑ but · Later.\n" in text
+        assert f"- ________________________ **Bo**{box}\n" in text
+
+
+def test_a_fact_without_a_label_begins_its_line():
+    facts = (Fact("", "# 1"), Fact("", "One\n- Two"), Fact("Why", "# 2"))
+    part = Part("p", "Entries", "", (Entries((Entry("1", "An entry", facts),)),))
+    text = markdown(replace(every_block(cover=False), parts=(part,)))
+    assert text.endswith("#### 1. An entry\n\n\\# 1\n\n- One\n- \\- Two\n\n**Why:** # 2\n")
+    assert "**:**" not in text
+
+
+def test_on_the_cover_too_a_fact_without_a_label_begins_its_line():
+    charter = every_block()
+    cover = replace(charter.cover, facts=(Fact("", "- alone"), Fact("Why", "- so")))
+    text = markdown(replace(charter, cover=cover))
+    assert "\n\n- \\- alone\n- **Why:** - so\n\n" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("mail ada@example.com now", r"mail ada\@example.com now"),
+        ("a.b+c@x-y.example, d-@1.example", r"a.b+c\@x-y.example, d-\@1.example"),
+        ("mailto:ada@example.com", r"mailto:ada\@example.com"),
+        ("ærø@example.com", r"ærø\@example.com"),
+        ("(ada@example.com)", r"(ada\@example.com)"),
+        ("@ada, 3 @ 5 and ada@", "@ada, 3 @ 5 and ada@"),
+    ],
+)
+def test_the_sign_of_an_address_is_escaped_and_no_other(typed, written):
+    assert escaped(typed) == written
+    assert plain(read(escaped(typed))[1]) == typed

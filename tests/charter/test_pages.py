@@ -3,6 +3,7 @@
 import pytest
 
 from charter import samples
+from charter.boxes import outside, overlapping, pages_of
 from charter.hearing import heard
 from charter.reading import opened, pieces, squeezed
 from facilitator import commands
@@ -145,20 +146,42 @@ def test_bands_repeat_the_decisions_and_say_which_roles_they_hold():
     assert captions[-1].endswith("to 70 of 70")
 
 
-def test_the_sheet_of_a_role_is_not_parted():
+def test_the_sheet_of_a_role_is_parted_between_its_tables_alone():
     charter = document("charter", commands.sample())
     (annex,) = (part for part in charter.parts if part.anchor == "sheets")
     (section,) = (
         one for one in heard(pdf(charter)).all("Sect") if annex.title in [h.text for h in one.all("H1")]
     )
-    sheets = {}
-    for one in section.kids:
-        if one.kind == "H2":
-            pages = sheets.setdefault(one.text, set())
-        elif one.kind != "H1" and sheets:
-            pages.update(*(inner.on for inner in one.all("P", "TH", "TD", "Link")))
-    assert len(sheets) > 5
-    assert [title for title, on in sheets.items() if len(on) != 1] == []
+    tables = [
+        {page for inner in one.all("TH", "TD", "Link") for page in inner.on} for one in section.all("Table")
+    ]
+    assert len(tables) > 30
+    assert [on for on in tables if len(on) != 1] == []
+
+
+def test_a_sheet_that_goes_on_says_whose_it_is():
+    charter = document("charter", commands.sample())
+    data = pdf(charter)
+    (first,) = found_on(data, "Annex A · A sheet for each role")[1:]
+    titles = [role.title for role in commands.sample().roles.values()]
+    going_on = 0
+    for page in opened(data).pages[first : first + 6]:
+        under = (piece for piece in pieces(page) if piece.y < page.mediabox.height - 60)
+        said = max(under, key=lambda piece: piece.y).text
+        begun = [title for title in titles if said == title]
+        on = [title for title in titles if said == f"{title} (continued)"]
+        assert len(begun) + len(on) == 1
+        going_on += len(on)
+    assert going_on > 2
+
+
+def test_a_sheet_alone_is_larger_where_there_is_room():
+    found = []
+    for page in pages_of(pdf(document("roles", commands.sample()))):
+        assert outside(page) == []
+        assert overlapping(page) == []
+        found += [word.top - word.bottom for word in page.words if word.text == "Anything"]
+    assert max(found) == pytest.approx(min(found) * 1.25, rel=0.01)
 
 
 def test_the_tables_of_a_part_stand_in_line():

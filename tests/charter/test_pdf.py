@@ -1,5 +1,6 @@
 """The PDF: all of the charter's text is in it, where it belongs, within the page."""
 
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -317,7 +318,7 @@ def test_the_same_content_gives_the_same_bytes_in_every_process():
     def digests(seed):
         result = subprocess.run(
             [sys.executable, "-c", SEEDED],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
             capture_output=True,
             text=True,
             check=True,

@@ -4,14 +4,15 @@ import pytest
 from msgspec.structs import replace
 
 from charter import samples
-from charter.bounds_said import SMALL, said, tables
+from charter.bounds_said import SMALL, briefs, said, tables
 from facilitator import commands
 from facilitator.charter.documents import document
 from facilitator.charter.parts import Heading
 from facilitator.domain.bounds import Guardrail, Limit
+from facilitator.domain.escalation import EscalationRule
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import framework_of
-from facilitator.domain.records import Cell, Decision, Role, Unit
+from facilitator.domain.records import Cell, Decision, Role, Section, Unit
 
 WHERE = "Where else you take part"
 
@@ -19,6 +20,10 @@ WHERE = "Where else you take part"
 def sheet(workshop, role):
     (part,) = document("roles", workshop, roles=(role,)).parts
     return part
+
+
+def bound(workshop):
+    return replace(workshop, guardrails={"g": Guardrail(id="g", title="No night work")})
 
 
 def table(part, head):
@@ -88,6 +93,36 @@ def test_the_own_row_of_a_unit_says_whom_its_role_asks():
     assert rows(sheet(workshop, "a"), "You decide") == [("1", "Open a shop", "C")]
 
 
+def test_who_decides_in_another_unit_asks_those_of_that_row():
+    decisions = {"d": Decision(id="d", title="Set prices", adaptable=True)}
+    roles = {key: Role(id=key, title=key.upper(), unit="n") for key in "abcd"}
+    cells = {
+        ("d", ""): samples.row(tuple(roles.values()), "A C C ."),
+        ("d", "s"): samples.row(tuple(roles.values()), ". A . C"),
+    }
+    units = {"n": Unit(id="n", title="North"), "s": Unit(id="s", title="South")}
+    workshop = replace(SMALL, decisions=decisions, roles=roles, cells=cells, units=units)
+    assert rows(sheet(workshop, "b"), "You decide") == [("1", "Set prices", "D")]
+    (group,) = table(sheet(workshop, "b"), "You decide").groups
+    assert [row.under for row in group.rows] == ["South"]
+    (group,) = table(sheet(workshop, "a"), "You decide").groups
+    assert [row.under for row in group.rows] == [""]
+    decide = {row.cells[0]: row.cells[1] for row in briefs(bound(workshop))["You decide"].rows}
+    assert decide == {"A": "Set prices", "B": "Set prices (South)"}
+
+
+def test_every_row_by_which_a_role_decides_is_on_its_sheet_those_that_say_the_same_together():
+    decisions = {"d": Decision(id="d", title="Set prices", adaptable=True)}
+    roles = {key: Role(id=key, title=key.upper(), unit="n") for key in "abcd"}
+    own = {"s": ". A . C", "e": ". A . C", "w": ". A C ."}
+    cells = {("d", unit): samples.row(tuple(roles.values()), row) for unit, row in own.items()}
+    cells["d", ""] = samples.row(tuple(roles.values()), "A . . .")
+    units = {key: Unit(id=key, title=key.upper()) for key in "nsew"}
+    workshop = replace(SMALL, decisions=decisions, roles=roles, cells=cells, units=units)
+    (group,) = table(sheet(workshop, "b"), "You decide").groups
+    assert [(row.under, row.cells[-1]) for row in group.rows] == [("S, E", "D"), ("W", "C")]
+
+
 def test_a_sheet_tells_the_limits_of_its_role_and_where_things_go():
     part = sheet(commands.sample(), "product")
     assert ("Pay for an experiment", "up to and including 20,000\xa0EUR per case, excluding tax") in [
@@ -98,6 +133,37 @@ def test_a_sheet_tells_the_limits_of_its_role_and_where_things_go():
         row[:2] for row in up
     ]
     assert up[-1] == ("Anything else that is beyond you", "Executive board", "")
+
+
+def test_a_rule_in_which_a_role_only_has_an_ear_is_only_named():
+    part = sheet(commands.sample(), "finance")
+    up = [row[0] for row in rows(part, "When it goes up")]
+    assert up == [
+        "A limit is exceeded",
+        "The tolerance of Information, Operations, Financial and Commercial is passed",
+        "An incident: Customers cannot work, or their data may be out",
+        "Anything else that is beyond you",
+    ]
+    assert rows(part, "Other rules") == [
+        ("That may take up your decisions", "No agreement for two days"),
+        (
+            "That call you for a conflict of interest",
+            "No agreement for two days · No agreement on what an incident is · Another unit feels it",
+        ),
+    ]
+    risk = dict(rows(sheet(commands.sample(), "risk"), "Other rules"))
+    assert risk["That tell you"] == "No agreement on what an incident is · More than the limit allows"
+
+
+def test_a_rule_for_a_section_takes_up_what_is_decided_in_it():
+    decisions = {"d1": Decision(id="d1", title="Buy", section="s"), "d2": Decision(id="d2", title="Sell")}
+    cells = {(key, ""): samples.row((SMALL.roles[role],), "A") for key, role in (("d1", "b"), ("d2", "c"))}
+    rules = {"e": EscalationRule(id="e", title="Late", first_responder="d", sections=("s",))}
+    sections = {"s": Section(id="s", title="Money")}
+    workshop = replace(SMALL, decisions=decisions, cells=cells, escalation_rules=rules, sections=sections)
+    assert rows(sheet(workshop, "b"), "Other rules") == [("That may take up your decisions", "Late")]
+    assert not has(sheet(workshop, "c"), "Other rules")
+    assert not has(sheet(workshop, "d"), "Other rules")
 
 
 def test_limits_that_differ_only_in_what_they_cover_are_one():
@@ -137,8 +203,7 @@ def test_the_annex_holds_all_sheets_as_one_part_and_a_grid_alone_has_none():
     headings = [block.title for block in annex.blocks if isinstance(block, Heading)]
     assert headings == [role.title for role in commands.sample().roles.values()]
     assert "sheets" not in said(samples.rich())
-    bounded = replace(samples.rich(), guardrails={"g": Guardrail(id="g", title="No night work")})
-    assert "sheets" in said(bounded)
+    assert "sheets" in said(bound(samples.rich()))
 
 
 @pytest.mark.parametrize("framework", frameworks())

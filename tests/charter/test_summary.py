@@ -8,6 +8,7 @@ from bounds.sound import bounded
 from charter import samples
 from charter.bound_samples import hostile, with_records
 from charter.bounds_said import SMALL, briefs, said
+from charter.reading import opened, pieces
 from facilitator import commands
 from facilitator.charter.content import content
 from facilitator.charter.parts import Figures, Heading, Row, WordedFinding
@@ -35,10 +36,9 @@ def test_the_summary_says_what_people_sign():
         "up to and including 250,000\xa0EUR",
     )
     assert decide["Product lead"][0].count(" · ") == 3
-    assert decide["Product lead"][0].endswith(" · and 1 more")
+    assert decide["Product lead"][0].endswith(" · Start an experiment with customers")
     assert found["Hard guardrails"].text == "Customer data stays in its region · No price below cost"
-    assert len(found["When it goes up"].rows) == 5
-    assert found["When it goes up"].more == 1
+    assert (len(found["When it goes up"].rows), found["When it goes up"].more) == (6, 0)
     assert found["When it goes up"].rows[1].cells == (
         "No agreement is reached, 10 minutes",
         "Delivery lead → Executive board",
@@ -77,6 +77,30 @@ def test_decisions_that_cannot_be_undone_are_the_key_ones():
     workshop = with_records(SMALL, [Guardrail(id="g", title="Line")])
     (row,) = briefs(replace(workshop, decisions=decisions, cells=cells))["You decide"].rows
     assert row.cells[1] == "Decide 5 · Decide 6 · Decide 7 · and 4 more"
+
+
+@pytest.mark.parametrize(("count", "shown", "more"), [(4, 4, 0), (5, 5, 0), (6, 4, 2)])
+def test_nothing_is_left_out_that_takes_no_more_room_than_to_say_so(count, shown, more):
+    risks = [RiskCategory(id=f"k{n}", title=f"Risk {n}") for n in range(count)]
+    found = briefs(with_records(SMALL, [Guardrail(id="g", title="Line"), *risks]))
+    assert (len(found["Risk appetite"].rows), found["Risk appetite"].more) == (shown, more)
+
+
+@pytest.mark.parametrize(("paper", "least"), [("a4", 8.15), ("letter", 7.8)])
+def test_the_summary_of_the_sample_is_set_in_a_size_that_is_read_with_ease(paper, least):
+    charter = commands.charter_of(commands.sample(), what="summary", today="2026-11-20")
+    (page,) = opened(pdf(charter, paper)).pages
+    assert min(piece.size for piece in pieces(page) if "Approve spend" in piece.text) == least
+    assert "…" not in page.extract_text()
+
+
+def test_decisions_without_a_limit_have_the_room_of_the_limits():
+    charter = commands.charter_of(commands.sample(), what="summary", today="2026-11-20")
+    (page,) = opened(pdf(charter, "letter")).pages
+    (line,) = (piece for piece in pieces(page) if piece.text.startswith("Approve spend"))
+    assert line.text.endswith("Accept a risk above tolerance")
+    limit = next(piece for piece in pieces(page) if piece.text.startswith("up to and including"))
+    assert line.end > limit.x
 
 
 def test_a_limit_of_a_decision_goes_before_that_of_its_section():
@@ -188,3 +212,23 @@ def test_all_words_can_be_translated():
     ]
     assert headings == ["CONFLICT OF INTEREST", "THE SCALE"]
     assert {part.title for part in charter.parts} == {part.title.upper() for part in charter.parts}
+
+
+@pytest.mark.parametrize(
+    ("purpose", "mandate"),
+    [
+        ("One. Two! Three?", "One. Two! …"),
+        ("Up to 2.5 per cent. Two.", "Up to 2.5 per cent. Two."),
+        ("एक। दो। तीन।", "एक। दो। …"),
+        ("一。二。三。", "一。二。 …"),
+        ("أ؟ ب. ج.", "أ؟ ب. …"),
+    ],
+)
+def test_the_mandate_is_the_first_two_sentences_of_the_purpose(purpose, mandate):
+    workshop = with_records(SMALL, [Guardrail(id="g", title="Line")])
+    workshop = replace(workshop, facts=replace(SMALL.facts, purpose=purpose))
+    assert briefs(workshop)["Mandate"].text == mandate
+
+
+def test_the_language_is_said_as_a_file_has_it():
+    assert content(SMALL, language="pt_BR").language == "pt-BR"

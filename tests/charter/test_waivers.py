@@ -1,5 +1,7 @@
 """What the charter says of waivers, and where it stands on paper."""
 
+from msgspec.structs import replace
+
 from charter.reading import opened
 from facilitator import checks, commands
 from facilitator.charter.parts import Findings, Grid
@@ -101,3 +103,13 @@ def test_it_stands_on_the_page_of_the_grid():
     assert grid.count("Waived until") == 3
     assert "Replicate a successful experiment" in grid
     assert "informed after" in grid
+
+
+def test_where_the_grid_is_left_out_waivers_stand_by_themselves():
+    workshop = waived(sample(), "grid.no-responsible", "The team is being hired")
+    (sentence,) = sentences(workshop)
+    facts = replace(workshop.facts, left_out=("rights",))
+    parts = commands.charter_of(replace(workshop, facts=facts), today=TODAY).parts
+    (part,) = (part for part in parts if part.anchor == "waivers")
+    assert [block.text.replace("\N{NO-BREAK SPACE}", " ") for block in part.blocks] == [sentence]
+    assert "waivers" not in [part.anchor for part in commands.charter_of(workshop, today=TODAY).parts]

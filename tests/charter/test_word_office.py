@@ -1,18 +1,22 @@
 """The DOCX as LibreOffice opens it: the same headings and tables as the content says."""
 
 import os
+import re
 import shutil
 import subprocess
 import zipfile
 from xml.etree import ElementTree as ET
 
+import pypdfium2 as pdfium
 import pytest
+from msgspec.structs import replace
 
-from charter import samples
+from charter import editions, samples
 from charter.every_block import every_block
 from charter.word_reading import of_kind, said_headings, said_rows
+from facilitator import commands
 from facilitator.charter.content import content
-from facilitator.charter.parts import Grid, Table
+from facilitator.charter.parts import Grid, Signatory, Summary, Table
 from facilitator.charter.word import docx
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -27,6 +31,17 @@ CHARTERS = {
 }
 
 
+def converted(folder, names, to):
+    """Let LibreOffice convert documents of a folder, with a profile of its own."""
+    subprocess.run(
+        [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", to, "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in names)],
+        env={**os.environ, "HOME": str(folder)},
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
     """The content of each charter, and what LibreOffice makes of its DOCX."""
@@ -34,14 +49,7 @@ def opened(tmp_path_factory):
     charters = {name: make() for name, make in CHARTERS.items()}
     for name, charter in charters.items():
         (folder / f"{name}.docx").write_bytes(docx(charter))
-    subprocess.run(
-        [OFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-         "--convert-to", "odt", "--outdir", str(folder),
-         *(str(folder / f"{name}.docx") for name in charters)],
-        env={**os.environ, "HOME": str(folder)},
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
+    converted(folder, charters, "odt")
     return {name: (charter, _body(folder / f"{name}.odt")) for name, charter in charters.items()}
 
 
@@ -128,3 +136,36 @@ def test_links_lead_to_bookmarks(opened):
         links = [link.get("{http://www.w3.org/1999/xlink}href") for link in body.iter(f"{TEXT}a")]
         assert links
         assert all(link.startswith("#") and link[1:] in marks for link in links)
+
+
+def with_signatories(charter, count):
+    """The charter signed by so many: those who are there, and others."""
+
+    def signed(block):
+        if not isinstance(block, Summary):
+            return block
+        more = (Signatory(f"Somebody Else {number}", "Deputy of a unit") for number in range(count))
+        people = (*block.signatures.people, *more)[:count]
+        return replace(block, signatures=replace(block.signatures, people=people))
+
+    parts = (replace(part, blocks=tuple(map(signed, part.blocks))) for part in charter.parts)
+    return replace(charter, parts=tuple(parts))
+
+
+def test_the_charter_on_one_page_is_one_page(tmp_path):
+    counts = {}
+    for name, edition in (("first", editions.PROPOSED), ("second", editions.second())):
+        charter = commands.charter_of(commands.sample(), what="summary", edition=edition, today="2026-11-20")
+        for people in (11, 15):
+            for paper in ("a4", "letter"):
+                key = f"{name}-{people}-{paper}"
+                counts[key] = people
+                (tmp_path / f"{key}.docx").write_bytes(docx(with_signatories(charter, people), paper))
+    converted(tmp_path, counts, "pdf")
+    for key, people in counts.items():
+        document = pdfium.PdfDocument(tmp_path / f"{key}.pdf")
+        said = document[0].get_textpage().get_text_bounded()
+        assert (key, len(document)) == (key, 1)
+        assert said.count("with reservation") == people
+        assert key != "first-11-a4" or not re.search("^and [0-9]+ more", said, re.MULTILINE)
+        document.close()

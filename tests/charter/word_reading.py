@@ -13,6 +13,7 @@ from facilitator.charter.parts import (
     Findings,
     Heading,
     Prose,
+    Signatures,
     Summary,
     Table,
     shown,
@@ -89,7 +90,10 @@ def _of_block(block, under):
         case Figures():
             found = [(2, picture.title) for picture in told(block, under)]
         case Summary():
-            found = [(2, brief.heading) for brief in block.briefs]
+            signed = _of_block(block.signatures, "") if block.signatures else []
+            found = [*((2, brief.heading) for brief in block.briefs), *signed]
+        case Signatures():
+            found = [(2, block.heading)]
         case _:
             found = []
     return found

@@ -1,5 +1,6 @@
 """A workshop with something said in every field of every kind of record."""
 
+from domain.pictures import png
 from facilitator.domain import edits
 from facilitator.domain.fields import Shape
 from facilitator.domain.own_framework import OwnFramework, OwnLetter
@@ -18,7 +19,7 @@ SAID = {
     Shape.DATE: "2026-03-02",
     Shape.DECIMAL: "27500.5",
     Shape.SPAN: "5 wd",
-    Shape.PICTURE: b"\x89PNG\r\n\x1a\nnot much",
+    Shape.PICTURE: png(b"not much"),
     Shape.COLOUR: "#14545A",
 }
 

@@ -5,6 +5,7 @@ import pytest
 
 from domain.compared import harbour, in_turn, put, remove, said, update
 from domain.filled import MATRIX
+from domain.pictures import png
 from facilitator.domain import edits
 from facilitator.domain.bounds import Guardrail, Limit, Metric, RiskCategory, RiskLevel, Stance
 from facilitator.domain.clean_copies import version_for_client
@@ -15,7 +16,7 @@ from facilitator.domain.publication import Stored, Version
 from facilitator.domain.records import Cell, Logo, Participant, Seat
 from facilitator.domain.workshop import FACTS
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = png()
 
 
 def adopted():

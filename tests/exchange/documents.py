@@ -53,7 +53,7 @@ DOCUMENT = {
     ],
     "case_risks": [{"id": "v1", "title": "", "scenario": "c1", "metric": "q1", "value": "3"}],
     "answers": [{"id": "n1", "title": "Ada", "scenario": "c1", "ending": "decided", "role": "r1"}],
-    "logos": [{"id": "y1", "title": "An oar", "data": "iVBORw0KGgo="}],
+    "logos": [{"id": "y1", "title": "An oar", "data": "iVBORw0KGgoAAAANSUhEUgAAACgAAAAeCAIAAADRv8uK"}],
     "waivers": [{"id": "w1", "title": "Elections", "rule": "grid.no-accountable", "decision": "d1"}],
     "cells": [
         {"decision": "d1", "role": "r2", "letters": ["A", "R"], "note": "by June", "source": "AR"},

@@ -13,7 +13,7 @@ from domain.test_quantities import PLAIN
 from exchange.documents import changed
 from facilitator.domain.errors import UserError
 from facilitator.domain.workshop import KINDS, LISTED
-from facilitator.exchange import cut_texts, from_json, to_json
+from facilitator.exchange import from_json, read_json_whole, to_json
 
 
 def test_something_in_every_field_comes_back_byte_for_byte():
@@ -60,9 +60,9 @@ def test_what_is_cut_is_told_with_its_path(tmp_path):
         ("scenarios[0].told", 20_001),
     ):
         path.write_bytes(changed(place, "x" * (length - 1)))
-        assert cut_texts(path) == ()
+        assert read_json_whole(path).cut == ()
         path.write_bytes(changed(place, "x" * length))
-        assert cut_texts(path) == (place,)
+        assert read_json_whole(path).cut == (place,)
 
 
 @pytest.mark.parametrize(

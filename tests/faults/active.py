@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from itertools import chain
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pikepdf
 import pypdfium2
@@ -65,29 +65,29 @@ def active_in_docx(data):
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if name.endswith(".rels"):
-                for one in ElementTree.fromstring(package.read(name)):
+                for one in ET.fromstring(package.read(name)):
                     if one.get("TargetMode") == "External":
                         found.append(f"outside: {one.get('Target')}")
-                    elif one.get("Type").endswith(("/image", "/oleObject", "/attachedTemplate", "/vbaProject")):
+                    elif one.get("Type").endswith(
+                        ("/image", "/oleObject", "/attachedTemplate", "/vbaProject")
+                    ):
                         found.append(one.get("Type").rpartition("/")[2])
             elif name.endswith(".xml"):
-                found += _fields(ElementTree.fromstring(package.read(name)))
+                found += _fields(ET.fromstring(package.read(name)))
     return found
 
 
 def _fields(root):
     simple = (one.get(f"{WORD}instr") for one in root.iter(f"{WORD}fldSimple"))
     said = ("".join(one.itertext()) for one in root.iter(f"{WORD}instrText"))
-    return [
-        f"field: {text.strip()}" for text in chain(simple, said) if not FIELDS.fullmatch(text.strip())
-    ]
+    return [f"field: {text.strip()}" for text in chain(simple, said) if not FIELDS.fullmatch(text.strip())]
 
 
 def text_of_docx(data):
     """Return all text of a DOCX, of every part of it, without blanks."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [
-            ElementTree.fromstring(package.read(name))
+            ET.fromstring(package.read(name))
             for name in sorted(package.namelist())
             if name.startswith("word/") and name.endswith(".xml")
         ]

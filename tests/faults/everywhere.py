@@ -9,6 +9,7 @@ from PIL import Image
 from facilitator.commands import sample
 from facilitator.domain import edits
 from facilitator.domain.fields import Shape
+from facilitator.domain.frameworks import framework, framework_words
 from facilitator.domain.own_framework import OWN, cleaned_own, own_from
 from facilitator.domain.publication import Edition, Signatory, Stored, Version, cleaned_version
 from facilitator.domain.records import Cell, Logo
@@ -17,7 +18,6 @@ from facilitator.domain.scenarios import Answer
 from facilitator.domain.text import clean_text
 from facilitator.domain.waivers import Waiver
 from facilitator.domain.workshop import KINDS
-from facilitator.domain.frameworks import framework, framework_words
 
 SHORTEST = 40
 """Characters that a field holds at least, to be told a text; a currency holds three."""

@@ -7,10 +7,13 @@ from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.publication import Signatory, Version, digest_of_pdf, next_number
 from facilitator.gui.document import Document, SaveState
+from facilitator.gui.file.files import clean_copier
 from facilitator.storage import ViewedFile, WorkshopFile, create, read, stored_version
 from gui.opened import harbour
+from gui.windowed import made_file, settle, window_session
 
 PDF = b"%PDF-1.7 what was signed"
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
@@ -90,11 +93,11 @@ def test_a_draft_that_is_adopted_leaves_nothing_to_undo(document):
 def test_the_second_version_follows_the_first(document):
     adopt(document)
     set_facts(document, title="Second")
-    adopt(document, b"%PDF second")
+    adopt(document, b"%PDF-second")
     assert [version.number for version in document.versions] == [1, 2]
     assert [document.stored(number)().workshop.facts.title for number in (1, 2)] == ["Harbour", "Second"]
     assert document.told == [1, 2]
-    with pytest.raises(KeyError):
+    with pytest.raises(UserError, match="Version 3 is no longer in"):
         document.stored(3)()
     again = Version(number=2)
     with pytest.raises(ValueError, match="version 2 where 3 is next"):
@@ -126,6 +129,38 @@ def test_whoever_only_looks_sees_versions_and_adopts_none(path):
     assert [version.number for version in document.versions] == [1]
     assert document.stored(1)().pdf == PDF
     document.close()
+
+
+def test_a_version_that_was_forgotten_meanwhile_is_refused_in_words(document):
+    adopt(document)
+    reader = document.stored(1)
+    clean = clean_copier(document)
+    document.forget_history(versions=True)()
+    for read_it in (reader, lambda: clean(document.path.with_name("clean.workshop"))):
+        with pytest.raises(UserError, match="Version 1 is no longer in"):
+            read_it()
+
+
+def test_a_clean_copy_has_what_is_typed_at_the_moment_and_the_versions(document, tmp_path):
+    adopt(document)
+    document.flush_requested.connect(lambda: set_facts(document, purpose="Typed"))
+    clean_copier(document)(tmp_path / "clean.workshop")
+    clean = read(tmp_path / "clean.workshop")
+    assert (clean.workshop.facts.purpose, clean.versions) == ("Typed", document.versions)
+
+
+@pytest.mark.parametrize("adopted", [False, True])
+def test_what_is_said_of_a_clean_copy_names_the_versions_that_come_along(qtbot, tmp_path, adopted):
+    folder = tmp_path / "Workshops"
+    with window_session(qtbot, tmp_path, made_file(folder, harbour())) as session:
+        if adopted:
+            adopt(session.shell.workspace.document)
+        session._file_actions.copies._clean_copy_to(folder / "Clean.workshop")
+        settle(qtbot, session)
+        said = session.window.bench.status_line.message.text()
+        assert said.startswith("Clean copy without notes and history")
+        assert (", with the adopted version" in said) is adopted
+    assert len(read(folder / "Clean.workshop").versions) == adopted
 
 
 def test_forgetting_the_history_leaves_the_versions_unless_they_go_too(path, document):

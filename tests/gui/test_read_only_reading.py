@@ -232,7 +232,7 @@ def test_the_history_offers_no_way_back(looked_at, qtbot):
 
 def test_the_charter_is_shown_and_exported(looked_at, qtbot, tmp_path):
     page, opened = looked_at(CharterPage)
-    qtbot.waitUntil(lambda: page.state.text().endswith(("page", "pages")))
+    qtbot.waitUntil(lambda: page.current.is_made() and not opened.context.tasks.busy, timeout=20_000)
     page.export_to(tmp_path / "charter.pdf")
     qtbot.waitUntil(lambda: not opened.context.tasks.busy)
     assert (tmp_path / "charter.pdf").read_bytes().startswith(b"%PDF")

@@ -1,110 +1,34 @@
-"""Adopting on the Charter page, and what was adopted: opened, compared, given out again."""
+"""Adopting on the Charter page: what is asked, what is kept, and what is given up."""
 
-import json
 from hashlib import sha256
-from io import BytesIO
-from pathlib import Path
 from threading import Event
 
 import pytest
-from docx import Document as WordDocument
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.checks.dryrun.exhaustive import exhaust
 from facilitator.domain import edits
 from facilitator.domain.labels import label
-from facilitator.domain.publication import Signatory, digest_of_pdf
+from facilitator.domain.publication import Signatory
 from facilitator.domain.records import Cell, Participant
-from facilitator.gui.ask import Notice
+from facilitator.gui.dialogs.opening import drop_dialogs
 from facilitator.gui.dryrun.checked import checked_of
-from facilitator.gui.models.rows import BOLD
-from facilitator.gui.versions.adopting import AdoptDialog
-from facilitator.gui.versions.dialog import VersionsDialog
-from facilitator.gui.versions.reading import ReadingDialog
 from gui.charter_room import charter_room
-
-KEY = Qt.Key
-CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+from gui.versions_room import CONTROL_SHIFT, KEY, adopt_dialog, adopted, pdf_of, text_of
 
 
 @pytest.fixture
-def room(tmp_path, qtbot, monkeypatch):
-    folder = tmp_path / "temporary"
-    folder.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(folder))
+def room(tmp_path, qtbot):
     with charter_room(tmp_path, qtbot) as room:
         yield room
+        drop_dialogs(room.page)
 
 
 @pytest.fixture
 def adopting(room, qtbot):
     """The dialog, opened with its key."""
     return adopt_dialog(room, qtbot)
-
-
-def adopt_dialog(room, qtbot):
-    return dialog_by_key(room, qtbot, KEY.Key_A, AdoptDialog)
-
-
-def dialog_by_key(room, qtbot, key, kind):
-    window = room.page.window()
-    room.until(lambda: QApplication.activeModalWidget() is None)
-    window.activateWindow()
-    room.until(lambda: QApplication.activeWindow() is window)
-    qtbot.keyClick(window, key, CONTROL_SHIFT)
-    room.until(lambda: isinstance(QApplication.activeModalWidget(), kind))
-    return QApplication.activeModalWidget()
-
-
-def adopted(room, qtbot, *, name="Elena", signed=()):
-    """Adopt the next version through the dialog; return it."""
-    dialog, count = adopt_dialog(room, qtbot), len(room.opened.document.versions)
-    dialog.adopter.setText(name)
-    for line in dialog.signing.lines:
-        line.signed.setChecked(line.signed.text() in signed)
-    qtbot.mouseClick(dialog.adopt, Qt.MouseButton.LeftButton)
-    room.until(lambda: len(room.opened.document.versions) > count)
-    return room.opened.document.versions[-1]
-
-
-def versions_dialog(room, qtbot):
-    dialog = dialog_by_key(room, qtbot, KEY.Key_Y, VersionsDialog)
-    read(room, dialog)
-    return dialog
-
-
-def read(room, dialog):
-    room.until(lambda: not room.opened.context.tasks.busy and dialog.details.words.text() != "Reading…")
-
-
-def pdf_of(room, number):
-    return room.opened.document.stored(number)().pdf
-
-
-def text_of(pdf):
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-
-
-def told(dialog):
-    """The titles of the differences that are shown, without the headings."""
-    model = dialog.details.differences.model()
-    rows = (model.index(row, 0) for row in range(model.rowCount()))
-    return [index.data() for index in rows if not index.data(BOLD)]
-
-
-def write_out(room, dialog, path):
-    """Give the chosen version out through the file dialog."""
-    dialog.details.give_button.click()
-    room.until(lambda: dialog.findChild(QFileDialog) is not None)
-    chooser = dialog.findChild(QFileDialog)
-    chooser.findChild(QLineEdit, "fileNameEdit").setText(str(path))
-    chooser.accept()
-    room.until(path.is_file)
-    room.until(lambda: not dialog.giving.working.running)
-    return path.read_bytes()
 
 
 def test_what_is_said_is_kept_with_the_pdf_that_says_so(room, adopting, qtbot):
@@ -238,6 +162,23 @@ def test_a_making_that_is_given_up_leads_back_and_keeps_nothing(room, adopting, 
     assert QApplication.activeModalWidget() is None
 
 
+def test_what_is_made_when_it_is_given_up_is_not_kept(room, adopting, qtbot):
+    adopting.adopt.click()
+    room.opened.context.tasks._pool.waitForDone()
+    qtbot.keyClick(adopting, KEY.Key_Escape)
+    room.until(adopting.fields.isEnabled)
+    assert room.opened.document.versions == ()
+    qtbot.keyClick(adopting, KEY.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_closing_the_dialog_gives_up_what_is_made(room, adopting):
+    adopting.adopt.click()
+    adopting.reject()
+    room.until(lambda: not room.opened.context.tasks.busy)
+    assert room.opened.document.versions == ()
+
+
 def test_a_file_that_is_only_looked_at_says_why_nothing_is_adopted(tmp_path, qtbot):
     with charter_room(tmp_path, qtbot, read_only=True) as room:
         versions = room.page.versions
@@ -266,129 +207,3 @@ def test_proposed_is_an_edit_beside_the_state_and_adopting_makes_it_a_draft_agai
     assert len(room.opened.document.versions) == 1
     page.resize(600, 674)
     assert not link.isVisible()
-
-
-def test_versions_are_offered_once_there_are_some(room, qtbot):
-    versions = room.page.versions.versions
-    assert (versions.isEnabled(), versions.statusTip()) == (False, "No version was adopted yet")
-    adopted(room, qtbot)
-    assert versions.isEnabled()
-
-
-def test_a_version_says_who_adopted_and_signed_it(room, qtbot):
-    version = adopted(room, qtbot, signed=("Elena",))
-    dialog = versions_dialog(room, qtbot)
-    details = dialog.details
-    assert dialog.list.count() == 1
-    assert dialog.list.item(0).text().split("\n")[::2] == ["Version 1", "Elena"]
-    assert details.adopted.text().endswith("by Elena")
-    assert (details.signed.text(), details.signatories.text()) == ("1 signed", "Elena")
-    assert details.digest.text() == f"SHA-256 {version.sha256[:16]}…"
-    details.digest_button.click()
-    assert QGuiApplication.clipboard().text() == version.sha256
-    assert dialog.said.text() == "The SHA-256 is on the clipboard."
-    assert details.words.text() == "Nothing: both say the same."
-
-
-def test_versions_are_compared_with_now_and_with_each_other(room, qtbot):
-    adopted(room, qtbot)
-    room.change(purpose="Decide within a day.")
-    adopted(room, qtbot)
-    role = room.opened.find("role", "Finance")
-    room.opened.document.set_field(
-        "role", role.id, "title", edits.update(room.opened.workshop, "role", role.id, title="Money")
-    )
-    dialog = versions_dialog(room, qtbot)
-    assert dialog.list.current == 2
-    assert dialog.details.differences_heading.text() == "1 change since version 2"
-    assert told(dialog) == ["Role “Money”"]
-    qtbot.keyClick(dialog.list, KEY.Key_Down)
-    read(room, dialog)
-    assert dialog.details.differences_heading.text() == "2 changes since version 1"
-    assert told(dialog) == ["Workshop “Harbour”", "Role “Money”"]
-    dialog.details.compare.setFocus()
-    qtbot.keyClick(dialog.details.compare, KEY.Key_Down)
-    read(room, dialog)
-    assert dialog.details.differences_heading.text() == "1 change from version 1 to version 2"
-    assert told(dialog) == ["Workshop “Harbour”"]
-    qtbot.keyClick(dialog.list, KEY.Key_Up)
-    read(room, dialog)
-    assert dialog.details.compare.currentText() == "Now (version 3)"
-
-
-def test_a_version_goes_out_again_as_it_was_in_every_form(room, qtbot, tmp_path):
-    adopted(room, qtbot, signed=("Jonas",))
-    before, workshop = pdf_of(room, 1), room.opened.workshop
-    room.change(title="Another harbour")
-    dialog = versions_dialog(room, qtbot)
-    assert write_out(room, dialog, tmp_path / "out.pdf") == before
-    assert dialog.said.text() == "“out.pdf” was written."
-    assert room.exported == [tmp_path / "out.pdf"]
-    word = WordDocument(BytesIO(write_out(room, dialog, tmp_path / "out.docx")))
-    assert any("Harbour" in paragraph.text for paragraph in word.paragraphs)
-    markdown = write_out(room, dialog, tmp_path / "out.md").decode()
-    assert "Jonas" in markdown
-    assert "Another harbour" not in markdown
-    assert json.loads(write_out(room, dialog, tmp_path / "out.json"))["workshop"]["title"] == "Harbour"
-    assert workshop.facts.title == "Harbour"
-
-
-def test_a_version_is_never_written_over_the_workshop(room, qtbot):
-    adopted(room, qtbot)
-    dialog = versions_dialog(room, qtbot)
-    linked = room.opened.path.parent / "Linked.pdf"
-    linked.symlink_to(room.opened.path)
-    dialog.giving.write(room.page.current.wanted(), 1, linked)
-    assert "is the workshop that is open" in dialog.said.text()
-    assert linked.is_symlink()
-
-
-def test_the_pdf_of_a_version_is_copied_as_a_file(room, qtbot):
-    adopted(room, qtbot)
-    dialog = versions_dialog(room, qtbot)
-    room.change(title="Another harbour")
-    dialog.details.copy_button.click()
-    room.until(lambda: "is on the clipboard" in dialog.said.text())
-    (url,) = QGuiApplication.clipboard().mimeData().urls()
-    path = Path(url.toLocalFile())
-    assert path.name == "Another harbour – charter, version 1.pdf"
-    assert path.read_bytes() == pdf_of(room, 1)
-
-
-def test_a_version_is_opened_as_it_was_under_a_line_that_says_so(room, qtbot):
-    version = adopted(room, qtbot)
-    room.change(title="Another harbour")
-    dialog = versions_dialog(room, qtbot)
-    qtbot.keyClick(dialog.list, KEY.Key_Return)
-    room.until(lambda: isinstance(QApplication.activeModalWidget(), ReadingDialog))
-    reading = QApplication.activeModalWidget()
-    room.until(lambda: reading.reader is not None)
-    assert reading.heading.text().startswith("Version 1, as adopted on ")
-    assert reading.reader.pdf.pageCount() == len(PdfReader(BytesIO(pdf_of(room, 1))).pages)
-    assert "Another harbour" not in reading.reader.pdf.getAllText(0).text()
-    assert digest_of_pdf(pdf_of(room, 1)) == version.sha256
-    qtbot.keyClick(reading, KEY.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert reading.reader.finder.isVisible()
-    reading.close_button.click()
-    assert QApplication.activeModalWidget() is dialog
-
-
-def test_the_work_goes_back_to_a_version_as_an_edit(room, qtbot):
-    adopted(room, qtbot)
-    room.change(title="Another harbour", status="proposed")
-    dialog = versions_dialog(room, qtbot)
-    dialog.details.back_button.click()
-    notice = dialog.findChild(Notice)
-    assert notice.accessibleName() == "Go back to “Version 1”?"
-    notice.buttons["go"].click()
-    assert room.opened.workshop.facts.title == "Harbour"
-    assert room.opened.workshop.facts.status == "proposed"
-    read(room, dialog)
-    assert dialog.details.words.text() == "Nothing: both say the same."
-    dialog.activateWindow()
-    room.until(lambda: QApplication.activeWindow() is dialog)
-    qtbot.keyClick(dialog.list, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert room.opened.workshop.facts.title == "Another harbour"
-    read(room, dialog)
-    assert told(dialog) == ["Workshop “Another harbour”"]
-    assert len(room.opened.document.versions) == 1

@@ -13,6 +13,7 @@ from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.publication import digest_of_pdf
 from facilitator.domain.records import Cell, Decision, Participant
+from facilitator.gui.dialogs.opening import drop_dialogs
 from facilitator.gui.models.differences import ROW
 from facilitator.gui.versions.adopting import AdoptDialog
 from facilitator.gui.versions.dialog import VersionsDialog
@@ -30,6 +31,15 @@ def path(tmp_path):
     path = tmp_path / "Harbour.workshop"
     create(path, sample(), label("new"))
     return path
+
+
+@pytest.fixture
+def person(tmp_path, qapp, path):
+    person = at_charter(tmp_path, path)
+    yield person
+    if person.window.isVisible():
+        drop_dialogs(person.window)
+        person.leave()
 
 
 def at_charter(folder, path):
@@ -74,7 +84,7 @@ def ten_changes(workshop):
     yield "“Zoe Lang”", lambda w: edits.put(w, Participant(title="Zoe Lang", position="Works council"))
     yield "“The whole group”", lambda w: edits.update(w, "unit", unit.id, title="The whole group")
     yield "“Desk of the helpers”", lambda w: edits.update(w, "role", role.id, title="Desk of the helpers")
-    yield f"“{guardrail.title}”", lambda w: edits.remove(w, "guardrail", [guardrail.id])
+    yield "“Data stays home”", lambda w: edits.update(w, "guardrail", guardrail.id, title="Data stays home")
     yield "“Lend a ship”", lambda w: edits.put(w, Decision(title="Lend a ship", section=section.id))
     yield f"“{decision.title}”", lambda w: edits.set_cells(w, {(*row, said): Cell(letters)})
     yield workshop.roles[limit.role].title, lambda w: edits.remove(w, "limit", [limit.id])
@@ -101,8 +111,7 @@ def compare_with(person, dialog, steps):
     person.until(lambda: dialog.details.differences_heading.text() != heading)
 
 
-def test_what_was_adopted_stays_and_what_changed_is_told(tmp_path, qapp, path):
-    person = at_charter(tmp_path, path)
+def test_what_was_adopted_stays_and_what_changed_is_told(person, tmp_path, path):
     adopt(person, "Executive board")
     first = person.document.stored(1)()
     assert person.window.bench.status_line.message.accessibleName() == "Version 1 adopted"
@@ -128,7 +137,8 @@ def test_what_was_adopted_stays_and_what_changed_is_told(tmp_path, qapp, path):
     pages = "\n".join(
         page.extract_text() for page in PdfReader(BytesIO(person.document.stored(2)().pdf)).pages
     )
-    assert "Desk of the helpers" in pages
+    assert "Changes since" in pages
+    assert list(first.workshop.roles.values())[-1].title in pages
 
     dialog.list.setFocus()
     person.press(KEY.Key_Down)
@@ -157,14 +167,15 @@ def test_what_was_adopted_stays_and_what_changed_is_told(tmp_path, qapp, path):
 
 
 @pytest.mark.parametrize("too", [False, True])
-def test_forgetting_keeps_what_was_signed_unless_it_shall_go_too(tmp_path, qapp, path, too):
-    person = at_charter(tmp_path, path)
+def test_forgetting_keeps_what_was_signed_unless_it_shall_go_too(person, path, too):
     adopt(person, "Executive board")
     person.until_saved()
     person.window.actions_of_window.forget_history.trigger()
     notice = person.dialog(ForgetNotice)
     assert "Adopted versions stay" in notice.accessibleDescription()
     assert not notice.versions.isChecked()
+    notice.activateWindow()
+    person.until(notice.isActiveWindow)
     if too:
         notice.versions.setFocus()
         person.press(KEY.Key_Space)

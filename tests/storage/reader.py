@@ -13,6 +13,8 @@ COLUMNS = {
     "meta": "key, value",
 }
 
+PICTURES = {"logo": ("data",)}
+
 
 def text(value):
     if value is None:
@@ -70,11 +72,14 @@ def stepped(value, changes, *, forward):
         here = records.get(kind, [])
         gone, placed = set(), {}
         for change in (change for change in changes.get("records", ()) if change["kind"] == kind):
+            stays = {}
             if old in change:
-                assert here[change[old]["position"]] == change[old]["body"]
+                body = here[change[old]["position"]]
+                stays = {name: body[name] for name in PICTURES.get(kind, ()) if staying(change, name)}
+                assert body == change[old]["body"] | stays
                 gone.add(change[old]["position"])
             if new in change:
-                placed[change[new]["position"]] = change[new]["body"]
+                placed[change[new]["position"]] = change[new]["body"] | stays
         for move in (move for move in changes.get("moves", ()) if move["kind"] == kind):
             for number in range(move.get("count", 1)):
                 gone.add(move[old] + number)
@@ -89,6 +94,12 @@ def stepped(value, changes, *, forward):
             if new in cell:
                 cells[key] = whole(cell[new])
     return {kind: bodies for kind, bodies in records.items() if bodies}, cells
+
+
+def staying(change, name):
+    """Return whether a record has the same picture before and after a change: then both are left out."""
+    sides = [change[side]["body"][name] for side in ("before", "after") if side in change]
+    return sides == ["", ""]
 
 
 def whole(cell):

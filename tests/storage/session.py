@@ -8,6 +8,7 @@ from domain.random_edits import EDITS, pick
 from facilitator.domain import edits
 from facilitator.domain.changes import apply, diff
 from facilitator.domain.history import Entry, History, Step
+from facilitator.domain.pictures import with_pictures
 from facilitator.domain.records import Cell
 from facilitator.domain.words import Message
 from facilitator.domain.workshop import KINDS
@@ -54,7 +55,7 @@ class Session:
         if edit is None:
             return self._enter("edit", diff(self.workshop, edited(self.workshop, rng)), None)
         found = changes_of(edit.sequence)
-        changes = found.result() if isinstance(found, Future) else found
+        changes = with_pictures(found.result() if isinstance(found, Future) else found, self.workshop)
         return self._enter(reverses, changes.inverted() if reverses == "undo" else changes, edit.sequence)
 
     def _enter(self, action, changes, target):

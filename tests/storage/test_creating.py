@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.domain import edits
 from facilitator.domain.records import Facts
 from facilitator.domain.workshop import Workshop
-from facilitator.storage import RefusedError, create, creating, read
+from facilitator.storage import RefusedError, copying, create, creating, read
 from storage.samples import START, same, small
 
 
@@ -23,13 +24,13 @@ def test_a_file_that_exists_is_not_touched(tmp_path):
 
 def test_a_file_that_appears_meanwhile_is_not_touched(tmp_path, monkeypatch):
     path = tmp_path / "meanwhile.workshop"
-    real = creating.give_name
+    real = copying.give_name
 
     def publish(draft, target):
         target.write_bytes(b"somebody's")
         real(draft, target)
 
-    monkeypatch.setattr(creating, "give_name", publish)
+    monkeypatch.setattr(copying, "give_name", publish)
     with pytest.raises(RefusedError, match="exists already"):
         create(path, small(), START)
     assert path.read_bytes() == b"somebody's"
@@ -69,6 +70,18 @@ def test_a_place_that_will_not_do_is_refused(tmp_path, name, words):
     with pytest.raises(RefusedError, match=words):
         create(tmp_path / name, small(), START)
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+def test_what_does_not_read_back_as_it_was_written_gets_no_name(tmp_path, monkeypatch):
+    real = copying.write_draft
+
+    def forgetful(draft, workshop, *rest, **more):
+        real(draft, edits.update(workshop, "workshop", workshop.facts.id, title="Lost"), *rest, **more)
+
+    monkeypatch.setattr(copying, "write_draft", forgetful)
+    with pytest.raises(RefusedError, match="did not read back as it was written"):
+        create(tmp_path / "new.workshop", small(), START)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_left_when_writing_fails(tmp_path, monkeypatch):

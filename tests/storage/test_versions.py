@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from domain.filled import filled
+from domain.pictures import png
 from domain.random_edits import sequences, walk
 from facilitator.domain import edits
 from facilitator.domain.changes import Changes, diff
@@ -34,7 +35,7 @@ from facilitator.storage.sealed import seal, unseal
 from facilitator.storage.versions import stored_of, version_row
 from storage.reader import break_in, chain, digest, rows, tamper
 from storage.samples import START, same, small
-from storage.versions import AT, PDF, adopt, stored
+from storage.versions import AT, PDF, adopt, mark_forgotten, stored
 
 
 @pytest.fixture
@@ -118,10 +119,10 @@ def test_versions_are_numbered_in_turn_and_prove_their_pdf(path):
         with pytest.raises(ValueError, match="another PDF"):
             file.adopt(Entry(step, Changes()), third, small(), PDF)
         assert next_number(file.versions) == 3
-        with pytest.raises(KeyError):
+        with pytest.raises(UserError, match="Version 3 is no longer in"):
             file.stored(3).result()
     assert [version.number for version in read(path).versions] == [1, 2]
-    with pytest.raises(KeyError):
+    with pytest.raises(UserError, match="Version 3 is no longer in"):
         stored_version(path, 3)
 
 
@@ -168,7 +169,7 @@ def test_whoever_only_looks_can_read_a_version_and_adopt_none(path):
     viewed = ViewedFile(path, ReadOnlyError("“{path}” may not be written to.", path=str(path)))
     assert viewed.versions == (first.version,)
     assert viewed.stored(1).result() == first
-    with pytest.raises(KeyError):
+    with pytest.raises(UserError, match="Version 2 is no longer in"):
         viewed.stored(2).result()
     step = Step(3, AT, "mark", label("adopted", number="2"))
     with pytest.raises(ReadOnlyError):
@@ -183,7 +184,7 @@ def test_another_pdf_than_the_one_that_was_signed_is_damage_and_says_which(path,
     with WorkshopFile(path) as file:
         history = History(file.loaded.steps)
         adopt(file, small(), history)
-        adopt(file, small(), history, b"%PDF another")
+        adopt(file, small(), history, b"%PDF-another")
     tamper(path, f"UPDATE version SET pdf = x'00' WHERE number = {number}")
     with pytest.raises(DamagedError, match=f"the PDF of version {number} is not the one"):
         read(path)
@@ -248,7 +249,7 @@ def test_versions_come_along_into_a_copy_with_what_waits(path, tmp_path, anew):
     first = adopt(file, small(), history)
     file.wait()
     file.automatic = False
-    second = adopt(file, small(), history, b"%PDF second")
+    second = adopt(file, small(), history, b"%PDF-second")
     copy = tmp_path / "copy.workshop"
     assert file.copy_to(copy, small(), anew=anew)
     file.abandon()
@@ -261,7 +262,7 @@ def test_versions_come_along_where_the_history_does_not(path, tmp_path):
     first = adopt(file, small(), history)
     file.wait()
     file.automatic = False
-    second = adopt(file, small(), history, b"%PDF second")
+    second = adopt(file, small(), history, b"%PDF-second")
     copy = tmp_path / "copy.workshop"
     other = renamed(small(), "Not what the journal leads to")
     assert not file.copy_to(copy, other)
@@ -292,7 +293,7 @@ def test_a_file_that_is_only_looked_at_gives_its_versions_away_too(path, tmp_pat
 
 
 def test_a_copy_that_begins_anew_has_the_versions_it_is_given(path, tmp_path):
-    first, second = stored(small()), stored(renamed(small(), "Second"), 3, b"%PDF second")
+    first, second = stored(small()), stored(renamed(small(), "Second"), 3, b"%PDF-second")
     copy = tmp_path / "copy.workshop"
     write_copy(copy, small(), label("clean"), versions=(first, second))
     assert stored_versions(copy) == (first, second)
@@ -312,18 +313,18 @@ def test_a_sealed_copy_holds_the_versions(path, tmp_path):
     assert stored_versions(opened) == (first,)
 
 
-def test_a_snapshot_is_kept_of_every_adoption(path, tmp_path):
+def test_the_snapshot_of_the_last_adoption_is_kept_and_holds_all_versions(path, tmp_path):
     with WorkshopFile(path, tmp_path / "data") as file:
         history = History(file.loaded.steps)
         adopt(file, small(), history)
         file.wait()
         after = write(file, history, small(), renamed(small(), "Next"))
-        adopt(file, after, history, b"%PDF second")
+        adopt(file, after, history, b"%PDF-second")
         file.wait()
     taken = [
         one for one in Snapshots(tmp_path / "data", read(path).document).all() if one.reason == "version"
     ]
-    assert [len(read(one.path).versions) for one in taken] == [2, 1]
+    assert [len(read(one.path).versions) for one in taken] == [2]
 
 
 def test_forgetting_keeps_the_versions_unless_they_are_to_go(path, tmp_path):
@@ -331,7 +332,7 @@ def test_forgetting_keeps_the_versions_unless_they_are_to_go(path, tmp_path):
     with WorkshopFile(path, tmp_path / "data") as file:
         history = History(file.loaded.steps)
         before = write(file, history, small(), renamed(small(), secret))
-        adopt(file, before, history, secret.encode())
+        adopt(file, before, history, b"%PDF-" + secret.encode())
         write(file, history, before, small())
         forget(file, history)
         assert file.stored(1).result().workshop.facts.title == secret
@@ -346,7 +347,7 @@ def test_forgetting_keeps_the_versions_unless_they_are_to_go(path, tmp_path):
 
 
 def test_a_picture_is_in_the_steps_that_change_it_and_in_no_others(path):
-    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 1_000
+    picture = png(bytes(range(256)) * 1_000)
     logo = Logo(id="logo", title="An anchor", data=picture)
     with WorkshopFile(path) as file:
         history = History(file.loaded.steps)
@@ -362,7 +363,5 @@ def test_a_picture_is_in_the_steps_that_change_it_and_in_no_others(path):
 
 
 def forget(file, history, **how):
-    step = Step(history.next_sequence, AT, "mark", label("forgotten"))
-    history.append(step)
-    file.commit(Entry(step, Changes()), forgets=True, **how)
+    mark_forgotten(file, history, **how)
     file.clear_traces()

@@ -38,3 +38,10 @@ def adopt(file, workshop, history=None, pdf=PDF):
     file.adopt(Entry(step, Changes()), adopted.version, workshop, pdf)
     history.append(step)
     return adopted
+
+
+def mark_forgotten(file, history, **how):
+    """Have the history forgotten, by its mark."""
+    step = Step(history.next_sequence, AT, "mark", label("forgotten"))
+    history.append(step)
+    file.commit(Entry(step, Changes()), forgets=True, **how)

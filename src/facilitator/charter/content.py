@@ -15,13 +15,23 @@ from facilitator.charter.framing import charter_of_parts
 from facilitator.charter.glossary import glossary
 from facilitator.charter.leading import within
 from facilitator.charter.limits import limits
-from facilitator.charter.parts import Beside, Block, Charter, Examined, Part, Prose, WordedFinding
+from facilitator.charter.parts import (
+    Beside,
+    Block,
+    Charter,
+    Examined,
+    Grid,
+    Part,
+    Prose,
+    Waived,
+    WordedFinding,
+)
 from facilitator.charter.people import participants, units_and_roles
 from facilitator.charter.policy import policy, reserved
 from facilitator.charter.proof import DryRun, dry_run, proof
 from facilitator.charter.register import Register, register
 from facilitator.charter.sheets import annexed
-from facilitator.charter.signing import SIGNED_HERE, signatures, signing
+from facilitator.charter.signing import signatures, signed_apart
 from facilitator.charter.summary import summary
 from facilitator.charter.waivers import waived, with_waivers
 from facilitator.charter.wording import Wording
@@ -63,9 +73,11 @@ def _parts(book: Register, findings: tuple[WordedFinding, ...], examined: Examin
     """Yield the parts of the whole charter in their order, but for empty ones and those left out."""
     workshop, words = book.workshop, book.words
     left_out = {*workshop.facts.left_out}
-    if len(signing(book).people) > SIGNED_HERE:
+    if signed_apart(book):
         left_out.discard("signatures")
     run = dry_run(book, examined) if book.bounded else DryRun({}, (), examined)
+    rights = _rights(book, findings)
+    gridless = "rights" in left_out or not any(isinstance(block, Grid) for block in rights.blocks)
     annexes = iter(ascii_uppercase)
     for part in (
         summary(book, run, findings),
@@ -74,12 +86,13 @@ def _parts(book: Register, findings: tuple[WordedFinding, ...], examined: Examin
         policy(book),
         participants(workshop, words),
         units_and_roles(workshop, words)[0],
-        _rights(book, findings),
+        rights,
         about(workshop, words, book.at),
         limits(book),
         escalation(book),
         appetite(book),
         proof(book, run),
+        _waivers(book, findings if gridless else ()),
         open_findings(book, (one for one in findings if not one.waiver)),
         changes(book),
         annexed(book, run),
@@ -111,8 +124,22 @@ def _rights(book: Register, findings: Iterable[WordedFinding]) -> Part:
     workshop, words, at, described = book.workshop, book.words, book.at, book.described
     language = book.language
     part = rights(workshop, words, language, at, described)
-    sentences = waived(workshop, (one for one in findings if one.waiver), words, at, described)
-    return _with(with_waivers(part, sentences), figures(workshop, words.translate, language, at, described))
+    return _with(
+        with_waivers(part, _waived(book, findings)),
+        figures(workshop, words.translate, language, at, described),
+    )
+
+
+def _waivers(book: Register, findings: Iterable[WordedFinding]) -> Part:
+    """Return the waivers of a charter without a grid under which they could stand."""
+    title = book.words.say(QT_TRANSLATE_NOOP("charter", "Waivers"))
+    sentences = [one.text for one in _waived(book, findings)]
+    return Part("waivers", title, "", (Prose("", "\n\n".join(sentences)),) if sentences else ())
+
+
+def _waived(book: Register, findings: Iterable[WordedFinding]) -> tuple[Waived, ...]:
+    waivers = (one for one in findings if one.waiver)
+    return waived(book.workshop, waivers, book.words, book.at, book.described)
 
 
 def _with(part: Part, blocks: tuple[Block, ...]) -> Part:

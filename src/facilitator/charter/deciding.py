@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from facilitator.charter.register import Register
 from facilitator.checks.dryrun import Charter
 from facilitator.domain.bounds import Limit
+from facilitator.domain.legend import framework_of
 from facilitator.domain.limit_words import band_words
-from facilitator.domain.records import Role
+from facilitator.domain.records import Cell, Role
 
 
 def decided(book: Register, charter: Charter) -> Mapping[str, list[str]]:
@@ -21,6 +22,14 @@ def decided(book: Register, charter: Charter) -> Mapping[str, list[str]]:
             for seat in charter.plan(decision, unit).row.deciders:
                 found.setdefault(seat.role, {})[decision] = None
     return {role: [*decisions] for role, decisions in found.items()}
+
+
+def deciding_rows(book: Register, role: Role, decision: str) -> Mapping[str, Mapping[str, Cell]]:
+    """Return the rows by which a role decides something by the unit whose own they are ("": all units)."""
+    workshop = book.workshop
+    letters = {letter.code for letter in framework_of(workshop).letters if letter.decides}
+    rows = {unit: workshop.row(decision, unit) for unit in ("", *workshop.units)}
+    return {unit: row for unit, row in rows.items() if role.id in row and letters & {*row[role.id].letters}}
 
 
 def bands(book: Register, role: Role, decision: str) -> list[str]:

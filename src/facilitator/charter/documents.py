@@ -9,7 +9,7 @@ from facilitator.charter.parts import Charter, Examined, Heading, Part, WordedFi
 from facilitator.charter.proof import dry_run
 from facilitator.charter.register import Register
 from facilitator.charter.sheets import sheets
-from facilitator.charter.signing import SIGNED_HERE, signatures, signing
+from facilitator.charter.signing import signatures, signed_apart
 from facilitator.charter.summary import summary
 from facilitator.domain.publication import Edition
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
@@ -57,9 +57,9 @@ def document(
 
 
 def _summary(book: Register, findings: Sequence[WordedFinding], examined: Examined | None) -> Charter:
-    """Return the charter on one page; who finds no line there signs on the next."""
+    """Return the charter on one page; what of the signing finds no room there is on the next."""
     part = summary(book, dry_run(book, examined), findings, alone=True)
-    parts = (part, signatures(book)) if len(signing(book).people) > SIGNED_HERE else (part,)
+    parts = (part, signatures(book)) if signed_apart(book) else (part,)
     return _of_parts(book, parts, part.title)
 
 

@@ -60,7 +60,7 @@ def _rule(book: Register, rule: EscalationRule) -> list[Block]:
     if steps:
         links = {f"role/{key}": where for key, where in book.described.items()}
         path = Path(title, escalation_path(workshop, rule, translate).ladder)
-        blocks.append(Figures((path,), links))
+        blocks.append(Figures((path,), links, beside=True))
     return blocks
 
 

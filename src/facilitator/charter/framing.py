@@ -18,7 +18,7 @@ def charter_of_parts(book: Register, parts: tuple[Part, ...], *, covered: bool, 
     front = cover(facts, words, book.edition)
     version = book.edition.version
     return Charter(
-        book.language,
+        book.language.replace("_", "-"),
         words.joined((title, front.title)),
         words.joined((title or front.kind, front.unit, front.date)),
         front.organisation,

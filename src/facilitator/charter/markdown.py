@@ -32,7 +32,7 @@ from facilitator.charter.parts import (
 from facilitator.charter.told import told
 from facilitator.domain.words import fill
 
-_MARKS = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKS = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
 """What means something anywhere in a line; also what would turn an address into a link."""
 _OPENING = re.compile(r"(?:[#+=>:-]|\d+(?=[.)]))")
 """What means something at the beginning of a line."""
@@ -89,7 +89,12 @@ def _listed(lines: Iterable[str], mark: str = "-") -> str:
 
 
 def _facts(facts: Sequence[Fact]) -> str:
-    return _listed(f"{_bold(f'{fact.label}:')} {escaped(fact.text)}".strip() for fact in facts)
+    return _listed(map(_fact, facts))
+
+
+def _fact(fact: Fact) -> str:
+    """Return a fact behind its label; without one it begins its line."""
+    return f"{_bold(f'{fact.label}:')} {escaped(fact.text)}".strip() if fact.label else _line(fact.text)
 
 
 def _cover(cover: Cover) -> Iterator[str]:
@@ -169,10 +174,10 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield _numbered(entry.number, entry.title)
     for fact in entry.facts:
         if "\n" in fact.text:
-            yield _bold(f"{fact.label}:")
+            yield _bold(f"{fact.label}:") if fact.label else ""
             yield _listed(_paragraphs(fact.text))
         else:
-            yield f"{_bold(f'{fact.label}:')} {escaped(fact.text)}"
+            yield _fact(fact)
 
 
 def _card(card: Card) -> Iterator[str]:
@@ -273,11 +278,13 @@ def _summary(block: Summary, frame: Frame) -> Iterator[str]:
 
 
 def _signatures(block: Signatures) -> Iterator[str]:
-    """Yield a line to sign on for each, with a box for a reservation."""
+    """Yield a line for each, with a box for a reservation; if all have signed, only who has one has it."""
+    yield _heading(3, block.heading)
     lines = [f"{_LINE} {escaped(block.dated)}"] if block.dated else []
     for one in block.people:
         name = ", ".join(filter(None, (_bold(one.name), escaped(one.position))))
-        box = f"{_BOXES[one.reserved]} {escaped(block.reservation)}"
+        boxed = one.reserved or not block.signed
+        box = f"{_BOXES[one.reserved]} {escaped(block.reservation)}" if boxed else ""
         lines.append(_DOT.join(filter(None, (f"{_LINE} {name}", box, escaped(one.remark)))))
     yield _listed(lines)
     yield _line(block.more)

@@ -42,11 +42,12 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """What the next block is about, in a few words, and a text that introduces it."""
+    """What the next block is about, and a text to introduce it; large: what has several tables is named."""
 
     title: str
     text: str = ""
     anchor: str = ""
+    large: bool = False
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -155,7 +156,7 @@ class Waived(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """Decisions × roles, with the colours of their letters by code."""
+    """Decisions × roles, with the colours of their letters by code; by_hand: to be filled in, with boxes."""
 
     units: tuple[UnitSpan, ...]
     heads: tuple[Head, ...]
@@ -165,14 +166,14 @@ class Grid(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     waivers: tuple[Waived, ...] = ()
     by_hand: bool = False
-    """Whether it is to be filled in by hand: tall rows with a box for every letter."""
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """Pictures in the order they are looked at; links hold the anchor of a record by "kind/id"."""
+    """Pictures in their order; links hold anchors by "kind/id"; beside: next to the text they explain."""
 
     charts: "tuple[Chart, ...]"
     links: Mapping[str, str] = {}
+    beside: bool = False
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -274,7 +275,6 @@ class Summary(msgspec.Struct, frozen=True):
     briefs: tuple[Brief, ...]
     legend: tuple[LegendEntry, ...] = ()
     colours: Mapping[str, Colours] = {}
-    """Of the letters in the legend, by code."""
     signatures: Signatures | None = None
 
 

@@ -18,9 +18,13 @@ from facilitator.charter.paper.poster import poster_flow
 from facilitator.charter.paper.story import story
 from facilitator.charter.parts import Charter
 from facilitator.charter.progress import Progress
+from facilitator.domain.records import Cell
 
 _ONE_AT_A_TIME = Lock()
 """A font keeps its place in its file while a part of it is taken out, so documents are made in turn."""
+
+_UNPRINTED = frozenset({"language", "title", "subject", "author", "day", "look"})
+"""What a document says of itself in the description of its file, and how it looks."""
 
 
 def pdf(
@@ -28,21 +32,24 @@ def pdf(
 ) -> bytes:
     """Return the document on a paper of that name, locked where there is a password.
 
-    May be called from any thread. What progress raises stops the work and comes through.
+    May be called from any thread. Progress is told 0 of 0 while the pages are planned; what it raises stops
+    the work and comes through.
     """
     with _ONE_AT_A_TIME, accented(charter.look.accent):
         _prepare()
         sheet = Paper(paper)
         numbers = PageNumbers(charter.frame.page_of)
-        begins, flow = _flow(charter, sheet, numbers)
+        begins, flow = _flow(charter, sheet, numbers, progress)
         return typeset(charter, sheet, flow, numbers, begins=begins, password=password, progress=progress)
 
 
-def _flow(charter: Charter, paper: Paper, numbers: PageNumbers) -> tuple[str, list[Flowable]]:
+def _flow(
+    charter: Charter, paper: Paper, numbers: PageNumbers, progress: Progress | None
+) -> tuple[str, list[Flowable]]:
     """Return the kind of the first page, and all that stands on the pages."""
     if any(part.poster for part in charter.parts):
         return SHEET, poster_flow(charter, paper, numbers)
-    begins, flow = story(charter, paper, numbers)
+    begins, flow = story(charter, paper, numbers, progress)
     if charter.cover is None:
         return begins, flow
     first = cover(charter, numbers, *paper.room(COVER))
@@ -77,12 +84,15 @@ def _prepare() -> None:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Yield every text in a value."""
+    """Yield every text of a value that is printed."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Cell):
+        yield from (*value.letters, value.note) if value.letters else (value.source, value.note)
     elif isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
-            yield from _texts(getattr(value, name))
+            if not (isinstance(value, Charter) and name in _UNPRINTED):
+                yield from _texts(getattr(value, name))
     elif isinstance(value, dict):
         yield from _texts(tuple(cast("dict[str, Any]", value).values()))
     elif isinstance(value, tuple):

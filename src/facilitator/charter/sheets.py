@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from facilitator.charter.deciding import bands
+from facilitator.charter.deciding import bands, deciding_rows
 from facilitator.charter.parts import Block, Group, Heading, Part, Row, Table
 from facilitator.charter.people import held_by, without_empty_columns
 from facilitator.charter.powers import alike
@@ -16,7 +16,7 @@ from facilitator.domain.frameworks import Letter
 from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.limit_words import limit_words, measured, terms
 from facilitator.domain.publication import PARTS
-from facilitator.domain.records import Role
+from facilitator.domain.records import Cell, Decision, Role
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 _HEARD = frozenset({"advise", "recommend"})
@@ -40,7 +40,7 @@ def annexed(book: Register, run: DryRun) -> Part:
     words = book.words
     blocks: list[Block] = []
     for number, sheet in enumerate(_sheets(book, (), run) if book.bounded else (), 1):
-        blocks += [Heading(sheet.title, sheet.lead, f"o{number}"), *sheet.blocks]
+        blocks += [Heading(sheet.title, sheet.lead, f"o{number}", large=True), *sheet.blocks]
     lead = QT_TRANSLATE_NOOP(
         "charter", "What each role decides, up to what, whom it asks, and to whom it goes."
     )
@@ -61,10 +61,14 @@ def _sheets(book: Register, roles: Sequence[str], run: DryRun) -> Iterator[Sheet
         for role in some:
             if roles and role.id not in roles:
                 continue
+            deciding = run.deciding.get(role.id, ())
             blocks = (
-                *_decides(book, role, run.deciding.get(role.id, ())),
-                *_takes_part(book, role, frozenset(run.deciding.get(role.id, ()))),
-                *_bounds(book, role, run.cases),
+                *_decides(book, role, deciding),
+                *_takes_part(book, role, frozenset(deciding)),
+                *_limits(book, role),
+                *_rules(book, role),
+                *_other_rules(book, role, deciding),
+                *_own(book, role, run.cases),
             )
             if blocks:
                 yield Sheet(role, book.words.title(role), _who(book, role), blocks)
@@ -91,20 +95,18 @@ def _decides(book: Register, role: Role, decisions: Sequence[str]) -> Iterator[B
     """Yield the decisions of a role: up to what, whom it asks before, whom it tells after."""
     words = book.words
     letters = {letter.code: letter for letter in framework_of(book.workshop).letters}
-    rows = tuple(
-        Row(
-            (
-                book.at[key].number,
-                words.title(book.workshop.decisions[key]),
-                words.joined(dict.fromkeys(bands(book, role, key))),
-                _others(book, role, key, letters, _HEARD),
-                _others(book, role, key, letters, _AGREEING),
-                _others(book, role, key, letters, _TOLD),
-            ),
-            link=book.anchor("decision", key),
-        )
-        for key in decisions
-    )
+    rows: list[Row] = []
+    for key in decisions:
+        bound = words.joined(dict.fromkeys(bands(book, role, key)))
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for unit, row in deciding_rows(book, role, key).items():
+            asked = tuple(_others(book, role, row, letters, parts) for parts in (_HEARD, _AGREEING, _TOLD))
+            alike.setdefault(asked, []).append(unit)
+        for asked, units in (alike or {("", "", ""): [""]}).items():
+            title = words.title(book.workshop.decisions[key])
+            only = [] if "" in units else [words.title(book.workshop.units[unit]) for unit in units]
+            cells = (book.at[key].number, title, bound, *asked)
+            rows.append(Row(cells, link=book.anchor("decision", key), under=", ".join(only)))
     heads = (
         "",
         words.say(QT_TRANSLATE_NOOP("charter", "You decide")),
@@ -114,22 +116,20 @@ def _decides(book: Register, role: Role, decisions: Sequence[str]) -> Iterator[B
         words.say(QT_TRANSLATE_NOOP("charter", "Tell after")),
     )
     if rows:
-        yield without_empty_columns(Table(heads, (Group("", "", rows),), numbered=True))
+        yield without_empty_columns(Table(heads, (Group("", "", tuple(rows)),), numbered=True))
 
 
 def _others(
-    book: Register, role: Role, decision: str, letters: Mapping[str, Letter], parts: frozenset[str]
+    book: Register,
+    role: Role,
+    row: Mapping[str, Cell],
+    letters: Mapping[str, Letter],
+    parts: frozenset[str],
 ) -> str:
-    """Return the other roles that have one of some parts in the row by which a role decides."""
-    workshop = book.workshop
-    row = workshop.row(decision)
-    for unit in workshop.units:
-        own = workshop.row(decision, unit)
-        if role.id in own and (role.id not in row or unit == role.unit):
-            row = own
+    """Return the other roles that have one of some parts in a row."""
     found = [
         key
-        for key in workshop.roles
+        for key in book.workshop.roles
         if key != role.id
         and key in row
         and any(letters[code].part in parts for code in row[key].letters if code in letters)
@@ -176,11 +176,8 @@ def _named(book: Register, keys: Sequence[str]) -> str:
     return book.words.joined(said)
 
 
-def _bounds(book: Register, role: Role, cases: Sequence[Walked]) -> Iterator[Block]:
-    """Yield what holds for a role: its limits, when it goes up, and what else is its own."""
-    yield from _limits(book, role)
-    yield from _rules(book, role)
-    words = book.words
+def _own(book: Register, role: Role, cases: Sequence[Walked]) -> Iterator[Block]:
+    """Yield what else is a role's own."""
     said = (
         (QT_TRANSLATE_NOOP("charter", "Guardrails"), _owned(book, role, "guardrails", "owner")),
         (QT_TRANSLATE_NOOP("charter", "Risks"), _owned(book, role, "risk_categories", "owner")),
@@ -195,12 +192,15 @@ def _bounds(book: Register, role: Role, cases: Sequence[Walked]) -> Iterator[Blo
         (QT_TRANSLATE_NOOP("charter", "Whose deputy you are"), _owned(book, role, "roles", "deputy")),
         (QT_TRANSLATE_NOOP("charter", "Cases of the dry run that ended with you"), _met(book, role, cases)),
     )
+    yield from _named_lists(book, QT_TRANSLATE_NOOP("charter", "Yours to look after"), said)
+
+
+def _named_lists(book: Register, head: str, said: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Block]:
+    """Yield a table of what there is under each label, without the labels under which there is nothing."""
+    words = book.words
     rows = tuple(Row((words.say(label), words.joined(titles))) for label, titles in said if titles)
-    heads = (
-        words.say(QT_TRANSLATE_NOOP("charter", "Yours to look after")),
-        words.say(QT_TRANSLATE_NOOP("charter", "Which")),
-    )
     if rows:
+        heads = words.say(head), words.say(QT_TRANSLATE_NOOP("charter", "Which"))
         yield Table(heads, (Group("", "", rows),))
 
 
@@ -233,7 +233,7 @@ def _limits(book: Register, role: Role) -> Iterator[Block]:
 
 
 def _rules(book: Register, role: Role) -> Iterator[Block]:
-    """Yield the rules in which a role takes part, and to whom goes what no rule sends up."""
+    """Yield the rules on whose path a role stands, and to whom goes what no rule sends up."""
     workshop, words = book.workshop, book.words
     translate = words.translate
     rows = [
@@ -247,7 +247,7 @@ def _rules(book: Register, role: Role) -> Iterator[Block]:
             under=_only(book, rule),
         )
         for rule in workshop.escalation_rules.values()
-        if role.id in _people_of(book, rule)
+        if role.id in _path_of(book, rule)
     ]
     superior = book.role(role.reports_to)
     if superior:
@@ -262,6 +262,35 @@ def _rules(book: Register, role: Role) -> Iterator[Block]:
         yield without_empty_columns(Table(heads, (Group("", "", tuple(rows)),)))
 
 
+def _other_rules(book: Register, role: Role, deciding: Sequence[str]) -> Iterator[Block]:
+    """Yield by name the rules that concern a role that does not stand on their path."""
+    decisions = [book.workshop.decisions[key] for key in deciding]
+    told: list[str] = []
+    covering: list[str] = []
+    instead: list[str] = []
+    for rule in book.workshop.escalation_rules.values():
+        if role.id in _path_of(book, rule):
+            continue
+        title = book.words.title(rule)
+        if role.id in rule.told:
+            told.append(title)
+        elif any(_covers(rule, one) for one in decisions):
+            covering.append(title)
+        if role.id == rule.independent:
+            instead.append(title)
+    said = (
+        (QT_TRANSLATE_NOOP("charter", "That tell you"), told),
+        (QT_TRANSLATE_NOOP("charter", "That may take up your decisions"), covering),
+        (QT_TRANSLATE_NOOP("charter", "That call you for a conflict of interest"), instead),
+    )
+    yield from _named_lists(book, QT_TRANSLATE_NOOP("charter", "Other rules"), said)
+
+
+def _covers(rule: EscalationRule, decision: Decision) -> bool:
+    every = not rule.decisions and not rule.sections
+    return every or decision.id in rule.decisions or decision.section in rule.sections
+
+
 def _only(book: Register, rule: EscalationRule) -> str:
     """Return what a rule covers, where that is not everything."""
     covered = covered_words(book.workshop, rule, book.words.translate)
@@ -269,8 +298,9 @@ def _only(book: Register, rule: EscalationRule) -> str:
     return book.words.say(only, covered=covered) if covered else ""
 
 
-def _people_of(book: Register, rule: EscalationRule) -> Iterable[str]:
-    yield from (rule.first_responder, rule.independent, *rule.told)
+def _path_of(book: Register, rule: EscalationRule) -> Iterator[str]:
+    """Yield the roles that act by a rule: the first, those it goes to, and their deputies."""
+    yield rule.first_responder
     for step in steps_of(book.workshop, rule.id):
         yield from (*step.roles, step.deputy)
 

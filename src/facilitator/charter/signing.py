@@ -1,6 +1,11 @@
 """Who signs a charter, and as what; of an adopted one, who signed it."""
 
-from facilitator.charter.parts import Part, Signatory, Signatures
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from facilitator.charter.parts import Part, Prose, Signatory, Signatures
 from facilitator.charter.people import holders_of
 from facilitator.charter.register import Register
 from facilitator.charter.wording import Wording
@@ -11,6 +16,8 @@ from facilitator.domain.workshop import Workshop
 
 SIGNED_HERE = 15
 """So many sign on the charter on one page; all others with the signatures."""
+_LONG = 160
+"""Characters of a remark that stand under a name."""
 
 
 def signatures(book: Register) -> Part:
@@ -19,17 +26,45 @@ def signatures(book: Register) -> Part:
     lead = QT_TRANSLATE_NOOP(
         "charter",
         "We will decide as it is written here. Whoever ticks “with reservation” goes along and has told "
-        "the group why. Who has signed the charter on one page has signed all of it.",
+        "the group why.",
     )
+    on_one_page = QT_TRANSLATE_NOOP("charter", "Who has signed the charter on one page has signed all of it.")
     if block.signed:
         lead = QT_TRANSLATE_NOOP(
             "charter",
             "They decide as it is written here. Whoever signed with a reservation goes along and has told "
             "the group why.",
         )
-    return Part(
-        "signatures", words.say(PARTS["signatures"]), words.say(lead), (block,) if block.people else ()
-    )
+    said = [words.say(lead)]
+    if book.bounded and "summary" not in book.workshop.facts.left_out and not block.signed:
+        said.append(words.say(on_one_page))
+    blocks = (_brief(block, words), *_remarks(book, block)) if block.people else ()
+    return Part("signatures", words.say(PARTS["signatures"]), " ".join(said), blocks)
+
+
+def signed_apart(book: Register) -> bool:
+    """Tell whether the charter on one page has no room for all that was signed, and said on it."""
+    block = signing(book)
+    return len(block.people) > SIGNED_HERE or any(True for _remark in _remarks(book, block))
+
+
+def _brief(block: Signatures, words: Wording) -> Signatures:
+    """Return the lines to sign on; a long remark stands behind them."""
+    below = words.say(QT_TRANSLATE_NOOP("charter", "The remark stands below."))
+    people = (replace(one, remark=below) if _is_long(one.remark) else one for one in block.people)
+    return replace(block, people=tuple(people))
+
+
+def _remarks(book: Register, block: Signatures) -> Iterator[Prose]:
+    """Yield what was said of the adoption as a whole, and the long remarks of those who signed."""
+    version = book.edition.version
+    if version and version.remark:
+        yield Prose(book.words.say(QT_TRANSLATE_NOOP("charter", "On the adoption")), version.remark)
+    yield from (Prose(one.name, one.remark) for one in block.people if _is_long(one.remark))
+
+
+def _is_long(remark: str) -> bool:
+    return len(remark) > _LONG or "\n" in remark
 
 
 def signing(book: Register) -> Signatures:
@@ -92,9 +127,13 @@ def _signing(workshop: Workshop) -> list[Participant]:
 
 def _who_is(workshop: Workshop, people: list[Participant], name: str) -> Participant | None:
     """Return who is meant by a name: it holds the person's own, or is the title of a role of theirs."""
-    for person in people:
-        titled = (role for role in workshop.roles.values() if role.title == name)
-        holds = any(person.id in holders_of(workshop, role) for role in titled)
-        if name and (holds or person.title.casefold() in name.casefold()):
-            return person
-    return None
+    titled = [role for role in workshop.roles.values() if name and role.title == name]
+    holders = {holder for role in titled for holder in holders_of(workshop, role)}
+    named = [person for person in people if _names(name, person.title)]
+    found = [person for person in people if person.id in holders]
+    return max(named, key=lambda person: len(person.title), default=found[0] if found else None)
+
+
+def _names(text: str, name: str) -> bool:
+    """Tell whether a text has a name in it, and not only as a part of other words."""
+    return re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()) is not None

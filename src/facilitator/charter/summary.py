@@ -1,12 +1,13 @@
 """The charter on one page: what people sign, in the order they ask for it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from facilitator.charter.changes import weighty_changes
-from facilitator.charter.deciding import bands
+from facilitator.charter.deciding import bands, deciding_rows
 from facilitator.charter.decisions import legend
 from facilitator.charter.parts import (
     Brief,
@@ -37,11 +38,12 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 _ROLES, _DECISIONS = 12, 3
 _POINTS, _RULES, _CATEGORIES = 5, 5, 4
-"""So many of each at most; of further ones it is said how many there are."""
+"""So many of each, and one more where it is the last; of further ones it is said how many there are."""
 _RISKS = 2
 """So many risks are named in a trigger."""
 _SENTENCES = 2
 """Of the mandate."""
+_END = re.compile(r"[.!?؟۔।](?=\s|$)|[。！？]")
 
 
 def summary(book: Register, run: DryRun, findings: Sequence[WordedFinding], *, alone: bool = False) -> Part:
@@ -98,7 +100,7 @@ def _mandate(book: Register) -> Iterator[Brief]:
 
 def _first_sentences(text: str, most: int) -> str:
     """Return the first sentences of a text, and a sign where more follow."""
-    ends = [i + 1 for i, c in enumerate(text) if c in ".!?" and (i + 1 == len(text) or text[i + 1] == " ")]
+    ends = [one.end() for one in _END.finditer(text)]
     if len(ends) < most or ends[most - 1] >= len(text):
         return text
     return f"{text[: ends[most - 1]]} …"
@@ -107,10 +109,15 @@ def _first_sentences(text: str, most: int) -> str:
 def _you_decide(book: Register, found: Mapping[str, list[str]]) -> Iterator[Brief]:
     """Yield for each role that decides its key decisions, with its limits for them."""
     roles = [role for role in _in_order(book) if role.id in found]
-    rows = tuple(_role(book, role, found[role.id]) for role in roles[:_ROLES])
+    rows = tuple(_role(book, role, found[role.id]) for role in roles[: _shown(roles, _ROLES)])
     if rows:
         title = book.words.say(QT_TRANSLATE_NOOP("charter", "You decide"))
         yield Brief(title, rows, more=len(roles) - len(rows), link="rights")
+
+
+def _shown(items: Sequence[object], most: int) -> int:
+    """Return how many items are shown: so many, and the last where it is all that would be left out."""
+    return most + (len(items) == most + 1)
 
 
 def _in_order(book: Register) -> list[Role]:
@@ -118,16 +125,27 @@ def _in_order(book: Register) -> list[Role]:
 
 
 def _role(book: Register, role: Role, all_of: list[str]) -> Row:
-    """Return a role with up to three decisions: those that cannot be undone and the core first."""
+    """Return a role with its key decisions: those that cannot be undone, and the core."""
     workshop, words = book.workshop, book.words
-    key = sorted(all_of, key=lambda one: _weight(workshop.decisions[one]))[:_DECISIONS]
-    key.sort(key=all_of.index)
-    titles = [words.title(workshop.decisions[one]) for one in key]
+    weighed = sorted(all_of, key=lambda one: _weight(workshop.decisions[one]))
+    key = sorted(weighed[: _shown(weighed, _DECISIONS)], key=all_of.index)
+    titles = [_decision(book, role, one) for one in key]
     if len(all_of) > len(key):
         titles.append(_more(book, len(all_of) - len(key)))
     upto = dict.fromkeys(band for one in key for band in bands(book, role, one))
     cells = (words.title(role), words.joined(titles), words.joined(upto))
     return Row(cells, link=book.anchor("role", role.id))
+
+
+def _decision(book: Register, role: Role, decision: str) -> str:
+    """Return a decision by name, with the units for which alone a role decides it."""
+    workshop, words = book.workshop, book.words
+    title = words.title(workshop.decisions[decision])
+    units = deciding_rows(book, role, decision)
+    if not units or "" in units:
+        return title
+    own = QT_TRANSLATE_NOOP("charter", "{decision} ({unit})")
+    return words.say(own, decision=title, unit=", ".join(words.title(workshop.units[unit]) for unit in units))
 
 
 def _weight(decision: Decision) -> tuple[bool, bool]:
@@ -140,7 +158,7 @@ def _more(book: Register, count: int) -> str:
 
 def _points(book: Register, points: Sequence[str]) -> str:
     """Return the first of some points one after the other, and how many more there are."""
-    shown = [*points[:_POINTS]]
+    shown = [*points[: _shown(points, _POINTS)]]
     if len(points) > len(shown):
         shown.append(_more(book, len(points) - len(shown)))
     return book.words.joined(shown)
@@ -178,7 +196,7 @@ def _goes_up(book: Register) -> Iterator[Brief]:
             ),
             link=book.anchor("escalation_rule", rule.id),
         )
-        for rule in rules[:_RULES]
+        for rule in rules[: _shown(rules, _RULES)]
     )
     if rows:
         title = book.words.say(QT_TRANSLATE_NOOP("charter", "When it goes up"))
@@ -193,7 +211,7 @@ def _short(rule: EscalationRule) -> EscalationRule:
 def _appetite(book: Register) -> Iterator[Brief]:
     """Yield the first categories: stance, and a number that says how far."""
     categories = [*book.workshop.risk_categories.values()]
-    rows = tuple(_category(book, category) for category in categories[:_CATEGORIES])
+    rows = tuple(_category(book, category) for category in categories[: _shown(categories, _CATEGORIES)])
     if rows:
         title = book.words.say(QT_TRANSLATE_NOOP("charter", "Risk appetite"))
         yield Brief(title, rows, more=len(categories) - len(rows), link="appetite")

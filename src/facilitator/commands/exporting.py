@@ -80,19 +80,22 @@ def export(
     Return a sentence on what is not as it was typed, nothing where all is.
     """
     what = _offered(out, what)
-    paper = _paper(what, paper)
+    on = _paper(what, paper)
     if _is_same(path, out):
         text = QT_TRANSLATE_NOOP("errors", "“{name}” is the workshop itself; give another name to write to.")
         raise UserError(text, name=out.name)
+    as_adopted = version is not None and what == "charter" and out.suffix.lower() == ".pdf"
+    if as_adopted and paper:
+        raise _has_its_paper(version)
     loaded = read(path)
     stored = None if version is None else _adopted(path, loaded.versions, version)
     workshop = loaded.workshop if stored is None else stored.workshop
-    wanted = _Wanted(path, what, paper, language, translate, workshop, loaded.versions, stored)
+    wanted = _Wanted(path, what, on, language, translate, workshop, loaded.versions, stored)
     if what == "workshop":
         write_whole(out, to_json(workshop, stored_versions(path) if stored is None else ()))
     elif what == "grid":
         _write_grid(wanted, out)
-    elif stored is not None and what == "charter" and out.suffix.lower() == ".pdf":
+    elif stored is not None and as_adopted:
         write_whole(out, stored.pdf)
     else:
         return _write_charter(wanted, out)
@@ -127,6 +130,14 @@ def _paper(what: str, paper: str) -> str:
         text = QT_TRANSLATE_NOOP("errors", "On {paper} there is no {what}: choose {papers}.")
         raise UserError(text, paper=paper, what=what, papers=" or ".join(papers))
     return paper or papers[0]
+
+
+def _has_its_paper(version: int | None) -> UserError:
+    text = QT_TRANSLATE_NOOP(
+        "errors",
+        "Version {number} goes out byte for byte, on the paper it was adopted on: leave out “--paper”.",
+    )
+    return UserError(text, number=str(version))
 
 
 def _is_same(path: Path, out: Path) -> bool:

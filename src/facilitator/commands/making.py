@@ -18,7 +18,6 @@ from facilitator.domain.workshop import FACTS, Workshop
 from facilitator.exchange import (
     GridImport,
     Source,
-    cut_texts,
     guess_framework,
     merge,
     read_grid,
@@ -59,10 +58,12 @@ def new(
         )
         raise UserError(text, name=path.name, ending=SUFFIX)
     versions: tuple[Stored, ...] = ()
+    cut: tuple[str, ...] = ()
     if use_sample:
         workshop = sample()
     elif source:
-        workshop, versions = read_json_whole(source)
+        read = read_json_whole(source)
+        workshop, versions, cut = read.workshop, read.versions, read.cut
     else:
         workshop = edits.put(Workshop(), Facts(title=path.stem, date=today()))
     given = {name: text for name, text in (("title", title), ("organisation", organisation)) if text}
@@ -70,7 +71,7 @@ def new(
     if framework is not None:
         workshop = with_framework(workshop, framework_of(framework).id)
     create(path, workshop, label("new"), versions)
-    return _cut_words(cut_texts(source), translate) if source and not use_sample else ""
+    return _cut_words(cut, translate)
 
 
 def _cut_words(paths: Sequence[str], translate: Translate) -> str:

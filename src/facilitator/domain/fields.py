@@ -8,13 +8,14 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from facilitator.domain.picture_size import JPEG, PNG, is_sane
 from facilitator.domain.quantities import clean_decimal, clean_span
 from facilitator.domain.text import LINE, TEXT, clean_text
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
-PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+PICTURES = (PNG, JPEG)
 """How the files of pictures begin: PNG and JPEG."""
 MOST_PICTURE = 400_000
 """Bytes of a picture; a larger one is made smaller before it comes here."""
@@ -151,7 +152,7 @@ def _clean_colour(_field: Field, value: str) -> str:
 
 
 def _clean_picture(field: Field, value: bytes) -> bytes:
-    return value if len(value) <= field.limit and value.startswith(PICTURES) else b""
+    return value if len(value) <= field.limit and is_sane(value) else b""
 
 
 _CLEANERS: Mapping[Shape, Callable[[Field, Any], Any]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from facilitator.domain.fields import is_day
+from facilitator.domain.moments import moment_text
 from facilitator.domain.records import Record
 from facilitator.domain.text import TEXT, clean_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP
@@ -100,14 +101,22 @@ def day_of(version: Version) -> str:
     return version.adopted or version.at[:10]
 
 
+def is_pdf(data: bytes) -> bool:
+    """Return whether a file begins as a PDF does."""
+    return data.startswith(b"%PDF-")
+
+
 def digest_of_pdf(pdf: bytes) -> str:
     """Return what the PDF of a version is known by."""
     return sha256(pdf).hexdigest()
 
 
 def stamped(version: Version, pdf: bytes, at: datetime) -> Version:
-    """Return a version as it is adopted at a moment (UTC): cleaned, with that time and its PDF's SHA-256."""
-    version = msgspec.structs.replace(version, at=at.isoformat(), sha256=digest_of_pdf(pdf))
+    """Return a version as it is adopted at a moment: cleaned, with that time and its PDF's SHA-256.
+
+    Where a clock has gone wrong, the time is the nearest that a file can hold.
+    """
+    version = msgspec.structs.replace(version, at=moment_text(at), sha256=digest_of_pdf(pdf))
     return cleaned_version(version)
 
 

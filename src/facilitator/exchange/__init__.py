@@ -11,7 +11,6 @@ from facilitator.exchange.grid_import import (
     report_json,
     tables_json,
 )
-from facilitator.exchange.json_cuts import cut_texts
 from facilitator.exchange.mapping import ColumnUse, GridMapping, Layout, TableMapping, Use, Word
 from facilitator.exchange.merging import merge
 from facilitator.exchange.reading import CLIPBOARD, read_clipboard, read_grid
@@ -36,7 +35,6 @@ __all__ = [
     "TablesDiffer",
     "Use",
     "Word",
-    "cut_texts",
     "first_mapping",
     "from_json",
     "guess_framework",

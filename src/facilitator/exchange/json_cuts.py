@@ -1,10 +1,7 @@
 """Which texts of a JSON workshop are longer than their fields hold, and are cut when it is read."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any, cast
-
-import msgspec
+from typing import Any
 
 from facilitator.domain.as_json import CELLS
 from facilitator.domain.edits import NOTE
@@ -20,13 +17,8 @@ _OF_VERSIONS = {**dict.fromkeys(LINES_OF_VERSION, LINE), "remark": TEXT}
 _OF_SIGNATORIES = {"name": LINE, "position": LINE, "remark": TEXT}
 
 
-def cut_texts(path: Path) -> tuple[str, ...]:
-    """Return the path of each text that is cut, of a file that could be read as a workshop."""
-    document = msgspec.json.decode(path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    return tuple(_cuts(cast("dict[str, Any]", document)))
-
-
-def _cuts(document: dict[str, Any]) -> Iterator[str]:
+def cut_texts(document: dict[str, Any]) -> Iterator[str]:
+    """Yield the path of each text that is cut, of JSON that could be read as a workshop."""
     yield from _too_long(document.get(FACTS, {}), _limits(KINDS[FACTS].fields), FACTS)
     yield from _long_steps(document.get(FACTS, {}).get("matrix") or {})
     for name in LISTED:
@@ -40,7 +32,7 @@ def _cuts(document: dict[str, Any]) -> Iterator[str]:
         yield from _too_long(version, _OF_VERSIONS, path)
         for number, signatory in enumerate(version.get("signatories", ())):
             yield from _too_long(signatory, _OF_SIGNATORIES, f"{path}.signatories[{number}]")
-        yield from (f"{path}.{FACTS}.{inner}" for inner in _cuts(version[FACTS]))
+        yield from (f"{path}.{FACTS}.{inner}" for inner in cut_texts(version[FACTS]))
 
 
 def _long_steps(matrix: dict[str, Any]) -> Iterator[str]:

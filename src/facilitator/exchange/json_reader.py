@@ -15,6 +15,7 @@ from facilitator.domain.fields import Field, Shape, is_day, pointing_fields
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import framework_of, is_known
 from facilitator.domain.own_framework import OWN, OwnFramework, flaws
+from facilitator.domain.picture_size import MOST_DOTS
 from facilitator.domain.publication import PARTS
 from facilitator.domain.records import MARKS, Cell, Facts, Record
 from facilitator.domain.risk_matrix import LEAST, MOST, SIDES, RiskMatrix, unsound_part
@@ -205,7 +206,7 @@ def _check_value(field: Field, value: Any, path: str) -> None:
             choices=", ".join(field.choices),
         )
     if field.shape in _EXACT and value and not field.clean(value):
-        refuse(path, _EXACT[field.shape], most=str(field.limit))
+        refuse(path, _EXACT[field.shape], most=str(field.limit), dots=str(MOST_DOTS))
     if field.shape is Shape.DATE and value and not is_day(value):
         refuse(path, QT_TRANSLATE_NOOP("errors", "“{path}” must be a date such as 2026-11-20, or empty."))
 
@@ -213,7 +214,9 @@ def _check_value(field: Field, value: Any, path: str) -> None:
 _EXACT = {
     Shape.COLOUR: QT_TRANSLATE_NOOP("errors", "“{path}” must be a colour such as #14545A, or empty."),
     Shape.PICTURE: QT_TRANSLATE_NOOP(
-        "errors", "“{path}” must be a PNG or JPEG file of at most {most} bytes, in base64, or empty."
+        "errors",
+        "“{path}” must be a PNG or JPEG file of at most {most} bytes and {dots} dots a side, in base64, or "
+        "empty.",
     ),
 }
 

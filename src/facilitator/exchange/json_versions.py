@@ -1,13 +1,20 @@
 """The adopted versions in the JSON of a workshop, each with what it was: read as strictly as the rest."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.fields import is_day
-from facilitator.domain.publication import DAYS_OF_VERSION, Stored, Version, cleaned_version, digest_of_pdf
+from facilitator.domain.moments import moment_value
+from facilitator.domain.publication import (
+    DAYS_OF_VERSION,
+    Stored,
+    Version,
+    cleaned_version,
+    digest_of_pdf,
+    is_pdf,
+)
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import FACTS
 from facilitator.exchange.json_reader import (
@@ -24,8 +31,6 @@ VERSIONS, PDF = "versions", "pdf"
 _TYPES: dict[str, Any] = {field.name: field.type for field in msgspec.structs.fields(Version)}
 MOST_NUMBER = 1_000_000
 """The largest number of a version; no charter is adopted so often."""
-YEARS = range(1970, 3000)
-"""Those that a file can hold."""
 _REQUIRED = ("id", "title", "number", "at", "sha256", FACTS, PDF)
 
 
@@ -66,6 +71,8 @@ def _stored(fields: dict[str, Any], path: str) -> Stored:
     pdf = typed(fields[PDF], bytes, f"{path}.{PDF}")
     version = Version(**own)
     _check(version, path)
+    if not is_pdf(pdf):
+        refuse(f"{path}.{PDF}", QT_TRANSLATE_NOOP("errors", "“{path}” must be a PDF file, in base64."))
     if version.sha256 != digest_of_pdf(pdf):
         refuse(
             f"{path}.sha256",
@@ -82,19 +89,11 @@ def _check(version: Version, path: str) -> None:
                 f"{path}.{name}",
                 QT_TRANSLATE_NOOP("errors", "“{path}” must be a date such as 2026-11-20, or empty."),
             )
-    if not _is_time(version.at):
+    if moment_value(version.at) is None:
         refuse(
             f"{path}.at",
             QT_TRANSLATE_NOOP("errors", "“{path}” must be a time in UTC such as 2026-11-20T14:03:09+00:00."),
         )
-
-
-def _is_time(text: str) -> bool:
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return at.utcoffset() == timedelta(0) and at.year in YEARS
 
 
 def _workshop(value: Any, path: str) -> Any:

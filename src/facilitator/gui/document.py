@@ -12,6 +12,7 @@ from facilitator.domain.comparing_names import name_of
 from facilitator.domain.errors import UserError
 from facilitator.domain.history import Action, Entry, History, Step
 from facilitator.domain.labels import label as edit_label
+from facilitator.domain.pictures import with_pictures
 from facilitator.domain.publication import Stored, Version, stamped
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import FACTS, Workshop
@@ -103,7 +104,8 @@ class Document(Saving):
         """Keep a workshop and the PDF made of it as the next version; return False where it is read-only.
 
         Its time and the SHA-256 of the PDF are filled in here. What is worked on from now on is a draft
-        again, by an edit of its own: taken back, it is proposed as it was, and the version stays.
+        again, where it was proposed, by an edit of its own: taken back, it is proposed as it was, and the
+        version stays. As any edit it ends what could be done again.
         """
         if self.read_only is not None:
             self.refused.emit(self.read_only)
@@ -122,7 +124,7 @@ class Document(Saving):
     def stored(self, number: int) -> "Callable[[], Stored]":
         """Return what reads a version with what it was; it waits for the file: run it as a task.
 
-        It raises UserError where the file cannot be read, and KeyError where there is no such version.
+        It raises UserError where it is not there, no more, or cannot be read.
         """
         file = self._file
         return lambda: file.stored(number).result()
@@ -134,7 +136,7 @@ class Document(Saving):
 
         def read() -> Workshop:
             back = reversed(file.changes_between(sequence, last))
-            return reduce(changes.apply, (difference.inverted() for difference in back), now)
+            return reduce(_applied, (difference.inverted() for difference in back), now)
 
         return read
 
@@ -195,7 +197,8 @@ class Document(Saving):
             still = QT_TRANSLATE_NOOP("errors", "That step is still being read from the file; try again.")
             self.refused.emit(self._changes.why_unread(step.sequence) or UserError(still))
         else:
-            difference = known.inverted() if action == "undo" else known
+            led = known.inverted() if action == "undo" else known
+            difference = with_pictures(led, self._workshop)
             after = changes.apply(self._workshop, difference)
             self._take(action, step.label, difference, after, step.sequence)
         self._look_ahead()
@@ -233,3 +236,7 @@ class Document(Saving):
         if self.read_only is not None:
             return
         self._changes.ask(self._history.ahead(AHEAD))
+
+
+def _applied(workshop: Workshop, difference: Changes) -> Workshop:
+    return changes.apply(workshop, with_pictures(difference, workshop))

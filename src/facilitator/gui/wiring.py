@@ -1,6 +1,7 @@
 """The window's actions on the open workshop, and those that show a dialog."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QDialog
@@ -15,6 +16,9 @@ from facilitator.gui.frame.window import MainWindow
 from facilitator.gui.shell import Shell
 from facilitator.gui.stages import STAGES
 from facilitator.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from facilitator.gui.pages.charter import CharterPage
 
 
 class Wiring(QObject):
@@ -32,6 +36,8 @@ class Wiring(QObject):
         actions.next_stage.triggered.connect(self._next_stage)
         actions.previous_stage.triggered.connect(self._previous_stage)
         actions.export_charter.triggered.connect(self._export_charter)
+        actions.print_charter.triggered.connect(self._print_charter)
+        actions.copy_charter.triggered.connect(self._copy_charter)
         actions.pictures.triggered.connect(self._show_pictures)
         actions.save.triggered.connect(self._save)
         actions.history.triggered.connect(self._show_history)
@@ -62,13 +68,23 @@ class Wiring(QObject):
         self._with_workspace(lambda workspace: workspace.step_stage(-1))
 
     def _export_charter(self) -> None:
+        self._at_charter(lambda page: page.export())
+
+    def _print_charter(self) -> None:
+        self._at_charter(lambda page: page.ask_printer())
+
+    def _copy_charter(self) -> None:
+        self._at_charter(lambda page: page.copy_file())
+
+    def _at_charter(self, act: Callable[["CharterPage"], None]) -> None:
+        """Show the charter, and do something with its page."""
         from facilitator.gui.pages.charter import CharterPage
 
         workspace = self._shell.workspace
         if workspace is not None:
-            workspace.show_stage("charter")
+            workspace.show_stage(CharterPage.stage)
             assert isinstance(workspace.page, CharterPage)
-            workspace.page.export()
+            act(workspace.page)
 
     def _save(self) -> None:
         """Write what is typed now; everything else is saved already."""

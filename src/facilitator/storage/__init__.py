@@ -1,7 +1,6 @@
 """The workshop file: one workshop in one SQLite file, gated on opening, journalled, written by one thread."""
 
-from facilitator.storage.copying import write_copy
-from facilitator.storage.creating import create
+from facilitator.storage.copying import create, write_copy
 from facilitator.storage.loading import Loaded
 from facilitator.storage.opening import read, stored_version, stored_versions
 from facilitator.storage.places import Place

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from facilitator.domain.changes import CellChange, Changes, Move, Place, RecordChange
+from facilitator.domain.pictures import lightened
 from facilitator.domain.records import Cell, Record
 from facilitator.domain.words import Message
 from facilitator.domain.workshop import KINDS
@@ -91,7 +92,7 @@ def label_value(text: str) -> Message:
 
 
 def changes_text(changes: Changes) -> str:
-    """Return changes as JSON."""
+    """Return changes as JSON, without the pictures that they leave as they are."""
     stored = _StoredChanges(
         [_stored_record(change) for change in changes.records],
         [_StoredMove(move.kind, move.before, move.after, move.count) for move in changes.moves],
@@ -104,7 +105,10 @@ def changes_text(changes: Changes) -> str:
 
 
 def changes_value(text: str) -> Changes:
-    """Return changes from their JSON; raise msgspec.MsgspecError where they are none."""
+    """Return changes from their JSON; raise msgspec.MsgspecError where they are none.
+
+    The pictures that they leave as they are come back with with_pictures.
+    """
     stored = msgspec.json.decode(text, type=_StoredChanges)
     return Changes(
         tuple(map(_record_change, stored.records)),
@@ -114,6 +118,7 @@ def changes_value(text: str) -> Changes:
 
 
 def _stored_record(change: RecordChange) -> _StoredRecord:
+    change = lightened(change)
     before, after = change.before, change.after
     return _StoredRecord(
         change.kind,

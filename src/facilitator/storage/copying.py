@@ -10,6 +10,7 @@ from uuid import uuid4
 import msgspec
 from sqlalchemy import Connection
 
+from facilitator.domain.edits import cleaned
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.publication import Stored, Version
@@ -76,10 +77,23 @@ def write_copy(
     over: bool = True,
     versions: Sequence[Stored] = (),
 ) -> None:
-    """Write a workshop and its versions into a file that begins here; over takes the place of another."""
+    """Write a workshop and its versions into a file that begins here; over takes the place of another.
+
+    Texts are cleaned, should somebody have left that out. RefusedError where the file cannot be made, or does
+    not read back as the workshop.
+    """
+    workshop = cleaned(workshop)
     with _draft(path, over=over) as draft:
         write_draft(draft, workshop, name, versions=map(version_row, versions))
         _check(draft, path, workshop, [stored.version.number for stored in versions])
+
+
+def create(path: Path, workshop: Workshop, label: Message, versions: Sequence[Stored] = ()) -> None:
+    """Make the file of a workshop, with the label as its first step; raise RefusedError where one stands.
+
+    Versions are those adopted before, oldest first. The whole file appears at once, or nothing does.
+    """
+    write_copy(path, workshop, label, over=False, versions=versions)
 
 
 def back_up(source: Connection, target: Path) -> None:
@@ -106,6 +120,8 @@ def _draft(path: Path, *, over: bool) -> Generator[Path]:
     draft = path.with_name(f".{uuid4().hex}.tmp")
     try:
         check_folder(path)
+        if not over:
+            check_free(path)
         yield draft
         if over:
             _take_place(draft, path)

@@ -1,10 +1,9 @@
-"""Making a workshop file: written whole under another name, then given its own."""
+"""Making a workshop file: all rows of a workshop, in a file that has not got its name yet."""
 
 import os
 import sqlite3
 import stat
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -12,46 +11,21 @@ from uuid import uuid4
 from facilitator.domain.changes import Changes
 from facilitator.domain.edits import cleaned
 from facilitator.domain.history import Entry, Step
-from facilitator.domain.publication import Stored
+from facilitator.domain.moments import moment_text
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Message
 from facilitator.domain.workshop import KINDS, Workshop
-from facilitator.files import give_name, journal_beside, settle
+from facilitator.files import journal_beside
 from facilitator.storage.codec import body_text
 from facilitator.storage.connecting import connect, disconnect, driver, transaction
 from facilitator.storage.digest import FIRST, digest_text, row_hash
-from facilitator.storage.journal import draft_of, time_text
+from facilitator.storage.journal import draft_of
 from facilitator.storage.loading import State, paused_gc
-from facilitator.storage.refusals import FAULTS, RefusedError, TakenError, exists, not_made, unmakeable
+from facilitator.storage.refusals import RefusedError, TakenError, exists
 from facilitator.storage.row_changes import cell_row, insert_cells, insert_records, insert_versions
 from facilitator.storage.rows import RecordRow
 from facilitator.storage.tables import APPLICATION_ID, FORMAT, SCHEMA
-from facilitator.storage.versions import VersionRow, version_row
+from facilitator.storage.versions import VersionRow
 from facilitator.storage.writing import write_entries
-
-
-def create(path: Path, workshop: Workshop, label: Message, versions: Sequence[Stored] = ()) -> None:
-    """Make the file of a workshop, with the label as its first step; raise RefusedError where one stands.
-
-    Versions are those adopted before, oldest first. The whole file appears at once, or nothing does. Texts
-    are cleaned, should somebody have left that out.
-    """
-    path = path.absolute()
-    draft = path.with_name(f".{uuid4().hex}.tmp")
-    try:
-        check_folder(path)
-        check_free(path)
-        write_draft(draft, workshop, label, versions=map(version_row, versions))
-        give_name(draft, path)
-        settle(path.parent)
-    except FileExistsError as error:
-        raise exists(path) from error
-    except UnicodeEncodeError as error:
-        raise unmakeable(path) from error
-    except FAULTS as error:
-        raise not_made(error, path) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
 
 
 def check_folder(path: Path) -> None:
@@ -123,7 +97,7 @@ def _write_value(
         ],
     )
     total += insert_versions(base, versions)
-    meta = {"document": document, "created": time_text(now), "sequence": "0", "head": FIRST}
+    meta = {"document": document, "created": moment_text(now), "sequence": "0", "head": FIRST}
     total += sum(row_hash("meta", item) for item in meta.items())
     meta["digest"] = digest_text(total)
     base.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", list(meta.items()))

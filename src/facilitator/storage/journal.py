@@ -1,23 +1,31 @@
 """The journal: a chain of entries, each with the hash of the one before; it is only ever added to."""
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from facilitator.domain.history import Action, Entry, History, Step
+from facilitator.domain.moments import moment_text, moment_value
 from facilitator.storage.codec import changes_text, label_text, label_value
 from facilitator.storage.digest import FIRST, Value, entry_hash
 from facilitator.storage.tables import JOURNAL
 from facilitator.storage.unsound import UnsoundError
 
 if TYPE_CHECKING:
+    from facilitator.domain.publication import Version
     from facilitator.storage.versions import VersionRow
 
-_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2999, 12, 31, tzinfo=UTC)
-"""Clocks go wrong, but hardly beyond; and beyond not every system can tell the time of day here."""
 _ACTIONS = {action: action for action in get_args(Action)}
+
+
+class Adopted(NamedTuple):
+    """A version that is to be written, and its row."""
+
+    version: "Version"
+    row: "VersionRow"
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -30,7 +38,7 @@ class Draft(msgspec.Struct, frozen=True):
     """Whether all entries before this one are removed with it."""
     forgets_versions: bool = False
     """Whether all adopted versions are removed with it."""
-    version: "VersionRow | None" = None
+    adopted: Adopted | None = None
     """The version that is adopted with it."""
 
 
@@ -39,35 +47,38 @@ def draft_of(
     *,
     forgets: bool = False,
     forgets_versions: bool = False,
-    version: "VersionRow | None" = None,
+    adopted: Adopted | None = None,
 ) -> Draft:
     """Return an entry ready to be written; raise UnicodeEncodeError where its texts hold what no file can.
 
     What an undo or a redo changes follows from the edit it names, so only edits carry their changes.
     """
     changes = changes_text(entry.changes) if entry.step.action == "edit" else ""
-    return Draft(entry, label_text(entry.step.label), changes, forgets, forgets_versions, version)
+    return Draft(entry, label_text(entry.step.label), changes, forgets, forgets_versions, adopted)
+
+
+def lasting(drafts: Iterable[Draft]) -> list[Adopted]:
+    """Return the versions that are adopted with entries, but for those that a later one forgets."""
+    found: list[Adopted] = []
+    for draft in drafts:
+        if draft.forgets_versions:
+            found.clear()
+        if draft.adopted is not None:
+            found.append(draft.adopted)
+    return found
 
 
 def journal_row(draft: Draft, previous: str) -> tuple[Value, ...]:
     """Return the row of an entry after the one of that hash; its own hash is the last column."""
     step = draft.entry.step
-    values = (step.sequence, time_text(step.at), step.action, step.target, draft.label, draft.changes)
+    values = (step.sequence, moment_text(step.at), step.action, step.target, draft.label, draft.changes)
     return (*values, previous, entry_hash(previous, values))
-
-
-def time_text(at: datetime) -> str:
-    """Return a time as the file has it: in UTC, and the nearest that can be read again."""
-    return min(max(at, _EARLIEST), _LATEST).astimezone(UTC).isoformat()
 
 
 def time_value(text: str) -> datetime:
     """Return a time as the file has it; raise UnsoundError where it is not in UTC, or of a far-off year."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UnsoundError(f"a time {text}") from error
-    if at.utcoffset() != timedelta(0) or not _EARLIEST <= at <= _LATEST:
+    at = moment_value(text)
+    if at is None:
         raise UnsoundError(f"a time {text}")
     return at
 

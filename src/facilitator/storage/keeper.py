@@ -56,7 +56,7 @@ class Keeper:
 
     def after(self, drafts: Sequence[Draft]) -> None:
         """Take one where a version was just adopted, or the last is long ago: what was written is work."""
-        if any(draft.version is not None for draft in drafts):
+        if any(draft.adopted is not None for draft in drafts):
             self.take("version")
         elif self._clock() - self._last >= STRETCH:
             self.take("work")

@@ -61,7 +61,7 @@ def read(path: Path) -> Loaded:
 
 
 def stored_version(path: Path, number: int) -> Stored:
-    """Return a version with what it was; raise RefusedError, KeyError where there is no such version."""
+    """Return a version with what it was; raise UserError where it is not there, or the file not sound."""
     with _looked_into(path) as connection:
         return stored_in(connection, path, number)
 

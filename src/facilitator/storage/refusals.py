@@ -326,6 +326,14 @@ def not_read(error: BaseException, path: Path) -> UserError:
     return UserError(text, path=str(path), detail=_detail(error))
 
 
+def not_there(path: Path, number: int) -> UserError:
+    """Return the refusal to read an adopted version that is not in a file, or no more."""
+    text = QT_TRANSLATE_NOOP(
+        "errors", "Version {number} is no longer in “{path}”: it was removed or replaced. Choose another one."
+    )
+    return UserError(text, path=str(path), number=str(number))
+
+
 def unmakeable(path: Path) -> RefusedError:
     """Return the refusal to make a file of a workshop with an id that no file can hold."""
     text = QT_TRANSLATE_NOOP(

@@ -19,6 +19,9 @@ _SELECT_RUN = (
 )
 _MOVE_RECORD = "UPDATE record SET position = ? WHERE kind = ? AND id = ?"
 _UPDATE_RECORD = "UPDATE record SET position = ?, body = ? WHERE kind = ? AND id = ?"
+_CLEAR_RECORD = "UPDATE record SET body = '' WHERE kind = ? AND id = ?"
+_LONG = 50_000
+"""Characters of a body from which on its pages are freed before the new one is written, for use by that."""
 _DELETE_RECORD = "DELETE FROM record WHERE kind = ? AND id = ?"
 _INSERT_CELL = "INSERT INTO cell (decision, unit, role, letters, note, source) VALUES (?, ?, ?, ?, ?, ?)"
 _UPDATE_CELL = (
@@ -89,6 +92,8 @@ def _write_records(base: sqlite3.Connection, changes: Sequence[RecordChange]) ->
                 base.execute(_DELETE_RECORD, key)
             else:
                 row = _record_row(change.kind, *change.after)
+                if len(old[3]) > _LONG:
+                    base.execute(_CLEAR_RECORD, key)
                 base.execute(_UPDATE_RECORD, (row[2], row[3], *key))
                 total += row_hash("record", row)
         elif change.after is not None:

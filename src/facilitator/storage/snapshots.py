@@ -100,7 +100,7 @@ class Snapshots:
             size = draft.stat().st_size
             draft.replace(target)
         settle(self.folder)
-        self._thin(now)
+        self._thin(now, target)
         return Snapshot(target, now, found.sequence, found.head[:8], reason, size)
 
     def purge(self) -> None:
@@ -127,11 +127,12 @@ class Snapshots:
                 with suppress(OSError):
                     rest.unlink(missing_ok=True)
 
-    def _thin(self, now: datetime) -> None:
-        """Remove what need not stay, and what a program that was ended left half made long ago."""
+    def _thin(self, now: datetime, made: Path) -> None:
+        """Remove what need not stay but what was just made, and what was left half made long ago."""
         for snapshot in superfluous(self.all(), now):
-            with suppress(OSError):
-                snapshot.path.unlink()
+            if snapshot.path != made:
+                with suppress(OSError):
+                    snapshot.path.unlink()
         for rest in self.folder.glob("*.tmp*"):
             with suppress(OSError):
                 if rest.stat().st_mtime < now.timestamp() - _ABANDONED:
@@ -141,14 +142,18 @@ class Snapshots:
 def superfluous(snapshots: Iterable[Snapshot], now: datetime) -> list[Snapshot]:
     """Return those that may go: all of the last day stay, then one an hour, a day, a week.
 
-    Clocks go wrong: the newest by sequence stay whatever their time, and so does what is of the future.
+    Of those of adopted versions the newest stays, which holds the versions before. Clocks go wrong: of the
+    others the newest by sequence stay whatever their time, and so does what is of the future.
     """
     found = sorted(snapshots, key=_order, reverse=True)
+    adopted = next((snapshot for snapshot in found if snapshot.reason == "version"), None)
     taken: set[tuple[timedelta, int]] = set()
     gone: list[Snapshot] = []
     kept = 0
     for number, snapshot in enumerate(found):
         if snapshot.reason in _LASTING:
+            if snapshot.reason == "version" and snapshot is not adopted:
+                gone.append(snapshot)
             continue
         age = now - snapshot.at
         length = next(length for limit, length in _AGES if age <= limit)

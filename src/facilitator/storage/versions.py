@@ -8,12 +8,14 @@ import msgspec
 from sqlalchemy import Connection
 
 from facilitator.domain.as_json import CELLS, as_document, cell_id
-from facilitator.domain.publication import Stored, Version, cleaned_version, digest_of_pdf
+from facilitator.domain.edits import cleaned
+from facilitator.domain.moments import moment_value
+from facilitator.domain.publication import Stored, Version, cleaned_version, digest_of_pdf, is_pdf
 from facilitator.domain.workshop import FACTS, KINDS, Workshop
 from facilitator.storage.codec import letters_text
 from facilitator.storage.connecting import driver
 from facilitator.storage.journal import time_value
-from facilitator.storage.refusals import FAULTS, not_read
+from facilitator.storage.refusals import FAULTS, not_read, not_there
 from facilitator.storage.rows import CellRow, RecordRow, workshop_of
 from facilitator.storage.unsound import DamagedVersionError, UnsoundError
 
@@ -38,11 +40,15 @@ class _Known(msgspec.Struct):
 
 
 def version_row(stored: Stored) -> VersionRow:
-    """Return the row of a version; raise ValueError where its PDF is another one than it says."""
+    """Return the row of a version, cleaned; raise ValueError for a time or PDF that it cannot have."""
     version = cleaned_version(stored.version)
+    if moment_value(version.at) is None:
+        raise ValueError(f"no time of version {version.number}")
+    if not is_pdf(stored.pdf):
+        raise ValueError(f"no PDF of version {version.number}")
     if version.sha256 != digest_of_pdf(stored.pdf):
         raise ValueError(f"another PDF than that of version {version.number}")
-    workshop = msgspec.json.encode(as_document(stored.workshop)).decode()
+    workshop = msgspec.json.encode(as_document(cleaned(stored.workshop))).decode()
     return (version.number, msgspec.json.encode(version).decode(), workshop, stored.pdf)
 
 
@@ -58,18 +64,19 @@ def stored_of(row: VersionRow) -> Stored:
     return Stored(_version(number, body, pdf), _workshop(workshop), pdf)
 
 
-def stored_in(connection: Connection, path: Path, number: int) -> Stored:
-    """Return a version with what it was; raise KeyError where there is none of that number.
+def stored_in(connection: Connection, path: Path, number: int, known: Version | None = None) -> Stored:
+    """Return a version with what it was; where it is known what it is, no other one of that number.
 
-    Path is what the file is called in the UserError that says why it cannot be read.
+    Path is what the file is called in the UserError that says that it is not there, or cannot be read.
     """
     try:
         row = driver(connection).execute(f"{_SELECT} WHERE number = ?", (number,)).fetchone()
-        if row is None:
-            raise KeyError(number)
-        return stored_of(row)
+        stored = None if row is None else stored_of(row)
     except (*FAULTS, UnsoundError, msgspec.MsgspecError) as error:
         raise not_read(error, path) from error
+    if stored is None or known not in (None, stored.version):
+        raise not_there(path, number)
+    return stored
 
 
 def rows_of(connection: Connection) -> Iterator[VersionRow]:

@@ -14,7 +14,7 @@ from facilitator.storage.copying import Copy, save_copy
 from facilitator.storage.opening import open_checked, read, stored_version
 from facilitator.storage.past import changes_between
 from facilitator.storage.places import place_of
-from facilitator.storage.refusals import RefusedError
+from facilitator.storage.refusals import RefusedError, not_there
 from facilitator.storage.snapshots import Snapshots
 from facilitator.storage.versions import readable_rows
 
@@ -58,12 +58,16 @@ class ViewedFile:
     def stored(self, number: int) -> "Future[Stored]":
         """Return a version with what it was; wait for the file.
 
-        The future holds a UserError where the file cannot be read, KeyError where there is no such version.
+        The future holds a UserError where it is not there, no more, or cannot be read.
         """
+        known = next((version for version in self.versions if version.number == number), None)
         found: Future[Stored] = Future()
         try:
-            found.set_result(stored_version(self.path, number))
-        except (UserError, KeyError) as error:
+            stored = stored_version(self.path, number)
+            if stored.version != known:
+                raise not_there(self.path, number)
+            found.set_result(stored)
+        except UserError as error:
             found.set_exception(error)
         return found
 

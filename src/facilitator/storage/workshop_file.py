@@ -14,16 +14,16 @@ from facilitator.storage.connecting import disconnect
 from facilitator.storage.copying import Copy, save_copy
 from facilitator.storage.hot_journal import may_write
 from facilitator.storage.identity import hold, release
-from facilitator.storage.journal import draft_of
+from facilitator.storage.journal import Adopted, draft_of, lasting
 from facilitator.storage.keeper import Keeper
 from facilitator.storage.loading import State
 from facilitator.storage.lock import FileLock
 from facilitator.storage.opening import check_all, open_checked
 from facilitator.storage.past import changes_between
 from facilitator.storage.places import Place, place_of
-from facilitator.storage.refusals import NotSavedError, open_already, read_only, unwritable
+from facilitator.storage.refusals import NotSavedError, not_there, open_already, read_only, unwritable
 from facilitator.storage.snapshots import Reason, Snapshot, Snapshots
-from facilitator.storage.versions import VersionRow, readable_rows, stored_in, stored_of, version_row
+from facilitator.storage.versions import readable_rows, stored_in, stored_of, version_row
 from facilitator.storage.writer import Failed, Saved, Writer
 from facilitator.storage.writing import Pen
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from facilitator.domain.changes import Changes
     from facilitator.domain.workshop import Workshop
+    from facilitator.storage.journal import Draft
+    from facilitator.storage.versions import VersionRow
     from facilitator.storage.working_copy import WorkingCopy
 
 
@@ -64,13 +66,11 @@ class WorkshopFile:
         self.rescued = None if self._desk is None else self._desk.rescued
         """Where unpublished work of an earlier session was put, None where there was none."""
         self.loaded = opened.loaded
-        self.versions = opened.loaded.versions
-        """The versions adopted so far, those that wait to be written included."""
         self._pen = Pen(opened, self.path, self._working, self._desk)
         self.snapshots = None if data is None else Snapshots(data, opened.state.document)
         self._keeper = None if self.snapshots is None else Keeper(self._pen, self.snapshots)
         unpublished = self._desk is not None and (self._desk.ahead or opened.migrated)
-        self._writer = Writer(self._pen, self._keeper, unpublished=unpublished)
+        self._writer = Writer(self._pen, self._keeper, opened.loaded.versions, unpublished=unpublished)
         self._automatic = True
         if self._keeper is not None:
             self._writer.ask(self._keeper.begin, self.path)
@@ -90,6 +90,11 @@ class WorkshopFile:
     def durable(self) -> int:
         """The sequence of the last entry that is in its place; 0 while work of an earlier session is not."""
         return 0 if self._writer.unpublished else self._pen.state.sequence
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """The versions adopted so far, those that wait to be written included."""
+        return self._writer.versions
 
     @property
     def snapshot_failure(self) -> UserError | None:
@@ -129,35 +134,28 @@ class WorkshopFile:
         except UnicodeEncodeError as error:
             raise unwritable(self.path) from error
         self._writer.add(draft, write=self._automatic)
-        if forgets_versions:
-            self.versions = ()
 
     def adopt(self, entry: Entry, version: Version, workshop: "Workshop", pdf: bytes) -> None:
         """Queue a version with the entry that marks it, to be written in one transaction; return at once.
 
-        ValueError where its number is not the next, or the PDF another one than it says.
+        ValueError where its number is not the next, or the PDF is none, or another one than it says.
         """
         if version.number != next_number(self.versions):
             raise ValueError(f"version {version.number} where {next_number(self.versions)} is next")
         version = cleaned_version(version)
         try:
-            draft = draft_of(entry, version=version_row(Stored(version, workshop, pdf)))
+            adopted = Adopted(version, version_row(Stored(version, workshop, pdf)))
+            draft = draft_of(entry, adopted=adopted)
         except UnicodeEncodeError as error:
             raise unwritable(self.path) from error
         self._writer.add(draft, write=self._automatic)
-        self.versions = (*self.versions, version)
 
     def stored(self, number: int) -> "Future[Stored]":
         """Return a version with what it was, be it written or waiting, as soon as the thread has read it.
 
-        The future holds a UserError where the file cannot be read, KeyError where there is no such version.
+        The future holds a UserError where it is not there, no more, or cannot be read.
         """
-        waiting = self._writer.version_waiting(number)
-        if waiting is None:
-            return self._writer.ask(stored_in, self._pen.connection, self.path, number)
-        known: Future[Stored] = Future()
-        known.set_result(stored_of(waiting))
-        return known
+        return self._writer.ask(self._stored, number)
 
     def retry(self) -> None:
         """Write all that is queued, again after a failure, or for the first time; return at once.
@@ -200,19 +198,16 @@ class WorkshopFile:
         what has no history. RefusedError where it cannot be made. This file, and what waits, stay.
         """
         document = "" if anew else self._pen.state.document
-        waiting, versions = self._writer.waiting(), self.versions
-
-        def adopted() -> list[VersionRow]:
-            fresh = [draft.version for draft in waiting if draft.version is not None]
-            rows = {row[0]: row for row in (*readable_rows(self._pen.connection, versions), *fresh)}
-            return list(rows.values())
+        last = self._writer.last
 
         def copy() -> bool:
+            waiting, versions = self._writer.standing(last)
             source: Connection | None = self._pen.connection
             try:
                 self._pen.check_content()
             except NotSavedError:
                 source = None
+            adopted = partial(self._rows, waiting, versions)
             given = Copy(source, waiting, document, whole=whole, versions=versions, adopted=adopted)
             return save_copy(given, path, workshop, over=over)
 
@@ -253,6 +248,23 @@ class WorkshopFile:
             if self._desk is not None:
                 self._desk.close(published=self._writer.failure is None)
             self._guard.release()
+
+    def _stored(self, number: int) -> Stored:
+        """Return a version that is known; on the thread, where none can come or go meanwhile."""
+        waiting, versions = self._writer.standing(self._writer.last)
+        known = next((version for version in versions if version.number == number), None)
+        if known is None:
+            raise not_there(self.path, number)
+        fresh = {adopted.version.number: adopted.row for adopted in lasting(waiting)}
+        if number in fresh:
+            return stored_of(fresh[number])
+        return stored_in(self._pen.connection, self.path, number, known)
+
+    def _rows(self, waiting: "tuple[Draft, ...]", versions: tuple[Version, ...]) -> "list[VersionRow]":
+        """Return the rows of versions, as far as they can be read: those in the file, and those that wait."""
+        fresh = [adopted.row for adopted in lasting(waiting)]
+        there = versions[: len(versions) - len(fresh)]
+        return [*readable_rows(self._pen.connection, there), *fresh]
 
     def _check(self) -> None:
         self._pen.forget_pages()

@@ -2,20 +2,20 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from facilitator.domain.errors import UserError
 from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.storage.journal import Draft, lasting
 from facilitator.storage.refusals import NotSavedError, closed
 
 if TYPE_CHECKING:
     from facilitator.domain.changes import Changes
-    from facilitator.storage.journal import Draft
+    from facilitator.domain.publication import Version
     from facilitator.storage.keeper import Keeper
-    from facilitator.storage.versions import VersionRow
     from facilitator.storage.writing import Pen
 
 Saved = Callable[[int], None]
@@ -32,7 +32,9 @@ class Writer:
     program alive that forgot to close.
     """
 
-    def __init__(self, pen: "Pen", keeper: "Keeper | None", *, unpublished: bool) -> None:
+    def __init__(
+        self, pen: "Pen", keeper: "Keeper | None", versions: "tuple[Version, ...]", *, unpublished: bool
+    ) -> None:
         self._pen = pen
         self._keeper = keeper
         self.unpublished = unpublished
@@ -41,13 +43,21 @@ class Writer:
         self._lock = threading.Lock()
         self._queue: deque[Draft] = deque()
         self._drain_to_come: Future[None] | None = None
+        self._versions = versions
+        """Those that are in the file."""
         self._traces = False
         self._reported = False
         self.failure: UserError | None = None
         self.listeners: list[tuple[Saved, Failed]] = []
         self.closed = False
 
-    def add(self, draft: "Draft", *, write: bool) -> None:
+    @property
+    def last(self) -> int:
+        """The sequence of the last entry, be it written or waiting."""
+        with self._lock:
+            return self._queue[-1].entry.step.sequence if self._queue else self._pen.state.sequence
+
+    def add(self, draft: Draft, *, write: bool) -> None:
         """Queue an entry, and have it written with what waits already, or let it wait."""
         with self._lock:
             if self.closed:
@@ -77,7 +87,7 @@ class Writer:
         wait((drained,))
         self.raise_failure()
 
-    def waiting(self) -> "tuple[Draft, ...]":
+    def waiting(self) -> tuple[Draft, ...]:
         """Return the entries that are not written yet, oldest first."""
         with self._lock:
             return tuple(self._queue)
@@ -86,10 +96,20 @@ class Writer:
         """Return what the entries that are not written yet change, by sequence."""
         return {draft.entry.step.sequence: draft.entry.changes for draft in self.waiting()}
 
-    def version_waiting(self, number: int) -> "VersionRow | None":
-        """Return a version that is not written yet, None where it is written or there is none."""
-        versions = (draft.version for draft in self.waiting())
-        return next((row for row in versions if row is not None and row[0] == number), None)
+    @property
+    def versions(self) -> "tuple[Version, ...]":
+        """The versions adopted so far, those that wait to be written included."""
+        with self._lock:
+            return _versions_after(self._versions, self._queue)
+
+    def standing(self, last: int) -> "tuple[tuple[Draft, ...], tuple[Version, ...]]":
+        """Return the entries up to a sequence that wait, and the versions that they lead to.
+
+        Called on the thread: what is not among them is in the file.
+        """
+        with self._lock:
+            drafts = tuple(draft for draft in self._queue if draft.entry.step.sequence <= last)
+            return drafts, _versions_after(self._versions, drafts)
 
     def ask(
         self, function: Callable[Asked, ResultT], *args: Asked.args, **named: Asked.kwargs
@@ -167,7 +187,7 @@ class Writer:
         if failure is None:
             self._follow(drafts)
 
-    def _follow(self, drafts: "tuple[Draft, ...]") -> None:
+    def _follow(self, drafts: tuple[Draft, ...]) -> None:
         """Do what may take its time once all is safe; what fails here is told by whoever asks for it."""
         if any(draft.forgets for draft in drafts):
             self._traces = True
@@ -178,13 +198,14 @@ class Writer:
         if self._keeper is not None and drafts:
             self._keeper.after(drafts)
 
-    def _settle(self, drafts: "tuple[Draft, ...]", failure: UserError | None) -> None:
+    def _settle(self, drafts: tuple[Draft, ...], failure: UserError | None) -> None:
         """Take what is safe out of the queue, or keep it all, and tell the listeners which."""
         with self._lock:
             told = bool(drafts) or self.unpublished or failure is not None or self.failure is not None
             self.failure = failure
             if failure is None:
                 self._reported = self.unpublished = False
+                self._versions = _versions_after(self._versions, drafts)
                 for _ in range(min(len(drafts), len(self._queue))):
                     self._queue.popleft()
         for saved, failed in tuple(self.listeners) if told else ():
@@ -200,3 +221,10 @@ class Writer:
             self._reported = True
             told = (type(error), error, error.__traceback__, threading.current_thread())
             threading.excepthook(threading.ExceptHookArgs(told))
+
+
+def _versions_after(versions: "tuple[Version, ...]", drafts: Iterable[Draft]) -> "tuple[Version, ...]":
+    """Return the versions that there are once entries are written."""
+    drafts = tuple(drafts)
+    there = () if any(draft.forgets_versions for draft in drafts) else versions
+    return (*there, *(adopted.version for adopted in lasting(drafts)))

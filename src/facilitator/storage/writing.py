@@ -142,8 +142,8 @@ def write_entries(base: sqlite3.Connection, state: State, drafts: Sequence[Draft
             head = FIRST
         if draft.forgets_versions:
             total += remove_versions(base)
-        if draft.version is not None:
-            total += insert_versions(base, [draft.version])
+        if draft.adopted is not None:
+            total += insert_versions(base, [draft.adopted.row])
         total += write_changes(base, draft.entry.changes)
         row = journal_row(draft, head)
         base.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)

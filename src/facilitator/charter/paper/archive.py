@@ -4,6 +4,7 @@ import io
 import re
 import zlib
 from itertools import count
+from secrets import token_urlsafe
 from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, Permissions, Stream
@@ -131,7 +132,10 @@ def _either(text: str) -> str:
 
 
 def _locked(data: bytes, password: str) -> bytes:
-    """Return a file locked: read and printed with the password, by screen readers too, and not changed."""
+    """Return a file locked: read and printed with the password, by screen readers too, and not changed.
+
+    What would unlock it for changes is said to nobody.
+    """
     allowed = Permissions(
         accessibility=True,
         extract=True,
@@ -140,7 +144,7 @@ def _locked(data: bytes, password: str) -> bytes:
         modify_form=False,
         modify_other=False,
     )
-    lock = Encryption(user=password, owner=password, R=6, allow=allowed)
+    lock = Encryption(user=password, owner=token_urlsafe(), R=6, allow=allowed)
     out = io.BytesIO()
     with Pdf.open(io.BytesIO(data)) as file:
         file.save(out, object_stream_mode=ObjectStreamMode.generate, encryption=lock)

@@ -39,6 +39,8 @@ _TITLES = (
 )
 """From the largest: the first that needs no more lines than _TITLE_LINES is taken."""
 _TITLE_LINES = 4
+_MOST_LINES, _MOST_UNDER = 12, 6
+"""Of the smallest title, and of each line under it: the panel is never higher than a page."""
 _NAME_LINES = 2
 _LOGO = (190.0, 58.0)
 """The most that a logo takes in width and height."""
@@ -82,6 +84,8 @@ class Front(Piece):
         style = next((s for s in _TITLES if len(lines(said.title, s, wide)) <= _TITLE_LINES), _TITLES[-1])
         self._style = style
         self._title = balanced(said.title, style, wide)
+        if len(self._title) > _MOST_LINES:
+            self._title = lines_at_most(said.title, style, wide, _MOST_LINES)
         self._kind = prepared(said.kind) if said.kind != said.title else ""
         self._status = prepared(said.version)
         self._logo = logo(chosen.logo) if chosen.logo else None
@@ -91,7 +95,9 @@ class Front(Piece):
         self._name = lines_at_most(beside, _NAME, room, _NAME_LINES) if beside else []
         whole = len(self._name) == len(lines(beside, _NAME, room)) if beside else False
         under = ["" if whole else said.organisation, said.unit]
-        self._under = [line for text in under if text for line in lines(text, _UNDER_TITLE, wide)]
+        self._under = [
+            line for text in under if text for line in lines_at_most(text, _UNDER_TITLE, wide, _MOST_UNDER)
+        ]
         words = len(self._title) * style.leading + len(self._under) * _UNDER_TITLE.leading + 8
         self._words = words + (_KIND.leading + 8 if self._kind else 0.0)
         self.width = wide
@@ -121,14 +127,16 @@ class Front(Piece):
         with tagged(canvas, Element("Title")):
             draw_lines(canvas, 0, y - self._style.size, self._title, self._style, room=self.width)
         y -= len(self._title) * self._style.leading + 8
-        with tagged(canvas, Element("P")):
-            draw_lines(canvas, 0, y - _UNDER_TITLE.size, self._under, _UNDER_TITLE, room=self.width)
+        if self._under:
+            with tagged(canvas, Element("P")):
+                draw_lines(canvas, 0, y - _UNDER_TITLE.size, self._under, _UNDER_TITLE, room=self.width)
 
     def _draw_sign(self, canvas: Canvas) -> None:
-        """Draw the logo, else the name of the organisation."""
-        if self._logo is None:
+        """Draw the logo, else the name of the organisation, where there is one."""
+        if self._name:
             with tagged(canvas, Element("P")):
                 draw_lines(canvas, 0, self.height - _NAME.size, self._name, _NAME, room=self._beside)
+        if self._logo is None:
             return
         across, up = self._logo.size
         scale = min(_LOGO[0] / across, _LOGO[1] / up)

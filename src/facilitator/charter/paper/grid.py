@@ -17,7 +17,8 @@ from facilitator.charter.paper.lettering import (
     widest,
     width,
 )
-from facilitator.charter.paper.look import CELL_QUIET, INK, RULE, SECTION
+from facilitator.charter.paper.look import CELL_QUIET, HAIRLINE, INK, LINE, RULE, SECTION
+from facilitator.charter.paper.paint import paint
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.plan import Plan
 from facilitator.charter.paper.rows import Rows, last_that_fits
@@ -57,6 +58,7 @@ class GridSheet:
             (head.role, (band.edges[i] + band.edges[i + 1]) / 2)
             for i, head in enumerate(grid.heads[band.first : band.stop])
         ]
+        self._line = f"{paint(LINE, stroke=True)} {HAIRLINE} w"
         self._borders = self._heads.borders if plan.on_side else ()
         self.foot = self._legend.height
 
@@ -103,10 +105,10 @@ class GridSheet:
         self._draw_cells(canvas, (y + bottom) / 2, line.row, row)
         follows = not last and self.glued[row + 1]
         start = self._plan.number if follows else 0.0
-        rule(canvas, start, bottom, self.width - start)
-        if self._borders:
-            lines = " ".join(f"{x:.2f} {bottom:.2f} m {x:.2f} {y:.2f} l" for x in self._borders)
-            canvas.addLiteral(f"{lines} S")
+        lines = [f"{x:.2f} {bottom:.2f} m {x:.2f} {y:.2f} l" for x in self._borders]
+        canvas.addLiteral(
+            f"{self._line} {start:.2f} {bottom:.2f} m {self.width:.2f} {bottom:.2f} l {' '.join(lines)} S"
+        )
 
     def draw_foot(self, canvas: Canvas, y: float) -> None:
         """Draw the legend."""

@@ -6,7 +6,7 @@ from facilitator.charter.paper.chips import WIDE, Chips
 from facilitator.charter.paper.lettering import draw, one_line, width
 from facilitator.charter.paper.look import SMALL
 from facilitator.charter.paper.tags import Element, decoration, item, tagged
-from facilitator.charter.parts import Grid
+from facilitator.charter.parts import Grid, Summary
 
 _CHIP, _TALL = 17.0, 11.5
 _LINE = 17.0
@@ -17,11 +17,11 @@ _NEAR, _APART = 4.0, 14.0
 class Legend:
     """The entries of a legend, placed once."""
 
-    def __init__(self, grid: Grid, room: float) -> None:
-        self._chips = Chips(grid.colours, WIDE, _CHIP, _TALL)
+    def __init__(self, block: Grid | Summary, room: float) -> None:
+        self._chips = Chips(block.colours, WIDE, _CHIP, _TALL)
         self._placed: list[tuple[float, int, float, str, str]] = []
         x, line = 0.0, 0
-        for entry in grid.legend:
+        for entry in block.legend:
             chip = WIDE.width((entry.code,), _CHIP)
             meaning = one_line(entry.meaning, SMALL, room - chip - _NEAR)
             wide = chip + _NEAR + width(meaning, SMALL)
@@ -29,7 +29,7 @@ class Legend:
                 x, line = 0.0, line + 1
             self._placed.append((x, line, chip, entry.code, meaning))
             x += wide + _APART
-        self.height = _ABOVE + (line + 1) * _LINE if grid.legend else 0.0
+        self.height = _ABOVE + (line + 1) * _LINE if block.legend else 0.0
 
     def draw(self, canvas: Canvas, y: float, *, heard: bool = True) -> None:
         """Draw the legend below y; heard the first time, and passed over where it is repeated."""

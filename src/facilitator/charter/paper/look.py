@@ -44,6 +44,8 @@ class Style(msgspec.Struct, frozen=True):
 TITLE = Style(18, 23, bold=True)
 LEAD = Style(9.5, 13.5, colour=SECONDARY)
 HEADING = Style(10, 13, bold=True, colour=ACCENT)
+NAME = Style(13, 17, bold=True)
+"""Of what has several tables of its own."""
 BODY = Style(9.5, 13.5)
 LINKED = Style(9.5, 13.5, colour=ACCENT)
 SMALL = Style(8, 10.5, colour=SECONDARY)

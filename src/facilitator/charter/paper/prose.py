@@ -1,10 +1,11 @@
 """Titles, headings and running text as flowables."""
 
+from msgspec.structs import replace
 from reportlab.platypus import CondPageBreak, Flowable
 
 from facilitator.charter.paper.ink import anchor, linked, outline
 from facilitator.charter.paper.lettering import balanced, draw, draw_lines, lines, paragraph, width
-from facilitator.charter.paper.look import BODY, HEADING, LEAD, MEASURE, TITLE, Style
+from facilitator.charter.paper.look import BODY, HEADING, LEAD, MEASURE, NAME, TITLE, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.right_to_left import runs_right_to_left
@@ -15,10 +16,18 @@ _ALONE = 2
 """Lines of a paragraph that never stand alone at the end or beginning of a page."""
 _ABOVE_HEADING = 16.0
 _ABOVE_SUBTITLE = 22.0
+_ABOVE_NAME = 30.0
+_ABOVE_TEXT = 8.0
+"""Of a text without a heading, under the title of a part."""
 _UNDER_HEADING = 4.0
 _ABOVE_LEAD = 3.0
 _GUTTER = 26.0
 _BULLET = 10.0
+_LEAD = 0.95
+"""Part of the width that an introduction takes."""
+_LEAD_MEASURE = 490.0
+_LEAD_LINES = 12
+"""An introduction that has more may run on to the next page."""
 _LONG = 260.0
 """Height from which two texts no longer stand beside each other."""
 
@@ -140,7 +149,7 @@ class Title(Piece):
         del tall
         self.width = wide
         self._title = balanced(self._part.title, TITLE, wide)
-        self._lead = paragraph(self._part.lead, LEAD, wide * 0.95) if self._part.lead else []
+        self._lead = paragraph(self._part.lead, LEAD, wide * _LEAD) if self._part.lead else []
         lead = len(self._lead) * LEAD.leading + _ABOVE_LEAD if self._lead else 0.0
         self.height = len(self._title) * TITLE.leading + lead
         return wide, self.height
@@ -159,16 +168,24 @@ class Title(Piece):
                 draw_lines(self.canv, 0, base, self._lead, LEAD, room=self.width)
 
 
+def titled(part: Part, numbers: PageNumbers, wide: float, *, above: float) -> tuple[Title, list[Flowable]]:
+    """Return the title of a part, and its introduction where this is too long to stand with it."""
+    if len(lines(part.lead, LEAD, wide * _LEAD)) <= _LEAD_LINES:
+        return Title(part, numbers, above=above), []
+    title = Title(replace(part, lead=""), numbers, above=above)
+    return title, [Words(part.lead, LEAD, measure=wide * _LEAD, above=_ABOVE_LEAD)]
+
+
 class Subtitle(Words):
     """The heading of a block: a bookmark under that of its part."""
 
     def __init__(self, heading: Heading) -> None:
         super().__init__(
             heading.title,
-            HEADING,
+            NAME if heading.large else HEADING,
             key=heading.anchor,
-            above=_ABOVE_SUBTITLE,
-            below=_UNDER_HEADING,
+            above=_ABOVE_NAME if heading.large else _ABOVE_SUBTITLE,
+            below=_ABOVE_LEAD if heading.large else _UNDER_HEADING,
             tag=Element("H2"),
         )
         self._heading = heading
@@ -217,7 +234,7 @@ class Columns(Piece):
 def prose(text: Prose) -> list[Flowable]:
     """Return a heading with its paragraphs; the heading never stands alone, and there may be none."""
     if not text.heading:
-        return paragraphs(text.text)
+        return paragraphs(text.text, above=_ABOVE_TEXT)
     return [
         CondPageBreak(_ABOVE_HEADING + HEADING.leading + _UNDER_HEADING + 2 * BODY.leading),
         Words(text.heading, HEADING, above=_ABOVE_HEADING, below=_UNDER_HEADING, tag=Element("H2")),
@@ -228,15 +245,17 @@ def prose(text: Prose) -> list[Flowable]:
 def headed(heading: Heading) -> list[Flowable]:
     """Return a heading, if there is one, with the text that introduces what follows."""
     title = [Subtitle(heading)] if heading.title else []
+    if heading.large:
+        return [*title, *([Words(heading.text, LEAD, measure=_LEAD_MEASURE)] if heading.text else ())]
     return [*title, *(paragraphs(heading.text) if heading.text else ())]
 
 
 def paragraphs(
-    text: str, *, left: float = 0.0, listed: bool = False, within: Element | None = None
+    text: str, *, left: float = 0.0, listed: bool = False, within: Element | None = None, above: float = 0.0
 ) -> list[Flowable]:
     """Return a text as paragraphs, or as a list; an empty line between two is air."""
     found: list[Flowable] = []
-    air = 0.0
+    air = above
     items = Element("L", within)
     for line in text.split("\n"):
         if line.strip():

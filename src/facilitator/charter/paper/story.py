@@ -1,13 +1,16 @@
 """The story: the parts of a charter as flowables, in the order of their pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
+from facilitator.charter.paper.ample import ample
 from facilitator.charter.paper.body import body
 from facilitator.charter.paper.by_hand import by_hand
 from facilitator.charter.paper.cards import cards
-from facilitator.charter.paper.figures import Figure, figures
+from facilitator.charter.paper.explained import explained
+from facilitator.charter.paper.figures import figures
 from facilitator.charter.paper.findings import entries, findings
 from facilitator.charter.paper.grid import GridBands, GridSheet
 from facilitator.charter.paper.grid_tags import GridTags
@@ -17,13 +20,14 @@ from facilitator.charter.paper.look import HEADING, SECONDARY, Style
 from facilitator.charter.paper.page_numbers import PageNumbers
 from facilitator.charter.paper.pages import ACROSS, UPRIGHT, Paper
 from facilitator.charter.paper.plan import Plan, plan
-from facilitator.charter.paper.prose import Columns, Title, Words, beside, headed, prose
+from facilitator.charter.paper.prose import Words, beside, headed, prose, titled
 from facilitator.charter.paper.rows import Fitted, Rows, Sheet, last_that_fits
 from facilitator.charter.paper.ruled import ruled
 from facilitator.charter.paper.signatures import signatures
 from facilitator.charter.paper.summary import SummarySheet
 from facilitator.charter.paper.table import TableSheet
 from facilitator.charter.paper.tags import Element, item
+from facilitator.charter.paper.together import beginning, kept_together
 from facilitator.charter.paper.waivers import waivers
 from facilitator.charter.parts import (
     Beside,
@@ -36,60 +40,90 @@ from facilitator.charter.parts import (
     Frame,
     Grid,
     Heading,
+    Part,
     Prose,
     Ruled,
     Signatures,
     Summary,
     Table,
 )
+from facilitator.charter.progress import Progress
 
 _ROW_HEIGHTS = (20.0, 18.5, 17.25, 16.0)
 """Of grid rows, from the airiest: the first that costs no more pages than the last is taken."""
 _ABOVE_PART = 34.0
 _ABOVE_BLOCK = 10.0
-_TOGETHER = 0.55
-"""With less than this part of a page at hand, what fits on one page and is higher begins on the next."""
-_TOGETHER_HEADED = 0.25
-"""So does a table under a heading with less than this at hand, where all under that heading is high."""
 _LEAD = 0.33
 """Where tables are lined up, no subject takes more of the width than this."""
-_WHOLE = 0.7
-"""What stands under a heading is not parted where it takes no more of a page than this."""
 _FEW_NOTES = 8
 """So many need no heading."""
 _NOTES_MEASURE = 560.0
 NOTE_TEXT = Style(8.25, 11.5)
 NOTE_NUMBER = Style(8.25, 11.5, colour=SECONDARY)
-_ROWS_TO_BEGIN = 3
-"""Rows with which a table begins, the title of a group counted."""
-_SEVERAL_PAGES = 160.0
-"""Room for the heads and some rows of what takes several pages."""
 
 
-def story(charter: Charter, paper: Paper, numbers: PageNumbers) -> tuple[str, list[Flowable]]:
-    """Return the kind of the first page, and all parts, each begun on a new page only where it must be."""
+def story(
+    charter: Charter, paper: Paper, numbers: PageNumbers, progress: Progress | None = None
+) -> tuple[str, list[Flowable]]:
+    """Return the kind of the first page, and all parts, each begun on a new page only where it must be.
+
+    Before each part progress is told that it is not known yet how much there is to do.
+    """
     flow: list[Flowable] = []
     begins, before, alone = UPRIGHT, "", False
     for part in charter.parts:
+        if progress:
+            progress(0, 0)
         grid = next((block for block in part.blocks if isinstance(block, Grid)), None)
         plans = plan(grid, paper.room(UPRIGHT)[0], paper.room(ACROSS)[0]) if grid else None
         kind = ACROSS if plans and plans.across else UPRIGHT
         wide, tall = paper.room(kind)
-        title = Title(part, numbers, above=_ABOVE_PART)
-        rest = tall - title.wrap(wide, tall)[1] - _ABOVE_BLOCK
-        laid = [[*_flowables(block, charter.frame, wide, plans, (rest, tall))] for block in part.blocks]
-        laid = _lined_up(laid, wide)
-        blocks = _kept_together(part.blocks, laid, (wide, tall))
+        title, lead = titled(part, numbers, wide, above=_ABOVE_PART)
+        rest = tall - sum(one.wrap(wide, tall)[1] for one in (title, *lead)) - _ABOVE_BLOCK
+        blocks = _laid_out(part, charter.frame, wide, plans, (rest, tall))
         if not before:
             begins = kind
         elif kind == before and not alone and not part.alone:
             above = _ABOVE_PART + title.height
-            flow.append(CondPageBreak(min(tall, above + _beginning(blocks, (wide, tall - above)))))
+            flow.append(CondPageBreak(min(tall, above + beginning(blocks, (wide, tall - above)))))
         else:
             flow.append(PageBreak(nextTemplate=kind))
-        flow += [title, *blocks]
+        flow += [title, *lead, *blocks]
         before, alone = kind, part.alone
     return begins, flow
+
+
+def _laid_out(
+    part: Part, frame: Frame, wide: float, plans: Plan | None, rooms: tuple[float, float]
+) -> list[Flowable]:
+    """Return what stands under the title of a part; tables that have a page for themselves fill it."""
+
+    def laid(wide: float) -> list[list[Flowable]]:
+        return _lined_up([[*_flowables(block, frame, wide, plans, rooms)] for block in part.blocks], wide)
+
+    if part.alone and all(isinstance(block, Table) for block in part.blocks):
+        larger = ample(lambda wide: [one for some in laid(wide) for one in some], wide, rooms[0])
+        if larger:
+            return larger
+    return kept_together(
+        part.blocks,
+        _beside(part.blocks, laid(wide), (wide, rooms[1]), frame),
+        (wide, rooms[1]),
+        frame.continued,
+    )
+
+
+def _beside(
+    blocks: Sequence[Block], laid: list[list[Flowable]], room: tuple[float, float], frame: Frame
+) -> list[list[Flowable]]:
+    """Return the flowables of a part, pictures beside the headings they explain."""
+    laid = laid.copy()
+    for number, (heading, block) in enumerate(pairwise(blocks)):
+        if isinstance(heading, Heading) and isinstance(block, Figures) and block.beside:
+            both = explained(heading, block, room, frame.continued)
+            if both:
+                laid[number : number + 2] = [both, []]
+    return laid
 
 
 def _lined_up(laid: list[list[Flowable]], wide: float) -> list[list[Flowable]]:
@@ -108,65 +142,6 @@ def _lined_up(laid: list[list[Flowable]], wide: float) -> list[list[Flowable]]:
         ]
         for some in laid
     ]
-
-
-def _kept_together(
-    blocks: tuple[Block, ...], laid: list[list[Flowable]], room: tuple[float, float]
-) -> list[Flowable]:
-    """Return all flowables in a row; before a heading there is a break where what it heads finds no room."""
-    flow: list[Flowable] = []
-    for number, (block, some) in enumerate(zip(blocks, laid, strict=True)):
-        if isinstance(block, Heading):
-            flow.append(CondPageBreak(min(_needed(blocks, laid, number, room), room[1])))
-        flow += some
-    return flow
-
-
-def _needed(
-    blocks: tuple[Block, ...], laid: list[list[Flowable]], number: int, room: tuple[float, float]
-) -> float:
-    """Return the room a heading needs: that of all it heads where this is not much.
-
-    It is a part of a page where that saves all from being parted, and else the room of how it begins.
-    """
-    stop = next((at for at in range(number + 1, len(blocks)) if isinstance(blocks[at], Heading)), len(blocks))
-    whole = sum(_tall(one, room) for some in laid[number:stop] for one in some)
-    if whole <= room[1] * _WHOLE:
-        return whole
-    if whole <= room[1]:
-        return room[1] * _TOGETHER
-    needed = sum(_tall(one, room) for one in laid[number])
-    if stop > number + 1:
-        needed += _beginning(laid[number + 1], (room[0], room[1] - needed), _TOGETHER_HEADED)
-    return needed
-
-
-def _tall(flowable: Flowable, room: tuple[float, float]) -> float:
-    return flowable.wrap(*room)[1] + flowable.getSpaceBefore() + flowable.getSpaceAfter()
-
-
-def _beginning(blocks: list[Flowable], room: tuple[float, float], together: float = _TOGETHER) -> float:
-    """Return the room that blocks need to begin: all their room, where they should stand on one page.
-
-    A table that would fit on a page of its own begins with a part of a page at hand, or with all it needs.
-    """
-    wide, tall = room
-    first = blocks[0]
-    needed = first.height if isinstance(first, CondPageBreak) else first.getSpaceBefore()
-    if isinstance(first, Fitted):
-        several = (first.with_rest, first.least, _SEVERAL_PAGES)
-        needed += next((height for height in several if needed + height <= tall), _SEVERAL_PAGES)
-    elif isinstance(first, GridBands):
-        needed += _SEVERAL_PAGES
-    elif isinstance(first, Rows):
-        edges = first.sheet.edges
-        begun = first.sheet.head(0) + edges[min(_ROWS_TO_BEGIN, first.stop)]
-        needed += max(begun, min(first.tall, tall * together)) if needed + first.tall <= tall else begun
-    elif isinstance(first, Figure):
-        needed += first.height if needed + first.height <= tall else _SEVERAL_PAGES
-    elif isinstance(first, Columns | SummarySheet):
-        needed += first.wrap(wide, tall)[1]
-    return needed
 
 
 def _flowables(

@@ -23,18 +23,18 @@ from facilitator.charter.paper.piece import Piece
 from facilitator.charter.paper.signatures import SignatureSheet
 from facilitator.charter.paper.tags import Element, head, tagged
 from facilitator.charter.paper.widths import eased, levelled
-from facilitator.charter.parts import Brief, Frame, Grid, Signatures, Summary
+from facilitator.charter.parts import Brief, Frame, Signatures, Summary
 from facilitator.domain.words import fill
 
 _ABOVE, _UNDER_HEADING, _AIR = 12.0, 3.0, 3.0
-_GUTTER, _GAP = 26.0, 14.0
-_SUBJECT = 0.29
-"""Part of the width that the first column takes: the same in all lists, so that they stand in line."""
+_GUTTER, _GAP = 26.0, 12.0
+_SUBJECT = 0.3
+"""The most of the width that the first column takes: the same in all lists, so that they stand in line."""
 _DOT = "\N{NO-BREAK SPACE}· "
 """Between the items of a list: no line begins with it."""
 _WORD = 90.0
 """Words wider than this may be broken."""
-_FEET = ((3, 38.0, 1), (3, 28.0, 1), (4, 24.0, 1), (4, 20.0, 0), (5, 16.0, 0))
+_FEET = ((3, 38.0, 1), (3, 28.0, 1), (4, 24.0, 1), (4, 20.0, 0), (5, 15.0, 0))
 """How many sign in a row, the height above a line, the lines of a position, from the airiest."""
 
 
@@ -45,7 +45,7 @@ class _Set(msgspec.Struct, frozen=True):
     pad: float
     cell: Style
     body: Style
-    lines: tuple[int, int] = (3, 4)
+    lines: tuple[int, int] = (6, 8)
     """Of a cell, and of a text."""
     rows: int = 12
     """That every list keeps."""
@@ -63,9 +63,11 @@ class _Set(msgspec.Struct, frozen=True):
 
 _AIRY = _Set(15.0, 3.2, CELL, BODY)
 _SNUG = _Set(11.0, 2.4, Style(8.5, 10.75), Style(8.75, 11.5))
-_TIGHT = _Set(6.5, 1.6, Style(8, 9.75), Style(8.25, 10.25))
-_FINE = _Set(5.5, 1.3, Style(7.6, 9.2), Style(7.8, 9.6))
-_WHOLE = (_AIRY, _SNUG, _TIGHT, _FINE)
+_CLOSE = _Set(6.5, 1.5, Style(8.15, 9.8), Style(8.3, 10.3))
+_TIGHT = _Set(6, 1.4, Style(8, 9.6), Style(8.2, 10))
+_DENSE = _Set(5.5, 1.2, Style(7.8, 9.3), Style(8, 9.7))
+_FINE = _Set(5.5, 1.2, Style(7.6, 9.1), Style(7.8, 9.5))
+_WHOLE = (_AIRY, _SNUG, _CLOSE, _TIGHT, _DENSE, _FINE)
 """Settings in which all is said."""
 _CUT = tuple(
     replace(_FINE, lines=lines, rows=rows)
@@ -86,6 +88,8 @@ class _Line(msgspec.Struct, frozen=True):
     """A row in measured lines, or what is said of those left out."""
 
     cells: tuple[list[str], ...]
+    rooms: tuple[float, ...]
+    """The widths of its cells: the last that says something has the room of the empty ones behind it."""
     height: float
     link: str = ""
 
@@ -141,8 +145,9 @@ class SummarySheet(Piece):
         self.width, tall = room
         self._frame = frame
         self.spaceBefore = 0.0
-        self._legend = Legend(Grid((), (), (), block.legend, block.colours), self.width)
+        self._legend = Legend(block, self.width)
         self._known: dict[tuple[int, Style], tuple[float, ...]] = {}
+        self._subjects = [row.cells[0] for brief in block.briefs for row in brief.rows]
         pairs = _pairs(block.briefs)
         feet = [_Foot(block.signatures, self.width, one) for one in _FEET] if block.signatures else []
         tall -= self._legend.height
@@ -198,20 +203,21 @@ class SummarySheet(Piece):
         widths = self._widths_of(brief)
         rows: list[_Line] = []
         for row in brief.rows[:kept]:
-            columns = zip(row.cells, setting.styles, widths, strict=False)
+            rooms = _spanned(row.cells, widths)
+            columns = zip(row.cells, setting.styles, rooms, strict=False)
             cells = tuple(_cut(cell, style, room, setting.lines[0]) for cell, style, room in columns)
-            rows.append(self._line(cells, row.link))
+            rows.append(self._line(cells, rooms, row.link))
         more = brief.more + len(brief.rows) - kept
         if more:
             said = fill(self._frame.more, {"count": f"{more:,}"})
-            rows.append(self._line((lines(said, setting.quiet, self.width),), brief.link))
+            rows.append(self._line((lines(said, setting.quiet, self.width),), (self.width,), brief.link))
         under = len(text) * setting.body.leading + sum(row.height for row in rows)
         height = len(heading) * HEADING.leading + _UNDER_HEADING + under
         return _Laid(brief, heading, text, tuple(rows), widths, wide, height)
 
-    def _line(self, cells: tuple[list[str], ...], target: str) -> _Line:
+    def _line(self, cells: tuple[list[str], ...], rooms: tuple[float, ...], target: str) -> _Line:
         height = max(len(cell) for cell in cells) * self._set.cell.leading + 2 * self._set.pad
-        return _Line(cells, height, target)
+        return _Line(cells, rooms, height, target)
 
     def _widths_of(self, brief: Brief) -> tuple[float, ...]:
         """Return the widths of a list's columns, which are the same however many rows are kept."""
@@ -224,8 +230,10 @@ class SummarySheet(Piece):
         """Return the widths of a list's columns: the last is no wider than it needs."""
         if not brief.rows:
             return ()
-        style = self._set.cell
-        subject = self.width * _SUBJECT - _GAP
+        style, bold = self._set.cell, self._set.styles[0]
+        subject = min(
+            self.width * _SUBJECT - _GAP, max(width(prepared(one), bold) for one in self._subjects) + 1
+        )
         columns = [*zip(*(row.cells[1:] for row in brief.rows), strict=True)]
         room = self.width - subject - _GAP * len(columns)
         most = [max(width(prepared(cell), style) for cell in column) + 1 for column in columns]
@@ -235,8 +243,11 @@ class SummarySheet(Piece):
 
         def cost(tried: Sequence[float]) -> tuple[int, int]:
             counts = [
-                [len(lines(cell, style, wide)) for cell, wide in zip(row.cells[1:], tried, strict=True)]
-                for row in brief.rows
+                [
+                    len(lines(cell, style, wide))
+                    for cell, wide in zip(cells, _spanned(cells, tried), strict=True)
+                ]
+                for cells in (row.cells[1:] for row in brief.rows)
             ]
             return sum(map(max, counts)), sum(map(sum, counts))
 
@@ -263,9 +274,7 @@ class SummarySheet(Piece):
         setting, x = self._set, 0.0
         base = y - setting.pad - setting.cell.size
         single = len(row.cells) == 1
-        cells = zip(
-            row.cells, (setting.quiet,) if single else setting.styles, self._rooms(row, laid), strict=False
-        )
+        cells = zip(row.cells, (setting.quiet,) if single else setting.styles, row.rooms, strict=False)
         line = Element("TR", table)
         for number, (cell, style, wide) in enumerate(cells):
             tag = head(line, "Row", len(laid.widths) if single else 1) if not number else Element("TD", line)
@@ -278,8 +287,12 @@ class SummarySheet(Piece):
             x += wide + _GAP
         rule(canvas, 0, y - row.height, self.width)
 
-    def _rooms(self, row: _Line, laid: _Laid) -> tuple[float, ...]:
-        return laid.widths if len(row.cells) > 1 else (self.width,)
+
+def _spanned(cells: Sequence[str], widths: Sequence[float]) -> tuple[float, ...]:
+    """Return the room of each cell: that of the empty ones at the end goes to the last before them."""
+    last = max((number for number, cell in enumerate(cells) if cell), default=0)
+    behind = widths[last + 1 :]
+    return (*widths[:last], widths[last] + sum(behind) + _GAP * len(behind), *behind)
 
 
 def _cut(text: str, style: Style, room: float, most: int) -> list[str]:

@@ -19,17 +19,29 @@ from facilitator.charter.parts import (
     Summary,
     Table,
 )
+from facilitator.charter.word.charts import pictures
 from facilitator.charter.word.grid import grid, plan
 from facilitator.charter.word.look import spacing
 from facilitator.charter.word.markup import one_after_the_other, paragraph
 from facilitator.charter.word.pages import Sheet
 from facilitator.charter.word.places import Places
-from facilitator.charter.word.running import cards, entries, findings, headed, heading, paragraphs, prose
+from facilitator.charter.word.running import (
+    cards,
+    entries,
+    findings,
+    headed,
+    heading,
+    named,
+    paragraphs,
+    prose,
+)
 from facilitator.charter.word.signing import signatures, summary
-from facilitator.charter.word.tables import beside, pictures, ruled, words
+from facilitator.charter.word.tables import beside, ruled, words
 
 _MANY = 7
 """So many columns to write in need a page that lies across."""
+_SHEETS = "sheets"
+"""The part in which headings are names, each of a sheet of its own."""
 _FRESH = "<w:pageBreakBefore/>"
 _AT_THE_TOP = spacing(0, 6)
 
@@ -40,7 +52,7 @@ def body(charter: Charter, places: Places, upright: Sheet, across: Sheet) -> tup
     before, alone = upright, False
     for number, part in enumerate(charter.parts):
         sheet = across if _lies_across(part, upright, across) else upright
-        turned = sheet is not before
+        turned = sheet != before
         fresh = alone or part.alone
         if number and turned:
             found.append(ended(before))
@@ -48,16 +60,21 @@ def body(charter: Charter, places: Places, upright: Sheet, across: Sheet) -> tup
         last = _AT_THE_TOP if not number or turned or fresh else ""
         blocks = [heading(places, 1, part.title, part.anchor, first=first, last=last)]
         blocks += paragraphs(part.lead, "Lead")
+        before = sheet
         for block in part.blocks:
-            blocks += _block(block, part, charter, places, (sheet, upright, across))
+            lies = sheet.parted if sheet.across and isinstance(block, Figures) else sheet
+            if lies != before:
+                blocks.append(ended(before))
+                before = lies
+            blocks += _block(block, part, charter, places, (lies, upright, across))
         found.append(one_after_the_other(blocks))
-        before, alone = sheet, part.alone or any(isinstance(block, Summary) for block in part.blocks)
+        alone = part.alone or any(isinstance(block, Summary) for block in part.blocks)
     return one_after_the_other(found), before
 
 
-def ended(sheet: Sheet, *, bare: bool = False) -> str:
+def ended(sheet: Sheet, *, bare: bool = False, goes_on: bool = False) -> str:
     """Return the end of a section of such pages."""
-    return paragraph("", "SectionEnd", last=sheet.section(bare=bare))
+    return paragraph("", "SectionEnd", last=sheet.section(bare=bare, goes_on=goes_on))
 
 
 def _lies_across(part: Part, upright: Sheet, across: Sheet) -> bool:
@@ -74,6 +91,8 @@ def _block(
 ) -> Iterator[str]:
     sheet, upright, across = sheets
     match block:
+        case Heading() if part.anchor == _SHEETS:
+            yield from named(places, block)
         case Prose() | Heading() | Entries() | Cards() | Findings():
             yield from _running(block, places)
         case Figures():
@@ -88,7 +107,7 @@ def _block(
         case Ruled():
             yield ruled(block, sheet.room, part.title)
         case Summary():
-            yield from summary(places, block, sheet, charter.frame, led=bool(part.lead))
+            yield from summary(places, block, part, sheet, charter.frame)
         case Signatures():
             yield from signatures(places, block, sheet.room)
 

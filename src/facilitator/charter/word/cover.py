@@ -2,10 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
+from facilitator.charter.paper.accent import resolved
+from facilitator.charter.paper.look import ACCENT, LINE, TINT, Style
 from facilitator.charter.paper.right_to_left import runs_right_to_left
-from facilitator.charter.parts import Charter, Cover, Look
-from facilitator.charter.word.look import LABELS, TITLE, letters, spacing, tab
-from facilitator.charter.word.markup import cell, clean, paragraph, row, runs, said, styled, table
+from facilitator.charter.parts import Charter, Cover, Fact, Look
+from facilitator.charter.word.body import ended
+from facilitator.charter.word.fitting import count
+from facilitator.charter.word.look import GUTTER, MARGIN, TITLE, edge, letters, margins, shaded, spacing
+from facilitator.charter.word.markup import (
+    SIDE_BY_SIDE,
+    cell,
+    clean,
+    paragraph,
+    row,
+    runs,
+    said,
+    styled,
+    table,
+)
+from facilitator.charter.word.pages import Sheet
 from facilitator.charter.word.places import Listed, Places
 from facilitator.charter.word.running import paragraphs
 
@@ -13,10 +28,11 @@ _LOGO = (150.0, 54.0)
 """The most room that the logo takes."""
 _TITLES, _SMALLEST = ((90, TITLE), (180, 22.0)), 16.0
 """How large titles of so many characters are."""
-_AIR, _LEAST_AIR = 120.0, 26.0
-"""Above the title, and where facts and contents need the room."""
-_FEW, _LINE = 12, 17.0
-"""Lines below the title that leave room for all that air, and how much of it each further one takes."""
+_AIR, _LEAST_AIR = 64.0, 12.0
+"""Above the title and below it, and where facts and contents need the room."""
+_FIXED, _FACT, _LINE = 360.0, 21.0, 16.0
+"""About the height of all that is on every cover, of two labels, and of a line of the contents."""
+_FACTS = Style(9, 12)
 _EMU = 12_700
 """To a point."""
 _ROOM = 16
@@ -24,42 +40,80 @@ _ROOM = 16
 
 
 def cover(
-    charter: Charter, said_on: Cover, places: Places, room: float, pixels: tuple[int, int] | None
+    charter: Charter, said_on: Cover, places: Places, sheet: Sheet, pixels: tuple[int, int] | None
 ) -> Iterator[str]:
-    """Yield what stands on the first page; pixels is the size of the logo, if there is one."""
-    if pixels:
-        yield paragraph(_logo(charter.look, pixels))
-    status = said_on.version or said_on.status
-    banner = f"{runs(said_on.kind)}{runs(chr(9))}{runs(status, styled('Status'))}"
-    yield paragraph(banner, "Banner", first=tab(room, "right"))
+    """Yield the first page; pixels is the size of the logo, None where there is none that can be read."""
+    room = sheet.room
     listed = _listed(places)
-    lines = len(said_on.facts) + len(listed) + 3 * bool(pixels)
-    air = min(_AIR, max(_LEAST_AIR, _AIR - _LINE * (lines - _FEW)))
-    size = next((size for longest, size in _TITLES if len(said_on.title) <= longest), _SMALLEST)
-    look = letters(size) if size != TITLE else ""
-    yield said(said_on.title, "Title", look=look, last=spacing(air, 10, size * 1.25))
-    for text in filter(None, (said_on.organisation, said_on.unit)):
-        yield said(text, "Subtitle")
+    whose = paragraph(_logo(charter.look, pixels)) if pixels else ""
+    whose += said(said_on.organisation, "Organisation")
+    status = paragraph(runs(said_on.version or said_on.status, styled("Status")), "Banner")
+    half = room / 2
+    middle = '<w:vAlign w:val="center"/>'
+    yield table(
+        SIDE_BY_SIDE,
+        [half, half],
+        [row([cell(whose, half, last=middle), cell(status, half, last=middle)])],
+        head=False,
+        margins=margins(0, 0),
+    )
+    taken = _taken(said_on, room) + len(listed) * _LINE + bool(pixels) * _LOGO[1]
+    air = min(_AIR, max(_LEAST_AIR, (sheet.height - taken) / 3))
+    yield paragraph("", "Gap", last=spacing(0, air / 2, 8, "exact"))
+    yield _panel(said_on, sheet.width, air)
+    yield paragraph("", "Gap", last=spacing(0, air / 4, 8, "exact"))
     if said_on.facts:
-        yield paragraph("", last=spacing(16, 16))
         yield _facts(said_on, room)
     if listed:
         yield said(said_on.contents, "TOCHeading")
         yield from _contents(listed)
+    yield ended(sheet, bare=True)
+
+
+def _taken(said_on: Cover, room: float) -> float:
+    """Return about how high all is but contents, logo and air."""
+    size = _size(said_on.title)
+    title = Style(size, size * 1.25, bold=True)
+    height = _FIXED + (count(said_on.title, title, room) - 2) * title.leading
+    lines = [count(fact.text, _FACTS, (room - GUTTER) / 2) for fact in said_on.facts]
+    return height + sum(_FACT + max(lines[at : at + 2]) * _FACTS.leading for at in range(0, len(lines), 2))
+
+
+def _size(title: str) -> float:
+    return next((size for longest, size in _TITLES if len(title) <= longest), _SMALLEST)
+
+
+def _panel(said_on: Cover, wide: float, air: float) -> str:
+    """Return the title on a tint of the group's colour, from edge to edge of the paper."""
+    size = _size(said_on.title)
+    look = letters(size) if size != TITLE else ""
+    told = said(said_on.kind, "Kind", last=spacing(air, 6))
+    told += said(said_on.title, "Title", look=look, last=spacing(0, 8, size * 1.25))
+    told += said(said_on.unit, "Subtitle") if said_on.unit else ""
+    told += paragraph("", "Gap", last=spacing(0, air, 8, "exact"))
+    paper = f"<w:tcBorders>{edge('bottom', resolved(ACCENT), 24)}</w:tcBorders>{shaded(resolved(TINT))}"
+    around = margins(0, MARGIN, MARGIN)
+    panel = row([cell(told, wide, first=paper)])
+    return table(SIDE_BY_SIDE, [wide], [panel], head=False, margins=around, left=-MARGIN)
 
 
 def _facts(said_on: Cover, room: float) -> str:
-    widths = (LABELS, room - LABELS)
-    rows = [
-        row(
-            [
-                cell(said(fact.label, "TableText", look=styled("Quiet")), widths[0]),
-                cell("".join(paragraphs(fact.text, "TableText")), widths[1]),
-            ]
-        )
-        for fact in said_on.facts
-    ]
-    return table("CharterTable", widths, rows, caption=said_on.kind, head=False)
+    """Return facts in two columns, read from left to right."""
+    half = (room - GUTTER) / 2
+    widths = [half, GUTTER, half]
+    line, none = (
+        f"<w:tcBorders>{one}</w:tcBorders>" for one in (edge("bottom", LINE), '<w:bottom w:val="nil"/>')
+    )
+    rows: list[str] = []
+    for at in range(0, len(said_on.facts), 2):
+        told = [_fact(one) for one in said_on.facts[at : at + 2]]
+        right = cell(told[1], half, first=line) if len(told) > 1 else cell("", half, first=none)
+        rows.append(row([cell(told[0], half, first=line), cell("", GUTTER, first=none), right]))
+    return table(SIDE_BY_SIDE, widths, rows, caption=said_on.kind, head=False, margins=margins(4, 0))
+
+
+def _fact(fact: Fact) -> str:
+    return said(fact.label, "TableHead") + "".join(paragraphs(fact.text, "TableText"))
 
 
 def _listed(places: Places) -> list[Listed]:

@@ -12,16 +12,17 @@ from docx.opc.coreprops import CoreProperties
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.package import Package
-from reportlab.lib.utils import ImageReader
+from PIL import Image
 
 from facilitator.charter.leading import within
-from facilitator.charter.paper.accent import own
+from facilitator.charter.paper.accent import accented, own
+from facilitator.charter.paper.logo import logo
 from facilitator.charter.parts import Charter
-from facilitator.charter.word.body import body, ended
+from facilitator.charter.word.body import body
 from facilitator.charter.word.cover import cover
 from facilitator.charter.word.fonts import faces, font_table
 from facilitator.charter.word.look import styles
-from facilitator.charter.word.markup import WORDS, clean, legal
+from facilitator.charter.word.markup import WORDS, clean, legal, one_after_the_other
 from facilitator.charter.word.pages import Sheet, foot, head, sheets
 from facilitator.charter.word.places import Places
 
@@ -44,24 +45,34 @@ class _Piece(NamedTuple):
 
 def docx(charter: Charter, paper: str = "a4") -> bytes:
     """Return the document as DOCX: the same bytes for the same content; may be called from any thread."""
-    charter = _led(charter)
+    with accented(charter.look.accent):
+        return _made(_led(charter), paper)
+
+
+def _made(charter: Charter, paper: str) -> bytes:
     upright, across = sheets(paper)
     places = Places()
     parts, last = body(charter, places, upright, across)
-    logo, pixels = charter.look.logo, None
+    sign = logo(charter.look.logo) if charter.cover and charter.look.logo else None
     if charter.cover:
-        pixels = ImageReader(BytesIO(logo)).getSize() if logo else None
-        first = cover(charter, charter.cover, places, upright.room, pixels)
-        parts = f"{''.join(first)}{ended(upright, bare=True)}{parts}"
+        first = cover(charter, charter.cover, places, upright, sign.size if sign else None)
+        parts = f"{one_after_the_other([*first])}{parts}"
     package = Package()
     document = _part(package, "document.xml", CT.WML_DOCUMENT_MAIN, _document(parts, last))
     package.relate_to(document, RT.OFFICE_DOCUMENT)
     _relate(package, document, charter, places, (upright, across))
-    if pixels:
-        kind, ending = ("image/png", "png") if logo.startswith(b"\x89PNG") else ("image/jpeg", "jpg")
-        _related(package, document, "logo", _Piece(RT.IMAGE, f"media/logo.{ending}", kind, logo))
+    if sign:
+        _related(package, document, "logo", _Piece(RT.IMAGE, "media/logo.png", CT.PNG, _dots(sign)))
     _describe(package.core_properties, charter)
     return _packed(package)
+
+
+def _dots(picture: Image.Image) -> bytes:
+    """Return a picture as PNG, with nothing beside its dots of what its file told."""
+    plain, data = picture.copy(), BytesIO()
+    plain.info = {}
+    plain.save(data, "PNG")
+    return data.getvalue()
 
 
 def _led(charter: Charter) -> Charter:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from facilitator.charter.paper.accent import Own
 from facilitator.charter.paper.look import ERROR, INK, LINE, SECONDARY, WARNING
-from facilitator.charter.word.markup import WORDS, clean, twips
+from facilitator.charter.word.markup import SIDE_BY_SIDE, WORDS, clean, twips
 
-MARGIN = 56.7
-"""20 mm on both sides."""
-TOP, BOTTOM = 66.0, 50.0
+MARGIN = 48.2
+"""17 mm on both sides."""
+TOP, BOTTOM = 62.0, 48.0
 """Margins above and below the text."""
 EDGE = 30.0
 """From the edge of the paper to the running head and the foot."""
@@ -20,6 +20,14 @@ GAP = 10.0
 """Air at the right of a table's cells."""
 TITLE = 32.0
 """The size of the title on the cover."""
+BESIDE = 20.0
+"""Air at the right of what stands beside something else."""
+GUTTER = 28.0
+"""Between two columns of text."""
+TABLES_GAP = 10.0
+"""Between two tables."""
+RULED = 4.8
+"""Height of a line to sign on and the air below it."""
 LETTER = 4.6
 """About the width of a letter in a table."""
 FONT, FALLBACK = "FiraGO", "Calibri"
@@ -144,9 +152,9 @@ def _headings(own: Own) -> Iterator[str]:
     yield _para(
         "Subtitle", "Subtitle", f"{_KEPT}{spacing(0, 2, 20)}", letters(14, SECONDARY), follows="Normal"
     )
-    title = f"{_KEPT}{spacing(30, 6, 24)}{_level(0)}"
+    title = f"{_KEPT}{spacing(34, 6, 24)}{_level(0)}"
     yield _para("heading 1", "Heading1", title, letters(19, INK, bold=True), follows="Lead")
-    heading = f"{_KEPT}{spacing(16, 4, 14)}{_level(1)}"
+    heading = f"{_KEPT}{spacing(20, 4, 14)}{_level(1)}"
     yield _para("heading 2", "Heading2", heading, letters(11, own.accent, bold=True), follows="Normal")
     entry = f"{_KEPT}{tab(INDENT)}{spacing(14, 1, 14)}{indent(INDENT, INDENT)}{_level(2)}"
     yield _para("heading 3", "Heading3", entry, letters(10, INK, bold=True), follows="Normal")
@@ -164,21 +172,24 @@ def _texts(own: Own) -> Iterator[str]:
         "header", "Header", f"<w:pBdr>{edge('bottom', own.accent, 6, 6)}</w:pBdr>", letters(8, SECONDARY)
     )
     yield _para("footer", "Footer", f"<w:pBdr>{edge('top', LINE, 4, 6)}</w:pBdr>", letters(8, SECONDARY))
-    yield _para("toc 1", "TOC1", spacing(3, 0))
+    yield _para("toc 1", "TOC1", spacing(2, 2, 12), letters(9.5))
     yield _para("toc 2", "TOC2", f"{spacing(0, 0)}{indent(12)}", letters(9, SECONDARY))
-    head = f"{_KEPT}<w:pBdr>{edge('bottom', INK, 6, 3)}</w:pBdr>{spacing(28, 5)}"
+    head = f"{_KEPT}<w:pBdr>{edge('bottom', INK, 6, 3)}</w:pBdr>{spacing(22, 4)}"
     yield _para("TOC Heading", "TOCHeading", head, letters(11, own.accent, bold=True), follows="Normal")
-    banner = f"{_KEPT}<w:pBdr>{edge('bottom', own.accent, 12, 6)}</w:pBdr>"
-    yield _para("Banner", "Banner", banner, letters(11, own.accent, bold=True), follows="Normal")
+    yield _para("Organisation", "Organisation", spacing(0, 0, 16), letters(12, INK, bold=True))
+    yield _para(
+        "Kind", "Kind", f"{_KEPT}{spacing(0, 6)}", letters(11, own.accent, bold=True), follows="Title"
+    )
+    yield _para("Banner", "Banner", '<w:jc w:val="right"/>', letters(11, own.accent, bold=True))
     yield _para("Label", "Label", f"<w:keepNext/>{spacing(5, 1, 11)}{indent(INDENT)}", letters(8, SECONDARY))
     yield _para("Indented", "Indented", f"{spacing(0, 2)}{indent(INDENT)}")
     fact = f"{tab(LABELS)}{spacing(1, 1)}{indent(LABELS, LABELS - INDENT)}"
     yield _para("Fact", "Fact", fact)
     yield _para("Legend", "Legend", spacing(9, 2, 15), letters(8, SECONDARY))
     yield _para("Note", "Note", f"{tab(INDENT)}{spacing(0, 2, 12)}{indent(INDENT, INDENT)}", letters(8.5))
-    signed = f"{_KEPT}<w:pBdr>{edge('top', INK, 6, 4)}</w:pBdr>{spacing(0, 0, 12)}"
+    signed = f"<w:keepLines/><w:pBdr>{edge('top', INK, 6, 4)}</w:pBdr>{spacing(0, 0, 12)}"
     yield _para("Signature", "Signature", signed, letters(9))
-    yield _para("Gap", "Gap", spacing(0, 0, 8, "exact"), letters(2))
+    yield _para("Gap", "Gap", spacing(0, 0, TABLES_GAP, "exact"), letters(2))
     yield _para("Section End", "SectionEnd", spacing(0, 0, 1, "exact"), letters(1))
 
 
@@ -214,19 +225,33 @@ def _tables() -> Iterator[str]:
     none = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{}</w:tblCellMar></w:tblPr>'
     yield (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        f'<w:uiPriority w:val="99"/><w:semiHidden/>{none.format(_air(0, 0))}</w:style>'
+        f'<w:uiPriority w:val="99"/><w:semiHidden/>{none.format(margins(0, 0))}</w:style>'
     )
-    yield _table("Charter Table", "CharterTable", _air(3.5, GAP))
-    yield _table("Charter Grid", "CharterGrid", _air(2.75, 3))
-    yield _table("Charter Columns", "CharterColumns", _air(0, 20), ruled=False)
+    yield _table("Charter Table", "CharterTable", margins(3.5, GAP))
+    yield _coloured_table()
+    yield _table("Charter Grid", "CharterGrid", margins(2.75, 3))
+    yield _table("Charter Columns", SIDE_BY_SIDE, margins(0, BESIDE), ruled=False)
 
 
-def _air(upright: float, right: float, left: float = 0.0) -> str:
+def _coloured_table() -> str:
+    """Return the style of tables of coloured cells: white between them."""
+    white = "".join(edge(side, "#FFFFFF", 18) for side in ("insideH", "insideV"))
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="CharterColours">'
+        '<w:name w:val="Charter Colours"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="2"/><w:qFormat/><w:tblPr>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{white}</w:tblBorders>'
+        f"<w:tblCellMar>{margins(3.5, 4)}</w:tblCellMar></w:tblPr></w:style>"
+    )
+
+
+def margins(upright: float, right: float, left: float = 0.0) -> str:
+    """Return the margins of a table's cells."""
     sides = (("top", upright), ("left", left), ("bottom", upright), ("right", right))
     return "".join(f'<w:{side} w:w="{twips(wide)}" w:type="dxa"/>' for side, wide in sides)
 
 
-def _table(name: str, identity: str, air: str, *, ruled: bool = True) -> str:
+def _table(name: str, identity: str, around: str, *, ruled: bool = True) -> str:
     """Return a style of tables: hairlines between the rows, a dark line below the heads."""
     lines = f"<w:tblBorders>{edge('bottom', LINE)}{edge('insideH', LINE)}</w:tblBorders>" if ruled else ""
     dark = f"<w:tcPr><w:tcBorders>{edge('bottom', INK, 6)}</w:tcBorders></w:tcPr>"
@@ -234,5 +259,6 @@ def _table(name: str, identity: str, air: str, *, ruled: bool = True) -> str:
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="2"/><w:qFormat/><w:tblPr>'
-        f'<w:tblInd w:w="0" w:type="dxa"/>{lines}<w:tblCellMar>{air}</w:tblCellMar></w:tblPr>{head}</w:style>'
+        f'<w:tblInd w:w="0" w:type="dxa"/>{lines}<w:tblCellMar>{around}</w:tblCellMar></w:tblPr>{head}'
+        "</w:style>"
     )

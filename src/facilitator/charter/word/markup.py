@@ -13,6 +13,8 @@ WORDS = (
 )
 """The names that markup stands in."""
 TABLE_ENDS = "</w:tbl>"
+SIDE_BY_SIDE = "CharterColumns"
+"""The style of tables that only set texts beside each other: each row stands for itself."""
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BROKEN = re.compile("([\n\t])")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -121,18 +123,34 @@ def row(cells: Sequence[str], *, head: bool = False, tall: float = 0.0) -> str:
 
 
 def table(
-    style: str, widths: Sequence[float], rows: Sequence[str], *, caption: str = "", head: bool = True
+    style: str,
+    widths: Sequence[float],
+    rows: Sequence[str],
+    *,
+    caption: str = "",
+    head: bool = True,
+    margins: str = "",
+    left: float = 0.0,
 ) -> str:
-    """Return a table, a short one on one page; its caption is read aloud to those who cannot see it."""
-    if len(rows) <= _TOGETHER and sum(len(_MARKUP.sub("", one)) for one in rows) <= _WORDY:
+    """Return a table, a short one on one page; its caption is read aloud to those who cannot see it.
+
+    margins are those of its cells where they are not its style's, left is where it begins.
+    """
+    if (
+        style != SIDE_BY_SIDE
+        and len(rows) <= _TOGETHER
+        and sum(len(_MARKUP.sub("", one)) for one in rows) <= _WORDY
+    ):
         rows = [*(_TEXT.sub(r"\1<w:keepNext/>", one) for one in rows[:-1]), *rows[-1:]]
     columns = "".join(f'<w:gridCol w:w="{twips(wide)}"/>' for wide in widths)
     look = f'<w:tblLook w:val="{"0620" if head else "0600"}" w:firstRow="{int(head)}" w:lastRow="0"'
     look += ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     told = f'<w:tblCaption w:val="{clean(" ".join(caption.split()))}"/>' if caption else ""
+    begins = f'<w:tblInd w:w="{twips(left)}" w:type="dxa"/>' if left else ""
+    around = f"<w:tblCellMar>{margins}</w:tblCellMar>" if margins else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{look}{told}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f'{begins}<w:tblLayout w:type="fixed"/>{around}{look}{told}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
         f"{''.join(rows)}{TABLE_ENDS}"
     )
 

@@ -6,7 +6,7 @@ import msgspec
 
 from facilitator.charter.paper.look import SIZES
 from facilitator.charter.parts import Frame
-from facilitator.charter.word.look import BOTTOM, EDGE, MARGIN, TOP, tab
+from facilitator.charter.word.look import BOTTOM, EDGE, GUTTER, MARGIN, TOP, tab
 from facilitator.charter.word.markup import paragraph, runs, twips
 
 _LARGEST = 1584.0
@@ -23,19 +23,29 @@ class Sheet(msgspec.Struct, frozen=True):
     width: float
     height: float
     across: bool = False
+    columns: int = 1
 
     @property
     def room(self) -> float:
-        """The width of text."""
-        return self.width - 2 * MARGIN
+        """The width of text, in each of its columns."""
+        whole = self.width - 2 * MARGIN + GUTTER
+        return whole / self.columns - GUTTER
 
     @property
     def name(self) -> str:
         """What heads and feet of such pages are called."""
         return "across" if self.across else "upright"
 
-    def section(self, *, bare: bool = False) -> str:
-        """Return the properties of a section of such pages; a bare one has no running head and no foot."""
+    @property
+    def parted(self) -> "Sheet":
+        """Such pages with their text in two columns."""
+        return msgspec.structs.replace(self, columns=2)
+
+    def section(self, *, bare: bool = False, goes_on: bool = False) -> str:
+        """Return the properties of a section of such pages; a bare one has no running head and no foot.
+
+        goes_on is whether it stands on the page of the one before.
+        """
         edges = (
             ""
             if bare
@@ -45,12 +55,13 @@ class Sheet(msgspec.Struct, frozen=True):
             )
         )
         lies = ' w:orient="landscape"' if self.across else ""
+        columns = f'<w:cols w:num="{self.columns}" w:space="{twips(GUTTER)}"/>' if self.columns > 1 else ""
         margin = f'w:right="{twips(MARGIN)}" w:left="{twips(MARGIN)}"'
         return (
-            f'<w:sectPr>{edges}<w:type w:val="nextPage"/>'
+            f'<w:sectPr>{edges}<w:type w:val="{"continuous" if goes_on else "nextPage"}"/>'
             f'<w:pgSz w:w="{twips(self.width)}" w:h="{twips(self.height)}"{lies}/>'
             f'<w:pgMar w:top="{twips(TOP)}" {margin} w:bottom="{twips(BOTTOM)}"'
-            f' w:header="{twips(EDGE)}" w:footer="{twips(EDGE - 4)}" w:gutter="0"/></w:sectPr>'
+            f' w:header="{twips(EDGE)}" w:footer="{twips(EDGE - 4)}" w:gutter="0"/>{columns}</w:sectPr>'
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facilitator.charter.paper.look import INK
 from facilitator.charter.paper.right_to_left import runs_right_to_left
 from facilitator.charter.parts import (
     Card,
@@ -9,29 +10,35 @@ from facilitator.charter.parts import (
     Entries,
     Entry,
     Fact,
-    Figures,
     Finding,
     Findings,
     Heading,
     Prose,
 )
-from facilitator.charter.told import told
-from facilitator.charter.word.look import INDENT, SEVERITIES, coloured, indent
+from facilitator.charter.word.look import INDENT, SEVERITIES, coloured, indent, letters, spacing
 from facilitator.charter.word.markup import paragraph, runs, said, styled
 from facilitator.charter.word.places import Places
 
 _QUIET = styled("Quiet")
+_NAME = letters(14, INK, bold=True)
 _KEPT = "<w:keepNext/>"
 
 
 def heading(
-    places: Places, level: int, title: str, anchor: str = "", *, first: str = "", last: str = ""
+    places: Places,
+    level: int,
+    title: str,
+    anchor: str = "",
+    *,
+    look: str = "",
+    first: str = "",
+    last: str = "",
 ) -> str:
-    """Return a heading, nothing where it has no words; first and last are properties of its paragraph."""
+    """Return a heading, nothing where it has no words; look, first and last are its properties."""
     title = " ".join(title.split())
     if not title:
         return ""
-    content = places.headed(runs(title), level, title, anchor)
+    content = places.headed(runs(title, look), level, title, anchor)
     return paragraph(content, f"Heading{level}", rtl=runs_right_to_left(title), first=first, last=last)
 
 
@@ -56,6 +63,12 @@ def headed(places: Places, block: Heading) -> Iterator[str]:
     yield from paragraphs(block.text, first=_KEPT)
 
 
+def named(places: Places, block: Heading) -> Iterator[str]:
+    """Yield the name of what a sheet is about, larger than other headings, and quietly who that is."""
+    yield heading(places, 2, block.title, block.anchor, look=_NAME, last=spacing(30, 2, 19))
+    yield from paragraphs(block.text, look=_QUIET, first=_KEPT)
+
+
 def _numbered(places: Places, number: str, title: str, anchor: str, link: str) -> str:
     """Return the title of a numbered thing, which leads to where it is listed."""
     title = " ".join(title.split())
@@ -73,7 +86,8 @@ def entries(places: Places, block: Entries) -> Iterator[str]:
 def _entry(places: Places, entry: Entry) -> Iterator[str]:
     yield _numbered(places, entry.number, entry.title, entry.anchor, entry.link)
     for fact in entry.facts:
-        yield said(fact.label, "Label")
+        if fact.label:
+            yield said(fact.label, "Label")
         if "\n" in fact.text:
             yield from paragraphs(fact.text, "ListBullet", last=indent(INDENT + 11, 11))
         else:
@@ -126,18 +140,3 @@ def _finding(places: Places, finding: Finding, severity: str) -> Iterator[str]:
         yield paragraph(
             content, "ListBullet", rtl=runs_right_to_left(place.text), last=indent(INDENT + 11, 11)
         )
-
-
-def figures(places: Places, block: Figures) -> Iterator[tuple[str, list[str]]]:
-    """Yield of each picture its heading with what it says in a sentence, then a list of all else."""
-    for picture in told(block, places.listed[-1].title if places.listed else ""):
-        begun = heading(places, 2, picture.title) + "".join(paragraphs(picture.said, first=_KEPT))
-        listed = [
-            paragraph(
-                places.led(runs(sentence.text), sentence.link),
-                "ListBullet",
-                rtl=runs_right_to_left(sentence.text),
-            )
-            for sentence in picture.sentences
-        ]
-        yield begun, listed

@@ -1,12 +1,22 @@
 """The charter on one page, and lines to sign on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from facilitator.charter.paper.look import Style
 from facilitator.charter.paper.right_to_left import runs_right_to_left
-from facilitator.charter.parts import Brief, Frame, Signatory, Signatures, Summary
-from facilitator.charter.word.fitting import AMPLE, SUBJECT, Setting, first_line, fitted
+from facilitator.charter.parts import Brief, Frame, Part, Signatory, Signatures, Summary
+from facilitator.charter.word.fitting import (
+    UNDER,
+    Laid,
+    Setting,
+    beside,
+    in_a_row,
+    laid,
+    shortened,
+    spread,
+)
 from facilitator.charter.word.grid import legend
-from facilitator.charter.word.look import spacing
+from facilitator.charter.word.look import BESIDE, GAP, TABLES_GAP, letters, margins, spacing
 from facilitator.charter.word.markup import (
     cell,
     one_after_the_other,
@@ -20,83 +30,131 @@ from facilitator.charter.word.markup import (
 from facilitator.charter.word.pages import Sheet
 from facilitator.charter.word.places import Places
 from facilitator.charter.word.running import heading, paragraphs
-from facilitator.charter.word.tables import columns, in_columns, lines_in
+from facilitator.charter.word.tables import in_columns, lines_in
 from facilitator.domain.words import fill
 
 _BOXES = {False: "☐", True: "☑"}
+_IN_A_ROW, _ROOM = 3, 46.0
+"""How many sign beside each other where there is room, and the height above each line."""
+_REMARK = 2
+"""Lines of a remark on the page that has room for nothing else."""
 _QUIET = styled("Quiet")
 
 
-def summary(places: Places, block: Summary, sheet: Sheet, frame: Frame, *, led: bool) -> Iterator[str]:
-    """Yield what the summary says, two short texts beside each other; then legend and signatures.
-
-    led is whether a sentence introduces it.
-    """
-    room = sheet.room
-    block, how = fitted(block, sheet, led=led)
-    waiting = list(block.briefs)
-    while waiting:
-        brief = waiting.pop(0)
-        if waiting and waiting[0].beside and not brief.rows and not waiting[0].rows:
-            pair = (brief, waiting.pop(0))
-            yield in_columns(
-                [one_after_the_other([*_brief(places, one, room, frame, how)]) for one in pair], room
-            )
-        else:
-            yield from _brief(places, brief, room, frame, how)
+def summary(places: Places, block: Summary, part: Part, sheet: Sheet, frame: Frame) -> Iterator[str]:
+    """Yield what the summary says, two short texts beside each other; then legend and signatures."""
+    found = laid(part, block, sheet)
+    briefs = found.block.briefs
+    table = False
+    for pair in beside(briefs):
+        two = len(pair) > 1
+        air = max(0.0, found.how.air - TABLES_GAP * (table and two))
+        told = [one_after_the_other([*_brief(places, found, at, air, frame)]) for at in pair]
+        yield from [in_columns(told, sheet.room)] if two else told
+        table = two or bool(briefs[pair[-1]].rows)
     yield legend(block.legend, block.colours)
     if block.signatures:
-        yield from signatures(places, block.signatures, room, how)
+        yield from _signed(places, block.signatures, found.how, sheet.room)
 
 
-def _brief(places: Places, brief: Brief, room: float, frame: Frame, how: Setting) -> Iterator[str]:
-    yield heading(places, 2, brief.heading, last=spacing(how.air, 2, 14))
-    yield from paragraphs(brief.text)
+def _brief(places: Places, found: Laid, at: int, air: float, frame: Frame) -> Iterator[str]:
+    brief, how = found.block.briefs[at], found.how
+    yield _heading(places, brief.heading, how, air)
+    yield from paragraphs(brief.text, look=letters(how.body.size), last=_close(how.body))
     more = fill(frame.more, {"count": f"{brief.more:,}"}) if brief.more else ""
     if brief.rows:
-        texts = [*zip(*(line.cells for line in brief.rows), strict=True)]
-        widths = columns(texts, room, (room * SUBJECT,))
-        rows = [
-            row(
-                [
-                    cell(lines_in(places, text, "" if i else styled("Strong"), "" if i else line.link), wide)
-                    for i, (text, wide) in enumerate(zip(line.cells, widths, strict=True))
-                ]
-            )
-            for line in brief.rows
-        ]
-        if more:
-            rows.append(row([cell(lines_in(places, more, _QUIET, brief.link), room, span=len(widths))]))
-        yield table("CharterTable", widths, rows, caption=brief.heading, head=False)
+        yield _rows(places, brief, how, found.widths[at], more)
     elif more:
-        yield paragraph(places.led(runs(more, _QUIET), brief.link))
+        content = places.led(runs(more, _QUIET + letters(how.cell.size)), brief.link)
+        yield paragraph(content, last=_close(how.cell))
 
 
-def signatures(places: Places, block: Signatures, room: float, how: Setting = AMPLE) -> Iterator[str]:
-    """Yield lines to sign on, several in a row, each with a box for a reservation."""
+def _heading(places: Places, title: str, how: Setting, air: float) -> str:
+    last = spacing(air, UNDER, how.heading.leading, "exact")
+    return heading(places, 2, title, look=letters(how.heading.size), last=last)
+
+
+def _rows(places: Places, brief: Brief, how: Setting, widths: Sequence[float], more: str) -> str:
+    size, last = letters(how.cell.size), _close(how.cell)
+    rows: list[str] = []
+    for line in brief.rows:
+        shown = spread(line.cells, widths)
+        cells: list[str] = []
+        for i, (text, wide) in enumerate(shown):
+            look = size if i else styled("Strong") + size
+            content = lines_in(places, text, look, "" if i else line.link, last=last)
+            cells.append(cell(content, wide, span=len(widths) - i if i == len(shown) - 1 else 1))
+        rows.append(row(cells))
+    if more:
+        content = lines_in(places, more, _QUIET + size, brief.link, last=last)
+        rows.append(row([cell(content, sum(widths), span=len(widths))]))
+    return table(
+        "CharterTable", widths, rows, caption=brief.heading, head=False, margins=margins(how.pad, GAP)
+    )
+
+
+def _close(style: Style) -> str:
+    """Return the distance of lines, exactly: what is reckoned is what stands there."""
+    return spacing(0, 0, style.leading, "exact")
+
+
+def _signed(places: Places, block: Signatures, how: Setting, room: float) -> Iterator[str]:
+    """Yield the lines to sign on at the foot of the page."""
+    yield _heading(places, block.heading, how, how.air)
     if block.people:
-        above = spacing(how.above, 0, 12)
-        people = (
-            [said(block.dated, "Signature", look=_QUIET, last=above)] if block.dated and not how.brief else []
-        )
-        people += [
-            _signatory(one, block, above, room / how.in_a_row if how.brief else 0.0) for one in block.people
-        ]
-        yield in_columns(people, room, how.in_a_row)
-    if block.more:
-        yield paragraph(
-            places.led(runs(block.more, _QUIET), block.link), "Legend", rtl=runs_right_to_left(block.more)
-        )
+        across = in_a_row(block, how)
+        people = [_brief_signatory(one, block, how, room / across - BESIDE) for one in block.people]
+        yield in_columns(people, room, across)
+    yield from _elsewhere(places, block)
 
 
-def _signatory(one: Signatory, block: Signatures, above: str, short: float) -> str:
-    position = first_line(one.position, short) if short else one.position
-    box = runs(_BOXES[one.reserved], styled("Sign")) + runs(f" {block.reservation}", _QUIET)
+def _brief_signatory(one: Signatory, block: Signatures, how: Setting, room: float) -> str:
+    last, size = _close(how.cell), letters(how.cell.size)
+    position = one.position.replace("\n", " · ") if how.about else ""
+    told = [said(shortened(one.name, how.cell, room, 1), "Signature", look=size, last=_line(how))]
+    if position:
+        told.append(said(shortened(position, how.cell, room, 1), "TableText", look=_QUIET + size, last=last))
+    told += _box(one, block, size, last)
+    remark = shortened(" ".join(one.remark.split()), how.cell, room, _REMARK)
+    told += paragraphs(remark, "TableText", look=_QUIET + size, last=last)
+    return "".join(told)
+
+
+def _line(how: Setting) -> str:
+    return spacing(how.room, 0, how.cell.leading, "exact")
+
+
+def _box(one: Signatory, block: Signatures, size: str = "", last: str = "") -> Iterator[str]:
+    """Yield the box for a reservation; where all have signed, only who has one has a box."""
+    if one.reserved or not block.signed:
+        content = runs(_BOXES[one.reserved], styled("Sign") + size)
+        yield paragraph(content + runs(f" {block.reservation}", _QUIET + size), "TableText", last=last)
+
+
+def signatures(places: Places, block: Signatures, room: float) -> Iterator[str]:
+    """Yield lines to sign on, several in a row, each with a box for a reservation."""
+    yield heading(places, 2, block.heading)
+    if block.people:
+        above = spacing(_ROOM, 0, 12)
+        people = [said(block.dated, "Signature", look=_QUIET, last=above)] if block.dated else []
+        people += [_signatory(one, block, above) for one in block.people]
+        yield in_columns(people, room, _IN_A_ROW)
+    yield from _elsewhere(places, block)
+
+
+def _signatory(one: Signatory, block: Signatures, above: str) -> str:
     return "".join(
         (
             said(one.name, "Signature", last=above),
-            *paragraphs(position, "TableText", look=_QUIET),
-            paragraph(box, "TableText"),
+            *paragraphs(one.position, "TableText", look=_QUIET),
+            *_box(one, block),
             *paragraphs(one.remark, "TableText", look=_QUIET),
         )
     )
+
+
+def _elsewhere(places: Places, block: Signatures) -> Iterator[str]:
+    """Yield that others sign elsewhere."""
+    if block.more:
+        content = places.led(runs(block.more, _QUIET), block.link)
+        yield paragraph(content, "Legend", rtl=runs_right_to_left(block.more))

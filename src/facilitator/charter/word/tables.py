@@ -5,17 +5,15 @@ from math import ceil
 
 from facilitator.charter.paper.right_to_left import runs_right_to_left
 from facilitator.charter.paper.widths import eased, levelled
-from facilitator.charter.parts import Beside, Figures, Group, Row, Ruled, Table
+from facilitator.charter.parts import Beside, Group, Row, Ruled, Table
 from facilitator.charter.word.look import GAP, LETTER
-from facilitator.charter.word.markup import cell, paragraph, row, runs, said, styled, table
+from facilitator.charter.word.markup import SIDE_BY_SIDE, cell, paragraph, row, runs, said, styled, table
 from facilitator.charter.word.places import Places
-from facilitator.charter.word.running import figures, heading, paragraphs
+from facilitator.charter.word.running import heading, paragraphs
 
 _NUMBER = 26.0
 _WORD, _WIDEST = 110.0, 300.0
 """Words wider than the first may be broken; a column wider than the second gains nothing."""
-_SPREAD, _LONG = 600.0, 6
-"""From such a width, and from so many lines on, a list stands in two columns."""
 _TOLD = 40
 """Rows by which widths of columns are compared."""
 _EMPTY = 26.0
@@ -95,12 +93,14 @@ def _line(places: Places, line: Row, widths: Sequence[float], about: int, anchor
     return row(cells)
 
 
-def lines_in(places: Places, text: str, look: str = "", link: str = "", anchor: str = "") -> str:
+def lines_in(
+    places: Places, text: str, look: str = "", link: str = "", anchor: str = "", *, last: str = ""
+) -> str:
     """Return the paragraphs of a cell, which lead to an anchor or are led to."""
     found: list[str] = []
     for line in text.split("\n"):
         content = places.marked(places.led(runs(line, look), link), anchor)
-        found.append(paragraph(content, "TableText", rtl=runs_right_to_left(line)))
+        found.append(paragraph(content, "TableText", rtl=runs_right_to_left(line), last=last))
     return "".join(found)
 
 
@@ -132,15 +132,4 @@ def in_columns(contents: Sequence[str], room: float, count: int = 2) -> str:
     rows = [contents[at : at + count] for at in range(0, len(contents), count)]
     filled = [[*some, *[""] * (count - len(some))] for some in rows]
     lines = [row([cell(content, wide) for content in some]) for some in filled]
-    return table("CharterColumns", [wide] * count, lines, head=False)
-
-
-def pictures(places: Places, block: Figures, room: float) -> Iterator[str]:
-    """Yield what pictures say; long lists stand in two columns where there is room for them."""
-    for begun, listed in figures(places, block):
-        yield begun
-        half = -(-len(listed) // 2)
-        if room < _SPREAD or len(listed) < _LONG:
-            yield "".join(listed)
-        else:
-            yield in_columns(["".join(listed[:half]), "".join(listed[half:])], room)
+    return table(SIDE_BY_SIDE, [wide] * count, lines, head=False)

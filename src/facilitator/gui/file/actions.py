@@ -66,7 +66,7 @@ class FileActions(FileActor):
             ask_checkpoint(self.window, self.window.theme, document, self.say)
 
     def forget_history(self) -> None:
-        """Ask, then take the history and all snapshots away for good; the versions too where that is meant."""
+        """Ask, then take the history and all snapshots away for good, and versions where that is meant."""
         from facilitator.gui.versions.forgetting import ask_with_versions
 
         document = self.editable

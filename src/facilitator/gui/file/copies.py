@@ -81,8 +81,10 @@ class Copies(FileActor):
     def _clean_copy_to(self, path: Path) -> None:
         document = self.document
         if document is not None:
-            document.flush_requested.emit()
-            words = self.tr("Clean copy without notes and history: {path}").format(path=path)
+            words = self.tr("Clean copy without notes and history: {path}")
+            if document.versions:
+                words = self.tr("Clean copy without notes and history, with the adopted versions: {path}")
+            words = words.format(path=path)
             self._run(partial(clean_copier(document), path), lambda _: self.say(words), path)
 
     def _sealed_copy_to(self, password: str, with_history: bool, path: Path) -> None:  # noqa: FBT001 -- bound

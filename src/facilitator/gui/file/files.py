@@ -121,8 +121,10 @@ def check_not_open(path: Path, original: Path) -> None:
 def clean_copier(document: Document) -> Callable[[Path], None]:
     """Return what writes the workshop as it is now, without notes and history, into a file of its own.
 
-    What was adopted comes along. It waits for the file, and touches no widget.
+    What is typed at the moment and what was adopted come along. What is returned waits for the file, and
+    touches no widget.
     """
+    document.flush_requested.emit()
     workshop, reads = document.workshop, [document.stored(one.number) for one in document.versions]
 
     def write(path: Path) -> None:

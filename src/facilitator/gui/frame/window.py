@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.gui.frame.bench import Bench
-    from facilitator.gui.pages.charter import CharterPage
     from facilitator.gui.pages.welcome import Welcome
 
 WORKSHOP = ".workshop"
@@ -175,8 +174,6 @@ class MainWindow(QMainWindow):
         actions.full_screen.triggered.connect(self._toggle_full_screen)
         actions.panel.triggered.connect(self._toggle_panel)
         actions.menu.triggered.connect(self.show_menu)
-        actions.print_charter.triggered.connect(self._print_charter)
-        actions.copy_charter.triggered.connect(self._copy_charter)
         actions.next_part.triggered.connect(self._next_part)
         actions.previous_part.triggered.connect(self._previous_part)
         self.theme.changed.connect(self._keep_theme)
@@ -206,26 +203,6 @@ class MainWindow(QMainWindow):
     def _toggle_panel(self) -> None:
         self.bench.body.toggle()
         self.settings.panel = self.bench.body.panel_wanted
-
-    def _print_charter(self) -> None:
-        page = self._charter()
-        if page is not None:
-            page.ask_printer()
-
-    def _copy_charter(self) -> None:
-        page = self._charter()
-        if page is not None:
-            page.copy_file()
-
-    def _charter(self) -> "CharterPage | None":
-        """Show the charter, and return its page; None where no workshop is open."""
-        from facilitator.gui.pages.charter import CharterPage
-        from facilitator.gui.stages import STAGES
-
-        at = next(number for number, stage in enumerate(STAGES) if stage.id == CharterPage.stage)
-        self.actions_of_window.stages[at].trigger()
-        page = self.bench.pages.currentWidget()
-        return page if isinstance(page, CharterPage) else None
 
     def _next_part(self) -> None:
         self.bench.move_focus(1)

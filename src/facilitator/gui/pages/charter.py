@@ -1,6 +1,6 @@
 """The charter as it will be on paper: preview, export, print, share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -58,6 +58,7 @@ class CharterPage(Page):
         """Connect; the preview itself comes when the page is shown."""
         self.reader: Reader | None = None
         self._turn = 0
+        self._once_made: Callable[[], None] | None = None
         self.current = Current(self.context, self.bar)
         self.export_run = Export(self.context, self)
         self.hand_over = HandOver(self.context, self)
@@ -112,7 +113,7 @@ class CharterPage(Page):
     def export(self) -> None:
         """Ask where the document shall go; characters that cannot be printed are named first."""
         self.document.flush_requested.emit()
-        self.export_run.ask(self.current.what, self.current.missing, self.current.flushed)
+        self._when_made(self._ask_export)
 
     def export_to(self, path: Path) -> None:
         """Write the document of the workshop as it is now into a file, even where the window closes next."""
@@ -124,12 +125,7 @@ class CharterPage(Page):
 
         dialog = PasswordDialog(self.context.theme, self)
 
-        def go_on() -> None:
-            self.export_run.ask(
-                self.current.what, self.current.missing, self.current.flushed, dialog.password
-            )
-
-        dialog.accepted.connect(go_on)
+        dialog.accepted.connect(lambda: self._when_made(partial(self._ask_export, dialog.password)))
         open_dialog(dialog)
 
     def ask_printer(self) -> None:
@@ -196,20 +192,41 @@ class CharterPage(Page):
         if self.isVisible():
             self._pause.start()
 
+    def _ask_export(self, password: str = "") -> None:
+        self.export_run.ask(self.current.what, self.current.missing, self.current.flushed, password)
+
+    def _when_made(self, act: Callable[[], None]) -> None:
+        """Do something with the document as it is now: at once, or as soon as it is made."""
+        if self.current.is_made():
+            act()
+        else:
+            self._once_made = act
+            self.make()
+
+    def _go_on(self) -> None:
+        """Do what waited for the document; where it cannot be made, that says why."""
+        act, self._once_made = self._once_made, None
+        if act is not None:
+            act()
+
     def _on_made(self, turn: int, made: Made) -> None:
         if turn == self._turn:
             anew = self.current.made is None or self.current.made.wanted.what != made.wanted.what
             self.current.made = made
             self._show(made, anew=anew)
+            self._go_on()
 
     def _on_not_made(self, turn: int, error: UserError) -> None:
         if turn == self._turn:
             self.current.made = None
             self.waiting.setText(error_words(error))
             self.stack.setCurrentWidget(self.waiting_page)
+            self._go_on()
 
     def _on_given_up(self) -> None:
         """Leave what is shown; where nothing is, say how to go on."""
+        if not self.making.running:
+            self._once_made = None
         if self.current.made is None and not self.making.running:
             self.waiting.setText(translate("CharterPage", "Cancelled. Any change makes it anew."))
 

@@ -14,7 +14,7 @@ from facilitator.files import write_whole
 from facilitator.gui.messages import language, translate
 
 if TYPE_CHECKING:
-    from facilitator.charter.parts import Charter, Examined
+    from facilitator.charter.parts import Charter
     from facilitator.charter.progress import Progress
     from facilitator.checks.dryrun.failures import Exhausted
 
@@ -99,33 +99,19 @@ def parts_of(wanted: Wanted) -> frozenset[str]:
 
 
 def _content(wanted: Wanted, what: str) -> "Charter":
-    stored = wanted.stored
-    edition = edition_of(wanted.workshop, wanted.versions, stored) if stored is not None else Edition()
+    from facilitator.charter.proof import examined_of
+
+    workshop, stored, found = wanted.workshop, wanted.stored, wanted.examined
+    edition = edition_of(workshop, wanted.versions, stored) if stored is not None else Edition()
     return charter_of(
-        wanted.workshop,
+        workshop,
         what=what,
         edition=edition,
-        examined=_examined(wanted),
+        examined=None if found is None else examined_of(workshop, found, translate),
         translate=translate,
         language=language(),
         today=wanted.today,
     )
-
-
-def _examined(wanted: Wanted) -> "Examined | None":
-    """Return what the check found in the words of the charter."""
-    found = wanted.examined
-    if found is None:
-        return None
-    from facilitator.charter.parts import Examined, Fact
-    from facilitator.checks.dryrun.failure_words import failure_words, witness_title
-
-    workshop = wanted.workshop
-    failures = (
-        Fact(failure_words(workshop, one, translate).title, witness_title(workshop, one, translate))
-        for one in found.failures
-    )
-    return Examined(found.cases, tuple(failures))
 
 
 def write(ready: Callable[["Progress"], Made], output: Output, progress: "Progress") -> Path:

@@ -52,8 +52,7 @@ class PartsList(QObject):
         out = set(facts.left_out) ^ {name}
         left_out = tuple(part for part in PARTS if part in out)
         after = edits.update(workshop, FACTS, facts.id, left_out=left_out)
-        words = translate("CharterPage", "what is in the charter")
-        self._document.edit(label("record.set", field=words, title=facts.title), after)
+        self._document.edit(label("charter.parts"), after)
         self._show()
 
     def _follow(self, before: Workshop, after: Workshop) -> None:

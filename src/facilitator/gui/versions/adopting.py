@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from facilitator.domain.errors import UserError
@@ -57,9 +58,12 @@ class AdoptDialog(QDialog):
     def __init__(self, context: Context, wanted: Callable[[], Wanted], parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._document, self._wanted = context, context.document, wanted
+        self._wanted_still = False
         self._number = next_number(self._document.versions)
         load_form(self, "adopt")
         self._working = Working(context.tasks, self)
+        # The dialog has a button for it.
+        self.strip.stop.hide()
         self.strip.watch({self._working: translate("Versions", "Making the PDF")})
         self._words()
         self._fill_in()
@@ -71,7 +75,7 @@ class AdoptDialog(QDialog):
             day.typed.connect(self._take_day)
             day.chosen.connect(self._take_day)
         self.said_bar.hide()
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self._cancel)
         self.adopt.clicked.connect(self._adopt)
         fit(self, context.theme)
         self.adopter.setFocus()
@@ -91,17 +95,28 @@ class AdoptDialog(QDialog):
             signatories=self.signing.signatories,
         )
 
-    def reject(self) -> None:
-        """Stop the making and go back to the fields; where nothing is being made, close."""
-        if self._working.running:
-            self._working.stop()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give up the making with Esc, and only then the dialog."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self._cancel()
         else:
-            super().reject()
+            super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
         """Give up what is being made, whichever way the dialog goes."""
-        self._working.stop()
+        self._give_up()
         super().done(result)
+
+    def _cancel(self) -> None:
+        if self._working.running:
+            self._give_up()
+        else:
+            self.reject()
+
+    def _give_up(self) -> None:
+        """Stop the making; what is made all the same is not kept, since nothing takes it back."""
+        self._wanted_still = False
+        self._working.stop()
 
     def _words(self) -> None:
         number = {"number": str(self._number)}
@@ -186,11 +201,15 @@ class AdoptDialog(QDialog):
         self._say("")
         self._document.flush_requested.emit()
         wanted, version = self._wanted(), self.version
+        self._wanted_still = True
         self._offer(making=True)
         done = partial(self._keep, wanted, version)
         self._working.run(partial(adopted_pdf, wanted, version), done, self._refuse, self._go_on)
 
     def _keep(self, wanted: Wanted, version: Version, pdf: bytes) -> None:
+        if not self._wanted_still:
+            self._go_on()
+            return
         if self._document.adopt(version, wanted.workshop, pdf):
             words = translate("Versions", "Version {number} adopted")
             self._context.say(fill(words, {"number": str(version.number)}))

@@ -111,7 +111,7 @@ class VersionDetails(QWidget):
     def show_compared(self, result: Compared | UserError) -> None:
         """Show what has changed, or why it cannot be read."""
         readable = not isinstance(result, UserError)
-        for button in (self.open_button, self.give_button, self.copy_button, self.back_button):
+        for button in (self.open_button, self.give_button, self.copy_button):
             button.setEnabled(readable)
         if isinstance(result, UserError):
             self.say(error_words(result))

@@ -85,7 +85,7 @@ class VersionsDialog(QDialog):
         self.list_help.setText(words)
         self.close_button.setText(translate("Versions", "Close"))
         self.said_bar.hide()
-        self.details.back_button.setVisible(self._document.read_only is None)
+        self.details.back_button.hide()
 
     def _connect(self) -> None:
         details, document = self.details, self._document
@@ -134,6 +134,8 @@ class VersionsDialog(QDialog):
     def _show(self, result: Compared | UserError) -> None:
         self._shown = None if isinstance(result, UserError) else result
         self.details.show_compared(result)
+        differs = self._shown is not None and self._shown.since > 0
+        self.details.back_button.setVisible(differs and self._document.read_only is None)
 
     def _open(self) -> None:
         if self._version is not None:
@@ -171,8 +173,7 @@ class VersionsDialog(QDialog):
         status = msgspec.structs.replace(shown.then.facts, status=facts.status)
         then = msgspec.structs.replace(shown.then, facts=status)
         state = EarlierState(stored_at(self._version), 0, title_of(self._version))
-        count = len(shown.differences)
-        ask_to_go_back(self, self._context, state, then, count)
+        ask_to_go_back(self, self._context, state, then, shown.since)
 
     def _say_copied(self) -> None:
         self._say(translate("Versions", "The SHA-256 is on the clipboard."))

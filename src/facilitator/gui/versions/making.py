@@ -25,6 +25,8 @@ class Compared(NamedTuple):
     then: Workshop
     """Its workshop, which shares with that of now what is the same."""
     differences: tuple[Difference, ...]
+    since: int
+    """How many things of the workshop as it is now differ from the version."""
 
 
 def candidates(workshop: Workshop) -> tuple[Signatory, ...]:
@@ -72,12 +74,12 @@ def compared(wanted: Wanted, number: int, other: int | None) -> Compared:
     """Return a version and what differs from another one, None for the workshop as it is now."""
     assert wanted.stored is not None
     stored, now = wanted.stored(number), wanted.workshop
-    if other is None:
-        found = changes_since(stored.workshop, now)
-    else:
+    since = found = changes_since(stored.workshop, now)
+    if other is not None:
         early, late = (wanted.stored(one).workshop for one in sorted((number, other)))
         found = changes_since(early, late)
-    return Compared(stored, changes.apply(now, changes.diff(now, stored.workshop)), found)
+    then = changes.apply(now, changes.diff(now, stored.workshop))
+    return Compared(stored, then, found, len(since))
 
 
 def _sheet(wanted: Wanted) -> str:

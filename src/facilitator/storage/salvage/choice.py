@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from facilitator.domain.fields import Shape, pointing_fields
+from facilitator.domain.pictures import with_pictures_of
 from facilitator.domain.records import Record
 from facilitator.domain.text import clean_text
 from facilitator.domain.workshop import FACTS, KINDS
@@ -29,9 +30,10 @@ class Choice:
     def __init__(self, finds: Finds, newest: Newest) -> None:
         self.doubts: Counter[str] = Counter()
         self.cells = {key: copy.value for key, copy in self._believed(finds.cells, newest.cells)}
-        self._read = {
-            key: copy for key, copy in self._believed(finds.records, newest.records) if self._is_fit(key[1])
+        known = {
+            key: _with_pictures(key[0], one, finds.records.of(key)) for key, one in newest.records.items()
         }
+        self._read = {key: copy for key, copy in self._believed(finds.records, known) if self._is_fit(key[1])}
         gone = {key for key, known in newest.records.items() if known.value is None and known.proven}
         self._rows = {key: row for key, row in finds.keys.items() if key not in gone}
         named = self._named()
@@ -107,6 +109,14 @@ class Choice:
                 targets = cast("tuple[str, ...]", value) if several else (cast("str", value),)
                 named.update((field.target, target) for target in set(targets))
         return Counter({key: times for key, times in named.items() if key[0] != FACTS})
+
+
+def _with_pictures(kind: str, known: Known[Record], rows: Iterable[Copy[Record]]) -> Known[Record]:
+    """Return what the journal knows of a record, with the pictures of its row where no step tells of them."""
+    best = min(rows, key=lambda row: row.doubt, default=None)
+    if not known.open or known.value is None or best is None:
+        return known
+    return msgspec.structs.replace(known, value=with_pictures_of(kind, known.value, best.value))
 
 
 def is_id(text: str) -> bool:

@@ -110,7 +110,7 @@ class Finds:
         self.entries: dict[int, FoundEntry] = {}
         self.meta: dict[str, str] = {}
         self.versions: dict[int, Stored] = {}
-        """Those that are whole, by number."""
+        """Those whose PDF is proved, by number."""
         self.unreadable: Counter[str] = Counter()
         """Rows that say nothing, by shape."""
         self._total = 0
@@ -204,7 +204,7 @@ class Finds:
         return True
 
     def _take_version(self, row: VersionRow) -> bool:
-        """Take a version in that is whole: its PDF proves what was signed, or it is none."""
+        """Take a version in whose PDF is the one that was signed; what stands beside it the digest proves."""
         try:
             self.versions[row[0]] = stored_of(row)
         except (UnsoundError, msgspec.MsgspecError, RecursionError, ValueError):

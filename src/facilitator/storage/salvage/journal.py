@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from facilitator.domain.changes import Changes
+from facilitator.domain.pictures import leaves_pictures, with_pictures_of
 from facilitator.domain.records import Cell, Record
 from facilitator.domain.workshop import CellKey
 from facilitator.storage.codec import changes_value
@@ -26,6 +27,8 @@ class Known(msgspec.Struct, Generic[V], frozen=True, gc=False):
     value: V | None
     proven: bool
     position: int = 0
+    open: bool = False
+    """Whether its pictures are told by an earlier step, if by any: this one left them as they were."""
 
 
 class Newest(msgspec.Struct, frozen=True):
@@ -82,7 +85,13 @@ def _enter(found: Newest, changes: Changes, *, proven: bool) -> None:
         place = change.after or change.before
         if place is None:
             continue
-        known = Known(None if change.after is None else place[1], proven, place[0])
-        found.records.setdefault((change.kind, place[1].id), known)
+        key = (change.kind, place[1].id)
+        known, stays = found.records.get(key), leaves_pictures(change)
+        if known is None:
+            value = None if change.after is None else place[1]
+            found.records[key] = Known(value, proven, place[0], stays)
+        elif known.open and known.value is not None and change.after is not None and not stays:
+            value = with_pictures_of(change.kind, known.value, change.after[1])
+            found.records[key] = Known(value, known.proven and proven, known.position)
     for cell in changes.cells:
         found.cells.setdefault(cell.key, Known(cell.after, proven))

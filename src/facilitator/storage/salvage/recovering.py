@@ -57,7 +57,7 @@ class Salvaged(msgspec.Struct, frozen=True):
     doubts: tuple[Message, ...]
     """In the words of DOUBTS."""
     versions: tuple[Stored, ...] = ()
-    """The adopted versions that are whole, oldest first."""
+    """The adopted versions whose PDF is proved, oldest first; all of them, where the file is whole."""
 
 
 def salvage(path: Path) -> Salvaged:
@@ -117,6 +117,7 @@ def _salvaged(path: Path, scan: Scan) -> Salvaged:
         raise DamagedError(text, file=path.name)
     doubts = choice.doubts + assembly.doubts
     doubts["versions"] += finds.unreadable.pop("version", 0)
+    doubts["versions-unproved"] += len(finds.versions)
     doubts["rows"] += finds.unreadable.total() + scan.unreadable_rows
     doubts["pages"] += scan.unreadable_pages
     document = finds.meta.get("document")

@@ -58,6 +58,16 @@ DOUBTS: Mapping[str, str] = {
     "versions.one": QT_TRANSLATE_NOOP(
         "salvage", "One adopted version could not be read whole and was left out."
     ),
+    "versions-unproved": QT_TRANSLATE_NOOP(
+        "salvage",
+        "The PDFs of {count} adopted versions are as they were adopted; whether the texts kept beside them "
+        "are, cannot be told.",
+    ),
+    "versions-unproved.one": QT_TRANSLATE_NOOP(
+        "salvage",
+        "The PDF of one adopted version is as it was adopted; whether the texts kept beside it are, cannot "
+        "be told.",
+    ),
     "rows": QT_TRANSLATE_NOOP("salvage", "{count} lines of the file could not be read."),
     "rows.one": QT_TRANSLATE_NOOP("salvage", "One line of the file could not be read."),
     "pages": QT_TRANSLATE_NOOP("salvage", "{count} pages of the file hold nothing that can be read."),
