@@ -39,7 +39,8 @@ HOSTILE = (
     "# heading #",
     "- item", "+ item", "* item", "1. item", "12) item", "> quote", "===", "---", "***", "~~gone~~",
     "| --- |", ":--", "    code", "$x^2$ $$y$$", "**bold** __bold__ *b* _i_", "[a]: https://example.com",
-    "mail ada@example.com", "mailto:a.b+c@example.com", "@ada", "a @ b", "```python", "ends with \\", "C#", "[x] done", "&copy; &#65; & &amp", "100", "a  b\tc", "\\* \\_",
+    "mail ada@example.com", "mailto:a.b+c@example.com", "@ada", "a @ b",
+    "```python", "ends with \\", "C#", "[x] done", "&copy; &#65; & &amp", "100", "a  b\tc", "\\* \\_",
 )  # fmt: skip
 
 
@@ -216,6 +217,7 @@ def test_on_the_cover_too_a_fact_without_a_label_begins_its_line():
         ("a.b+c@x-y.example, d-@1.example", r"a.b+c\@x-y.example, d-\@1.example"),
         ("mailto:ada@example.com", r"mailto:ada\@example.com"),
         ("ærø@example.com", r"ærø\@example.com"),
+        ("a&@b.example, a:@-b.example", r"a&\@b.example, a:\@-b.example"),
         ("(ada@example.com)", r"(ada\@example.com)"),
         ("@ada, 3 @ 5 and ada@", "@ada, 3 @ 5 and ada@"),
     ],

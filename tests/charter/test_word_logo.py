@@ -69,6 +69,7 @@ def test_the_logo_stands_on_the_cover_as_the_pdf_shows_it(data):
     (shape,) = found.inline_shapes
     shown = logo(data)
     assert shape._inline.docPr.get("descr") == 'A "lighthouse" & <waves>'
+    assert {shape._inline.get(f"dist{side}") for side in "TBLR"} == {"0"}
     assert shape.width.pt / shape.height.pt == pytest.approx(shown.width / shown.height, rel=0.01)
     part = found.part.related_parts["logo"]
     assert (part.content_type, str(part.partname)) == ("image/png", "/word/media/logo.png")

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from charter.reading import opened, squeezed
 from charter.test_proof import BOSS
-from facilitator.commands import charter_of
 from facilitator.charter.parts import Entries
 from facilitator.charter.proof import examined_of
 from facilitator.checks.dryrun.exhaustive import exhaust
+from facilitator.commands import charter_of
 from facilitator.domain.publication import Version
 from facilitator.gui.paper.charter_making import Wanted, make
 from facilitator.gui.versions.making import adopted_pdf

@@ -26,13 +26,14 @@ from facilitator.charter.parts import (
 from facilitator.charter.people import without_empty_columns
 from facilitator.charter.wording import Wording
 from facilitator.domain.legend import framework_of, ordered, words_of
+from facilitator.domain.quantity_words import span_words
 from facilitator.domain.records import MARKS, Cell, Decision, Role
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 from facilitator.domain.workshop import BLANK, Workshop
 from facilitator.domain.workshop import Row as Cells
 
 _KIND = ("layer", "reversible", "approval", "adaptable")
-_SHORT = ("method", "frequency", "deadline")
+_SHORT = ("method", "frequency", "deadline", "categories")
 _LONG = ("circumstances", "criteria", "adaptation")
 _REVERSIBLE = {
     "yes": QT_TRANSLATE_NOOP("charter", "reversible"),
@@ -58,7 +59,8 @@ def places(workshop: Workshop, words: Wording) -> dict[str, Numbered]:
     for _section, decisions in workshop.by_section():
         for decision in decisions:
             number = len(found) + 1
-            told = any(words.value(decision, name) for name in (*_KIND, *_SHORT, *_LONG))
+            told = _kind(words, decision) or any(_short(workshop, words, decision))
+            told = told or any(getattr(decision, name) for name in _LONG)
             row = f"d{number}" if workshop.roles else ""
             found[decision.id] = Numbered(str(number), row, f"f{number}" if told else "")
     return found
@@ -107,7 +109,7 @@ def about(workshop: Workshop, words: Wording, at: Mapping[str, Numbered]) -> Par
         for decision in decisions:
             place, title = at[decision.id], words.title(decision)
             kind = _kind(words, decision)
-            short = tuple(words.value(decision, name) for name in _SHORT)
+            short = _short(workshop, words, decision)
             if kind or any(short):
                 rows.append(Row((place.number, title, *short), place.facts, place.row, kind))
             long = tuple(
@@ -139,6 +141,19 @@ def _kind(words: Wording, decision: Decision) -> str:
     if decision.adaptable:
         said.append(words.say(QT_TRANSLATE_NOOP("charter", "units may adapt it")))
     return ", ".join(filter(None, said))
+
+
+def _short(workshop: Workshop, words: Wording, decision: Decision) -> tuple[str, ...]:
+    """Return the short facts of a decision: how, how often, by when, and which risks it may carry."""
+    within = QT_TRANSLATE_NOOP("charter", "within {time}")
+    time = span_words(decision.latest, words.translate)
+    risks = [workshop.risk_categories[key] for key in decision.categories if key in workshop.risk_categories]
+    return (
+        words.value(decision, "method"),
+        decision.frequency,
+        "\n".join(filter(None, (decision.deadline, words.say(within, time=time) if time else ""))),
+        ", ".join(words.title(risk) for risk in risks),
+    )
 
 
 def _grid(

@@ -54,12 +54,13 @@ def _rule(book: Register, rule: EscalationRule) -> list[Block]:
 
     workshop, translate = book.workshop, book.words.translate
     anchor = book.anchor("escalation_rule", rule.id)
-    title = book.words.title(rule)
-    blocks: list[Block] = [Heading(title, read_aloud(workshop, rule, translate), anchor)]
+    title, covered = book.words.title(rule), book.covered(rule.decisions, rule.sections)
+    aloud = read_aloud(workshop, rule, translate, covered=covered)
+    blocks: list[Block] = [Heading(title, aloud, anchor)]
     steps = steps_of(workshop, rule.id)
     if steps:
         links = {f"role/{key}": where for key, where in book.described.items()}
-        path = Path(title, escalation_path(workshop, rule, translate).ladder)
+        path = Path(title, escalation_path(workshop, rule, translate, covered=covered).ladder)
         blocks.append(Figures((path,), links, beside=True))
     return blocks
 

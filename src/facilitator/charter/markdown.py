@@ -32,8 +32,11 @@ from facilitator.charter.parts import (
 from facilitator.charter.told import told
 from facilitator.domain.words import fill
 
-_MARKS = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|(?<=[\w.+-])@(?=\w)", re.IGNORECASE)
-"""What means something anywhere in a line; also what would turn an address into a link."""
+_MARKS = re.compile(r"[\\`*_\[\]<~|$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.|(?<=\S)@(?=[\w-])", re.IGNORECASE)
+"""What means something anywhere in a line; also what would turn an address into a link.
+
+GitHub makes one of an e-mail address whatever is escaped in it: nothing in Markdown keeps it from that.
+"""
 _OPENING = re.compile(r"(?:[#+=>:-]|\d+(?=[.)]))")
 """What means something at the beginning of a line."""
 _CLOSING = re.compile(r"#(?=#*$)")

@@ -11,7 +11,7 @@ from facilitator.charter.proof import DryRun, Walked
 from facilitator.charter.register import Register
 from facilitator.domain.bounds import Limit
 from facilitator.domain.escalation import EscalationRule
-from facilitator.domain.escalation_words import clock_words, covered_words, steps_of, when_words, who_words
+from facilitator.domain.escalation_words import clock_words, steps_of, when_words, who_words
 from facilitator.domain.frameworks import Letter
 from facilitator.domain.legend import framework_of, words_of
 from facilitator.domain.limit_words import limit_words, measured, terms
@@ -293,7 +293,7 @@ def _covers(rule: EscalationRule, decision: Decision) -> bool:
 
 def _only(book: Register, rule: EscalationRule) -> str:
     """Return what a rule covers, where that is not everything."""
-    covered = covered_words(book.workshop, rule, book.words.translate)
+    covered = book.covered(rule.decisions, rule.sections)
     only = QT_TRANSLATE_NOOP("charter", "only for {covered}")
     return book.words.say(only, covered=covered) if covered else ""
 

@@ -161,14 +161,16 @@ def covered_words(workshop: Workshop, rule: EscalationRule, translate: Translate
     return _covered(names(workshop, translate), rule)
 
 
-def read_aloud(workshop: Workshop, rule: EscalationRule, translate: Translate = untranslated) -> str:
-    """Return a rule as one or two sentences that can be read to a room.
+def read_aloud(
+    workshop: Workshop, rule: EscalationRule, translate: Translate = untranslated, *, covered: str = ""
+) -> str:
+    """Return a rule as one or two sentences that can be read to a room; covered says what it is only for.
 
     "When a limit is exceeded, Team lead sends it to COO, who has 24 hours, then to CEO, who has 2 days."
     """
     called = names(workshop, translate)
     steps = steps_of(workshop, rule.id)
-    said = {"when": _aloud(called, rule), "first": called.role(rule.first_responder)}
+    said = {"when": _aloud(called, rule, covered), "first": called.role(rule.first_responder)}
     if steps:
         then = called.say(QT_TRANSLATE_NOOP("escalation", ", then to "))
         said["path"] = then.join(_step_aloud(called, step) for step in steps)
@@ -224,7 +226,7 @@ def _clock(called: Names, step: EscalationStep) -> str:
     return ", ".join(part for part in (called.span(step.clock), step.event) if part)
 
 
-def _aloud(called: Names, rule: EscalationRule) -> str:
+def _aloud(called: Names, rule: EscalationRule, covered: str) -> str:
     """Return how the sentence begins: the trigger, how long it must have lasted, and what it covers."""
     what = _one_line(rule.condition) or rule.title or called.say(_NOT_SAID)
     when = called.say(_ALOUD[rule.trigger], risks=_risks(called, rule), what=what)
@@ -233,7 +235,7 @@ def _aloud(called: Names, rule: EscalationRule) -> str:
     if rule.after:
         lasts = QT_TRANSLATE_NOOP("escalation", "{when} for {after}")
         when = called.say(lasts, when=when, after=called.span(rule.after))
-    covered = _covered(called, rule)
+    covered = covered or _covered(called, rule)
     if covered:
         only = QT_TRANSLATE_NOOP("escalation", "{when} (only for {covered})")
         when = called.say(only, when=when, covered=covered)

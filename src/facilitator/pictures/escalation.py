@@ -53,16 +53,17 @@ class EscalationPath(msgspec.Struct, frozen=True):
 
 
 def escalation_path(
-    workshop: Workshop, rule: EscalationRule, translate: Translate = untranslated
+    workshop: Workshop, rule: EscalationRule, translate: Translate = untranslated, *, covered: str = ""
 ) -> EscalationPath:
-    """Return the picture of a rule."""
+    """Return the picture of a rule; covered says what it is only for, as a paper says it."""
+    covered = covered or covered_words(workshop, rule, translate)
     called = names(workshop, translate)
     unnamed = _say(called, QT_TRANSLATE_NOOP("pictures", "(no name yet)"))
-    said = read_aloud(workshop, rule, translate)
+    said = read_aloud(workshop, rule, translate, covered=covered)
     ladder = Ladder(
         rule=rule.id,
         trigger=when_words(workshop, rule, translate),
-        details=_details(called, rule),
+        details=_details(called, rule, covered),
         trigger_words=said,
         first=_first(called, rule),
         rungs=_rungs(called, rule),
@@ -89,10 +90,9 @@ def _labels(called: Names) -> Labels:
     )
 
 
-def _details(called: Names, rule: EscalationRule) -> tuple[str, ...]:
+def _details(called: Names, rule: EscalationRule, covered: str) -> tuple[str, ...]:
     """Return how a trigger of the list is noticed, and what the rule covers."""
     noticed = "" if rule.trigger in ("text", "incident") else " ".join(rule.condition.split())
-    covered = covered_words(called.workshop, rule, called.translate)
     only = _say(called, QT_TRANSLATE_NOOP("pictures", "only for {covered}"), covered=covered)
     return tuple(part for part in (noticed, only if covered else "") if part)
 

@@ -33,6 +33,8 @@ _AIR, _LEAST_AIR = 64.0, 12.0
 _FIXED, _FACT, _LINE = 360.0, 21.0, 16.0
 """About the height of all that is on every cover, of two labels, and of a line of the contents."""
 _FACTS = Style(9, 12)
+_CLOSE = 'distT="0" distB="0" distL="0" distR="0"'
+"""No air around the logo, so that it begins where the words do: LibreOffice else leaves some."""
 _EMU = 12_700
 """To a point."""
 _ROOM = 16
@@ -149,7 +151,7 @@ def _logo(look: Look, pixels: tuple[int, int]) -> str:
     shows = clean(" ".join(look.logo_shows.split()))
     main = "http://schemas.openxmlformats.org/drawingml/2006"
     return (
-        f'<w:r><w:drawing><wp:inline xmlns:wp="{main}/wordprocessingDrawing">'
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{main}/wordprocessingDrawing" {_CLOSE}>'
         f'<wp:extent {size}/><wp:docPr id="1" name="logo" descr="{shows}"/><a:graphic xmlns:a="{main}/main">'
         f'<a:graphicData uri="{main}/picture"><pic:pic xmlns:pic="{main}/picture"><pic:nvPicPr>'
         f'<pic:cNvPr id="0" name="logo" descr="{shows}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
