@@ -190,12 +190,28 @@ def test_each_rule_is_read_aloud_above_its_path():
     blocks = said(workshop)["escalation"].blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
     rules = [*workshop.escalation_rules.values()]
+    covered = (
+        "decisions 7, 8, 11, 12, 14 and all of “Product and market”",
+        "10\xa0Declare a major incident",
+        "decisions 2, 5, 7, 8 and 14",
+        "decisions 1, 2, 3, 4, 5, 7, 8, 11, 12 and 14",
+        (
+            "3\xa0Localise messaging for a market, 4\xa0Stop a product feature used by a region, "
+            "5\xa0Start an experiment with customers, 14\xa0Replicate a successful experiment"
+        ),
+        "",
+    )
     assert [(one.title, one.text) for one in headings[:-1]] == [
-        (rule.title, read_aloud(workshop, rule)) for rule in rules
+        (rule.title, read_aloud(workshop, rule, covered=words))
+        for rule, words in zip(rules, covered, strict=True)
     ]
     assert headings[-1].title == "Conflict of interest"
     paths = [block.charts[0] for block in blocks if isinstance(block, Figures)]
     assert [(path.title, isinstance(path, Path)) for path in paths] == [(rule.title, True) for rule in rules]
+    details = [path.ladder.details for path in paths]
+    assert [f"only for {words}" in said for said, words in zip(details, covered, strict=True) if words] == (
+        [True] * 5
+    )
 
 
 def test_a_rule_without_steps_has_no_picture():
@@ -257,6 +273,22 @@ def test_cards_tell_how_long_it_took_and_how_long_it_takes_now():
     assert facts["How it ends"] == "Decided by Executive board"
     assert facts["How long"] == "It took 9 weeks; under this charter, 5 days."
     assert (first.mark, first.fine, first.steps) == ("as expected", True, ())
+
+
+def test_a_card_says_its_case_and_for_whom_a_deputy_decides():
+    facts = {fact.label: fact.text for fact in cards(commands.sample())[1].facts}
+    assert facts["What about"] == "8\xa0Choose a supplier above 50,000 EUR · Product line North"
+    assert facts["The case"] == (
+        "Asked for by: Product lead · Amount: 180,000 EUR · Excluding tax · Within budget: Yes · "
+        "How long the cash lasts: 11 · Absent: Lena Fischer"
+    )
+    assert facts["How it ends"] == "Decided by Head of platform as deputy of Finance director"
+
+
+def test_a_card_without_a_decision_says_so():
+    card = replace(next(iter(commands.sample().scenarios.values())), decision="")
+    facts = {fact.label: fact.text for fact in cards(with_records(commands.sample(), [card]))[0].facts}
+    assert facts["What about"].startswith("a matter that is not listed")
 
 
 def test_a_card_that_ends_otherwise_tells_its_steps_and_what_was_expected():

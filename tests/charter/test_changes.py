@@ -10,6 +10,7 @@ from facilitator.domain.bounds import Guardrail
 from facilitator.domain.comparing import changes_since
 from facilitator.domain.comparing_words import difference_words
 from facilitator.domain.publication import Edition, Stored, Version
+from facilitator.domain.records import Cell, Decision
 
 
 def since(before, now, number=1):
@@ -50,13 +51,36 @@ def test_where_nothing_changed_it_says_so():
     assert (part.title, part.lead) == ("Annex A · Changes since version 7", "Nothing is different.")
 
 
-def test_the_page_that_is_signed_tells_decision_rights_and_limits_first():
+def test_the_page_that_is_signed_tells_limits_and_decision_rights_first():
     text = briefs(commands.sample(), edition=second())["Changes since version 1"].text
-    first, limit, rule, more = text.split(" · ", 1)[0], *text.rsplit(" · ", 2)
-    assert first == "“Change a price within the agreed band” moved from Finance director to Product lead"
-    assert "Move a price" in limit
+    limit, row, rule, more = text.rsplit(" · ", 3)
+    assert limit.startswith("Limit “Product lead · Move a price")
+    assert row == "“Change a price within the agreed band” moved from Finance director to Product lead"
     assert rule.startswith("New: Escalation rule “")
     assert more == f"and {len(changes_since(earlier(), commands.sample())) - 3} more"
+
+
+def test_what_binds_all_goes_before_letters_and_the_rest_is_counted():
+    now = commands.sample()
+    data = next(iter(now.guardrails.values()))
+    unit = next(key for key, one in now.units.items() if one.emergency_limit)
+    gone = Decision(id="gone", title="Close a market")
+    letters = {key: {**row, "care": Cell(("I",))} for key, row in now.cells.items() if "care" not in row}
+    old = replace(
+        now,
+        guardrails={**now.guardrails, data.id: replace(data, hardness="soft")},
+        units={**now.units, unit: replace(now.units[unit], emergency_limit="1")},
+        decisions={**now.decisions, "gone": gone},
+        cells={**now.cells, **letters},
+    )
+    edition = Edition(2, before=Stored(Version(number=1), old, b""))
+    text = briefs(now, edition=edition)["Changes since version 1"].text
+    guardrail, emergency, decision, more = text.rsplit(" · ", 3)
+    assert guardrail.startswith(f"Guardrail “{data.title}”: ")
+    assert emergency.startswith("Unit “")
+    assert decision == "No longer: Decision “Close a market”"
+    assert more == f"and {len(letters)} more"
+    assert len(letters) > 1
 
 
 def test_rows_in_which_nothing_was_handed_over_are_told_by_their_letters():

@@ -282,6 +282,19 @@ def test_facts_of_decisions_stand_in_a_table_and_long_ones_below():
     ]
 
 
+def test_a_decision_says_within_what_time_and_which_risks_it_may_carry():
+    workshop = commands.sample()
+    (table, *_entries) = said(workshop)["decisions"].blocks
+    assert table.heads[-2:] == ("By when at the latest", "Risks it may carry")
+    rows = {row.cells[0]: row.cells for group in table.groups for row in group.rows}
+    assert rows["11"][-2:] == ("within 4 weeks", "Operations")
+    assert rows["1"][-2:] == ("Two weeks before the quarter\nwithin 10 working days", "Operations")
+    bare = Decision(id="d", title="Buy", latest="1 d")
+    alone = said(replace(workshop, decisions={"d": bare}, cells={}, sections={}))["decisions"]
+    (row,) = alone.blocks[0].groups[0].rows
+    assert (row.cells, bool(row.anchor)) == (("1", "Buy", "within 1 day"), True)
+
+
 def test_links_lead_to_anchors_that_are_there():
     parts = content(samples.rich(), samples.FINDINGS).parts
     links, anchors = set(), {part.anchor for part in parts}

@@ -147,7 +147,8 @@ def test_an_adopted_version_says_who_adopted_it_and_who_signed():
     assert facts["Next review"] == "1 February 2027"
     assert facts["Owner of the charter"] == "Clara Beaumont"
     assert charter.day == "2026-12-02"
-    (block,) = charter.parts[-1].blocks
+    block, absent = charter.parts[-1].blocks
+    assert absent.text.startswith("Did not sign: Inês Duarte, Tom Whitaker, ")
     assert [(one.name, one.reserved, one.remark) for one in block.people] == [
         ("Amara Osei", False, ""),
         ("Lena Fischer", True, "Prices were ours."),

@@ -225,3 +225,12 @@ def test_on_the_cover_too_a_fact_without_a_label_begins_its_line():
 def test_the_sign_of_an_address_is_escaped_and_no_other(typed, written):
     assert escaped(typed) == written
     assert plain(read(escaped(typed))[1]) == typed
+
+
+def test_who_has_signed_has_the_word_for_it_in_place_of_a_line():
+    people = (Signatory("Ada"), Signatory("Bo", reserved=True, remark="only until May"))
+    block = Signatures(people, "with reservation", signed=True, heading="Who signs", mark="signed")
+    part = Part("signatures", "Signatures", "", (block,))
+    told = markdown(replace(every_block(), parts=(part,)))
+    assert told.count("**signed**: ") == 2
+    assert "____" not in told

@@ -9,7 +9,7 @@ from facilitator import commands
 from facilitator.charter.documents import document
 from facilitator.charter.parts import Heading
 from facilitator.domain.bounds import Guardrail, Limit
-from facilitator.domain.escalation import EscalationRule
+from facilitator.domain.escalation import EscalationRule, EscalationStep
 from facilitator.domain.frameworks import frameworks
 from facilitator.domain.legend import framework_of
 from facilitator.domain.records import Cell, Decision, Role, Section, Unit
@@ -43,13 +43,16 @@ def test_a_sheet_says_what_a_role_decides_up_to_what_and_whom_it_asks():
     assert part.title == "Finance director"
     assert part.lead.startswith("Centre · Lena Fischer")
     assert "reports to Executive board" in part.lead
-    assert table(part, "You decide").heads == ("", "You decide", "Up to what", "Ask before", "Tell after")
+    assert table(part, "You decide").heads == (
+        *("", "You decide", "Up to what", "Ask before", "Who does it", "Tell after"),
+    )
     assert rows(part, "You decide") == [
         (
             "8",
             "Choose a supplier above 50,000 EUR",
             "up to and including 250,000\xa0EUR",
             "Head of platform, Risk & compliance, Regional manager",
+            "Product lead",
             "Executive board",
         )
     ]
@@ -221,3 +224,22 @@ def test_no_code_stands_on_a_sheet_without_its_meaning(framework):
             assert len(label) > len(letter.code) + 4
             assert titles == "1\xa0Decide 1"
         assert found or letter.decides or letter.out
+
+
+def test_a_sheet_names_deputies_of_steps_and_rules_by_numbers():
+    part = sheet(commands.sample(), "platform")
+    own = dict(rows(part, "Yours to look after"))
+    assert own["Whose deputy you are"] == (
+        "Finance director · Risk & compliance (by the rule “No agreement for two days”)"
+    )
+    (group,) = table(part, "When it goes up").groups
+    assert "only for decisions 3, 4, 5 and 14" in [row.under for row in group.rows]
+
+
+def test_a_deputy_of_a_role_is_not_named_again_for_a_step():
+    rules = {"e": EscalationRule(id="e", title="Late")}
+    steps = {"s": EscalationStep(id="s", rule="e", roles=("a", "c"), deputy="b")}
+    roles = {**SMALL.roles, "a": replace(SMALL.roles["a"], deputy="b")}
+    workshop = replace(SMALL, roles=roles, escalation_rules=rules, escalation_steps=steps)
+    own = dict(rows(sheet(workshop, "b"), "Yours to look after"))
+    assert own["Whose deputy you are"] == "A · C (by the rule “Late”)"

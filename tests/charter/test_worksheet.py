@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from charter import bound_samples, samples
+from charter.editions import PROPOSED
 from charter.reading import opened, outside, pieces, printed, squeezed, text_of
 from facilitator.charter.paper.by_hand import by_hand
 from facilitator.charter.paper.look import SIZES
@@ -124,6 +125,12 @@ def test_more_people_than_a_page_holds_have_rows_on_the_next_under_the_same_head
     assert len(held) >= 3
     assert all("As what" in page for page in held)
     assert "Person 59" in held[-1]
+
+
+def test_the_edges_of_the_sheets_say_which_version_they_are_for():
+    charter = worksheet(samples.tiny(), edition=PROPOSED)
+    assert charter.frame.head_right.startswith("Version 1, proposed")
+    assert printed("Version 1, proposed") in text_of(pdf(charter))
 
 
 def test_the_same_worksheets_have_the_same_bytes_on_any_paper():

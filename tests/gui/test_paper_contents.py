@@ -6,12 +6,15 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QColorDialog, QFileDialog, QWidget
 
+from facilitator.charter.paper.accent import own
 from facilitator.domain.errors import UserError
 from facilitator.domain.fields import MOST_PICTURE
 from facilitator.domain.publication import PARTS
 from facilitator.gui.paper.accent import COLOURS, OURS
 from facilitator.gui.paper.contents import ContentsDialog
 from facilitator.gui.paper.logo import WIDEST, read_logo
+from facilitator.gui.undone import undone_words
+from facilitator.gui.workspace import STAGE_OF
 from gui.charter_room import charter_room
 
 
@@ -127,6 +130,38 @@ def test_a_colour_is_chosen_typed_or_taken_from_all(room, dialog, qtbot):
     assert facts().accent == "#334455"
     qtbot.mouseClick(accent.swatches[""], Qt.MouseButton.LeftButton)
     assert facts().accent == ""
+
+
+def test_a_colour_that_is_printed_darker_is_shown_both_ways(dialog):
+    accent = dialog.accent
+
+    def shown():
+        return accent.typed_sample.colour, accent.printed_sample.colour
+
+    assert not accent.printed_words.isVisible()
+    accent.line.setFocus()
+    QTest.keyClicks(accent.line, "#FFEE88")
+    printed = own("#FFEE88").accent
+    assert shown() == ("#FFEE88", printed)
+    assert accent.printed_words.text() == f"Printed darker, so that it can be read: {printed}"
+    accent.line.selectAll()
+    QTest.keyClicks(accent.line, "#334455")
+    assert shown() == ("#334455", "")
+    assert accent.printed_words.text() == "Printed as it is"
+    accent.swatches[""].click()
+    assert shown() == ("", "")
+    assert not accent.printed_words.isVisible()
+
+
+def test_an_undo_of_the_look_is_said_to_be_of_this_page(room):
+    for name, value in (("owner", "Elena"), ("accent", "#334455"), ("effective", "2027-01-01")):
+        before = room.opened.workshop
+        room.change(**{name: value})
+        made = room.opened.workshop
+        step = room.opened.document.undo()
+        words = undone_words(step, made, before, STAGE_OF, "charter")
+        assert words.startswith("Undone: ")
+        assert undone_words(step, made, before, STAGE_OF, "rights").startswith("Undone on the page Charter: ")
 
 
 @pytest.mark.parametrize("colour", [colour or OURS for colour in COLOURS])

@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.checks.dryrun.exhaustive import exhaust
@@ -27,8 +28,10 @@ def room(tmp_path, qtbot):
 
 @pytest.fixture
 def adopting(room, qtbot):
-    """The dialog, opened with its key."""
-    return adopt_dialog(room, qtbot)
+    """The dialog, opened with its key; who adopts is said."""
+    dialog = adopt_dialog(room, qtbot)
+    dialog.adopter.setText("The board")
+    return dialog
 
 
 def test_what_is_said_is_kept_with_the_pdf_that_says_so(room, adopting, qtbot):
@@ -131,14 +134,14 @@ def test_a_day_that_is_none_is_said_and_nothing_is_adopted(room, adopting, qtbot
     line.selectAll()
     qtbot.keyClicks(line, "some day")
     qtbot.keyClick(line, KEY.Key_Return)
-    assert adopting.said.text().startswith("“some day” is no date.")
+    assert adopting.adopted_said.text().startswith("“some day” is no date.")
     assert line.text() == today
     assert adopting.fields.isEnabled()
     line.selectAll()
     qtbot.keyClick(line, KEY.Key_Delete)
-    assert not adopting.said_bar.isVisible()
+    assert not adopting.adopted_said.isVisible()
     qtbot.keyClick(line, KEY.Key_Return)
-    assert adopting.said.text() == "Say on which day the charter is adopted."
+    assert adopting.adopted_said.text() == "Say on which day the charter is adopted."
     qtbot.keyClicks(line, "2026-11-02")
     qtbot.keyClick(line, KEY.Key_Return)
     room.until(lambda: bool(room.opened.document.versions))
@@ -205,5 +208,122 @@ def test_proposed_is_an_edit_beside_the_state_and_adopting_makes_it_a_draft_agai
     room.opened.document.undo()
     assert room.opened.workshop.facts.status == "proposed"
     assert len(room.opened.document.versions) == 1
-    page.resize(600, 674)
-    assert not link.isVisible()
+
+
+@pytest.mark.parametrize("width", [1300, 860, 600])
+def test_the_state_and_its_link_are_read_whole_however_narrow_the_bar_is(room, width):
+    bar = room.page.bar
+    room.page.resize(width, 674)
+    room.until(lambda: bar.state.text() == "Version 1 · draft")
+    assert room.page.versions.link.isVisible()
+    below = bar.state_part.y() > bar.choices.y() + bar.choices.height() // 2
+    assert below is (width == 600)
+
+
+def day_in(adopting, name, text):
+    line = getattr(adopting, name).findChild(QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, text)
+
+
+@pytest.mark.parametrize(
+    ("days", "name", "words"),
+    [
+        ({"adopted": "2999-01-01"}, "adopted", "That day is still to come. It can be today at the latest."),
+        (
+            {"adopted": "2026-01-10", "effective": "2026-02-01", "next_review": "2026-01-20"},
+            "next_review",
+            "That is before the charter is in force.",
+        ),
+        (
+            {"adopted": "2026-01-10", "next_review": "2020-01-01"},
+            "next_review",
+            "That is before the charter is adopted.",
+        ),
+    ],
+)
+def test_days_that_cannot_be_are_said_beside_the_field(room, adopting, days, name, words):
+    for field, text in days.items():
+        day_in(adopting, field, text)
+    adopting.adopt.click()
+    said = getattr(adopting, f"{name}_said")
+    assert (said.text(), said.isVisible()) == (words, True)
+    assert adopting.isVisible()
+    assert not adopting._working.running
+    day_in(adopting, name, "")
+    QTest.keyClick(getattr(adopting, name).findChild(QLineEdit), KEY.Key_Delete)
+    assert said.text() != words
+
+
+def test_it_is_in_force_later_than_it_is_adopted(room, adopting):
+    day_in(adopting, "effective", "2999-01-01")
+    day_in(adopting, "next_review", "2999-03-01")
+    adopting.adopt.click()
+    room.until(lambda: bool(room.opened.document.versions))
+    assert room.opened.document.versions[0].effective == "2999-01-01"
+
+
+def test_nobody_adopts_nothing(room, adopting, qtbot):
+    adopting.adopter.setText("  ")
+    adopting.adopt.click()
+    assert adopting.adopter_said.text() == "Say who adopts it: a name, or a body such as the board."
+    assert adopting.adopter_said.isVisible()
+    assert room.opened.document.versions == ()
+    qtbot.keyClicks(adopting.adopter, "Elena")
+    assert not adopting.adopter_said.isVisible()
+    adopting.adopt.click()
+    room.until(lambda: bool(room.opened.document.versions))
+
+
+def test_that_nobody_signed_and_nothing_changed_is_said_calmly(room, adopting, qtbot):
+    assert adopting.calm.text() == "Nobody is marked as signed."
+    adopting.signing.lines[0].signed.click()
+    assert not adopting.calm.isVisible()
+    adopting.adopt.click()
+    room.until(lambda: bool(room.opened.document.versions))
+    again = adopt_dialog(room, qtbot)
+    room.until(lambda: "Nothing has changed since version 1." in again.calm.text())
+    again.reject()
+    room.change(purpose="Decide in a day.")
+    again = adopt_dialog(room, qtbot)
+    room.until(lambda: not room.opened.context.tasks.busy)
+    assert again.calm.text() == "Nobody is marked as signed."
+
+
+def test_what_was_typed_stays_for_the_next_time(room, adopting, qtbot):
+    adopting.remark.setPlainText("After two rounds.")
+    adopting.signing.name.setText("Nora, works council")
+    adopting.signing.add.click()
+    line = adopting.signing.lines[0]
+    for box in (line.signed, line.reserved):
+        box.click()
+    line.remark.setText("Too slow")
+    adopting.signing.name.setText("Ra")
+    signed = adopting.signing.signatories
+    qtbot.keyClick(adopting, KEY.Key_Escape)
+    again = adopt_dialog(room, qtbot)
+    assert (again.adopter.text(), again.remark.toPlainText()) == ("The board", "After two rounds.")
+    assert again.signing.signatories == signed
+    assert Signatory("Nora", "works council") in signed
+    assert again.signing.name.text() == "Ra"
+    assert again.calm.text() == "What you typed and ticked before is still here."
+    again.adopt.click()
+    room.until(lambda: bool(room.opened.document.versions))
+    room.until(lambda: QApplication.activeModalWidget() is None)
+    anew = adopt_dialog(room, qtbot)
+    assert (anew.remark.toPlainText(), anew.signing.signatories) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "position"),
+    [
+        ("Wang Xiaoming, works council", "Wang Xiaoming", "works council"),
+        ("Nora, Legal, Hamburg", "Nora", "Legal, Hamburg"),
+        (", works council", "works council", ""),
+    ],
+)
+def test_a_name_is_parted_from_its_position_at_the_first_comma(adopting, typed, name, position):
+    adopting.signing.name.setText(typed)
+    adopting.signing.add.click()
+    assert adopting.signing.signatories == (Signatory(name, position),)

@@ -13,6 +13,7 @@ from facilitator.domain import edits
 from facilitator.domain.labels import label
 from facilitator.domain.publication import digest_of_pdf
 from facilitator.domain.records import Cell, Decision, Participant
+from facilitator.domain.workshop import FACTS
 from facilitator.gui.dialogs.opening import drop_dialogs
 from facilitator.gui.models.differences import ROW
 from facilitator.gui.versions.adopting import AdoptDialog
@@ -179,6 +180,8 @@ def test_forgetting_keeps_what_was_signed_unless_it_shall_go_too(person, path, t
     if too:
         notice.versions.setFocus()
         person.press(KEY.Key_Space)
+        assert "Adopted versions stay" not in notice.accessibleDescription()
+        assert "Adopted versions go, too" in notice._said.text()
     notice.buttons["forget"].setFocus()
     person.press(KEY.Key_Space)
     person.until_back()
@@ -188,3 +191,18 @@ def test_forgetting_keeps_what_was_signed_unless_it_shall_go_too(person, path, t
     assert person.workspace.page.versions.versions.isEnabled() is not too
     person.leave()
     assert len(stored_versions(path)) == (0 if too else 1)
+
+
+def test_an_undo_after_adopting_says_what_it_took_back_and_where(person):
+    message = person.window.bench.status_line.message
+    facts = person.workshop.facts
+    person.document.set_field(
+        FACTS, facts.id, "status", edits.update(person.workshop, FACTS, facts.id, status="proposed")
+    )
+    adopt(person, "Executive board")
+    person.control(KEY.Key_Z)
+    assert message.accessibleName() == "Undone: Marked as a draft"
+    person.workspace.show_stage("workshop")
+    person.control(KEY.Key_Z, shift=True)
+    assert message.accessibleName() == "Done again on the page Charter: Marked as a draft"
+    assert len(person.document.versions) == 1

@@ -1,7 +1,9 @@
 """The charter leaves the real window: printed, copied, exported and changed from wherever one works."""
 
+import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -93,6 +95,40 @@ def test_a_password_is_asked_for_by_key_and_cancelled_by_key(person):
     assert QApplication.activeModalWidget() is None
 
 
+def test_a_pdf_with_a_password_is_written_and_opens_with_it_alone(person, folder):
+    person.workspace.show_stage("charter")
+    page = at_charter(person)
+    person.press(Qt.Key.Key_E, CONTROL | ALT)
+    dialog = person.dialog(PasswordDialog)
+    for line in (dialog.password_line, dialog.again_line):
+        line.setFocus()
+        person.write("the harbour at night")
+    person.press(Qt.Key.Key_Return)
+    path = folder / "locked.pdf"
+    person.choose_file(path)
+    person.until(lambda: "locked.pdf" in person.window.bench.banner.words.text())
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    with pikepdf.open(path, password="the harbour at night") as opened:
+        assert len(opened.pages) == page.reader.pdf.pageCount()
+
+
+def test_a_defect_while_writing_is_told_with_the_file_that_was_not_written(person, folder, monkeypatch):
+    def broken(*_):
+        raise NameError
+
+    monkeypatch.setattr("facilitator.gui.paper.export.write", broken)
+    hooked = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: hooked.append(kind))
+    person.workspace.show_stage("charter")
+    at_charter(person)
+    person.control(Qt.Key.Key_E)
+    person.choose_file(folder / "charter.pdf")
+    assert person.banner().startswith("“charter.pdf” was not written. That did not work")
+    assert hooked == [NameError]
+    assert not (folder / "charter.pdf").exists()
+
+
 def test_a_part_is_left_out_by_key_and_brought_back_with_undo(person):
     person.workspace.show_stage("charter")
     page = at_charter(person)
@@ -108,5 +144,6 @@ def test_a_part_is_left_out_by_key_and_brought_back_with_undo(person):
     person.until(lambda: page.reader.pdf.pageCount() < pages)
     person.control(Qt.Key.Key_Z)
     assert person.workshop.facts.left_out == ()
+    assert said(person) == "Undone: Chose what is in the charter"
     person.until(lambda: page.reader.pdf.pageCount() == pages)
     person.until_saved()

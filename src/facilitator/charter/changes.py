@@ -8,7 +8,7 @@ from facilitator.charter.parts import Brief, Group, Part, Row, Table
 from facilitator.charter.register import Register
 from facilitator.domain.comparing import changes_since
 from facilitator.domain.comparing_words import action_words, difference_words
-from facilitator.domain.difference import ROW, Action, CellChanged, Difference
+from facilitator.domain.difference import ROW, Action, CellChanged, Difference, FieldChange
 from facilitator.domain.legend import framework_of
 from facilitator.domain.words import QT_TRANSLATE_NOOP
 
@@ -25,9 +25,14 @@ _STAGES: Mapping[str, str] = {
     "review": QT_TRANSLATE_NOOP("charter", "Waivers"),
 }
 _SIGNS: Mapping[Action, str] = {"added": "+", "removed": "–", "changed": "~", "moved": "~"}
-_WEIGHTY = ("rights", "limits", "decisions", "escalation", "policy", "appetite", "roles", "workshop")
-"""Where a change matters to those who sign, from the most."""
-_MOST, _LINES = 3, 2
+_WEIGHTY = ("guardrail", "reserved_matter", "limit", ROW, "decision", "escalation", "appetite")
+"""What a change is of that matters to those who sign, from the most; a row where who decides is another.
+
+Of any others, the last of which are other letters, some are named where there is nothing else.
+"""
+_UNWEIGHTY = ("dryrun", "review")
+"""The stages of which it is enough to say how much changed."""
+_MOST, _LINES = 4, 2
 """So many changes matter most; so many lines of each are told in short."""
 _SHORT: Mapping[Action, str] = {
     "added": QT_TRANSLATE_NOOP("charter", "New: {what}"),
@@ -71,14 +76,46 @@ def weighty_changes(book: Register) -> Iterator[Brief]:
     before, words = book.edition.before, book.words
     if before is None:
         return
-    found = [one for one in changes_since(before.workshop, book.workshop) if one.group in _WEIGHTY and one.id]
-    first = sorted(found, key=lambda one: (_WEIGHTY.index(one.group), one.action == "moved"))[:_MOST]
-    said = [_short(book, one) for one in sorted(first, key=found.index)]
+    found = changes_since(before.workshop, book.workshop)
+    ranks = {one: _rank(book, one) for one in found if one.group not in _UNWEIGHTY and one.id}
+    weighty = [one for one, rank in ranks.items() if rank < len(_WEIGHTY)]
+    first = sorted(weighty or ranks, key=lambda one: (one.action == "moved", ranks[one]))[:_MOST]
+    said = [_short(book, one) for one in first]
     if len(found) > len(first):
         more = QT_TRANSLATE_NOOP("charter", "and {count} more")
         said.append(words.say(more, count=f"{len(found) - len(first):,}"))
-    if said:
+    if first:
         yield Brief(title(book), text=words.joined(said), link="changes")
+
+
+def _rank(book: Register, one: Difference) -> int:
+    """Return how little a change matters to those who sign: a letter that does not decide the least."""
+    rest = len(_WEIGHTY)
+    if one.kind == ROW and not _decides(book, one):
+        return rest + 1
+    if one.kind == "decision" and one.action == "changed":
+        return rest
+    if one.kind == "escalation_step" and not _of_kept_rule(book, one):
+        return rest
+    emergency = any(isinstance(it, FieldChange) and it.name == "emergency_limit" for it in one.details)
+    kinds = ("limit" if emergency else one.kind, one.group)
+    return min((_WEIGHTY.index(kind) for kind in kinds if kind in _WEIGHTY), default=rest)
+
+
+def _decides(book: Register, one: Difference) -> bool:
+    """Tell whether a letter that decides came or went in a row."""
+    deciding = framework_of(book.workshop).deciding
+    cells = [detail for detail in one.details if isinstance(detail, CellChanged)]
+    return any(deciding & ({*cell.before.letters} ^ {*cell.after.letters}) for cell in cells)
+
+
+def _of_kept_rule(book: Register, one: Difference) -> bool:
+    """Tell whether a step is one of a rule that was there and still is: else that says it."""
+    before = book.edition.before
+    assert before is not None
+    sides = (before.workshop, book.workshop)
+    steps = [side.escalation_steps[one.id] for side in sides if one.id in side.escalation_steps]
+    return all(steps[0].rule in side.escalation_rules for side in sides)
 
 
 def _row(book: Register, one: Difference) -> Row:

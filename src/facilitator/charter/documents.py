@@ -44,7 +44,7 @@ def document(
         case "worksheet":
             from facilitator.charter.worksheet import worksheet
 
-            return worksheet(workshop, translate=translate, language=language)
+            return worksheet(workshop, edition=edition, translate=translate, language=language)
         case "summary":
             return _summary(book_of(workshop, edition, translate, language), found, examined)
         case "roles":

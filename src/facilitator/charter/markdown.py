@@ -288,6 +288,7 @@ def _signatures(block: Signatures) -> Iterator[str]:
         name = ", ".join(filter(None, (_bold(one.name), escaped(one.position))))
         boxed = one.reserved or not block.signed
         box = f"{_BOXES[one.reserved]} {escaped(block.reservation)}" if boxed else ""
-        lines.append(_DOT.join(filter(None, (f"{_LINE} {name}", box, escaped(one.remark)))))
+        line = f"{_bold(block.mark)}:" if block.mark else _LINE
+        lines.append(_DOT.join(filter(None, (f"{line} {name}", box, escaped(one.remark)))))
     yield _listed(lines)
     yield _line(block.more)

@@ -243,21 +243,20 @@ class Findings(msgspec.Struct, frozen=True):
 
 
 class Signatory(msgspec.Struct, frozen=True):
-    """Somebody who signs, and as what; remark is what was said on signing an adopted version."""
+    """Somebody who signs, and as what; remark was said on adopting, elsewhere stands for one without room."""
 
     name: str
     position: str = ""
-    reserved: bool = False
-    """Whether the box is ticked: signed with a reservation."""
+    reserved: bool = False  # the box is ticked: signed with a reservation
     remark: str = ""
+    elsewhere: str = ""
 
 
 class Signatures(msgspec.Struct, frozen=True):
     """Lines to sign on, each with a box to tick; dated is the word under a line for place and date.
 
-    more says that others sign elsewhere, "" where nobody does; link is the anchor of that place. heading
-    stands above the lines where no title of a part does. Where all have signed, only who has a reservation
-    has a box, which is ticked.
+    more says that others sign elsewhere, link is the anchor of that place; heading stands above the lines
+    where no title does. Where all signed, the mark above each line says so, and only reservations have a box.
     """
 
     people: tuple[Signatory, ...]
@@ -267,6 +266,7 @@ class Signatures(msgspec.Struct, frozen=True):
     heading: str = ""
     more: str = ""
     link: str = ""
+    mark: str = ""
 
 
 class Summary(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from facilitator.checks.dryrun import (
     worst_words,
 )
 from facilitator.checks.dryrun.case import case_of
+from facilitator.checks.dryrun.case_words import case_words
 from facilitator.checks.dryrun.failure_words import failure_words, smallest_words
 from facilitator.checks.dryrun.failures import Exhausted, Failure
 from facilitator.checks.dryrun.trace import Trace
@@ -144,8 +145,14 @@ def _examined(book: Register, examined: Examined) -> Iterator[Block]:
 def _card(book: Register, number: int, one: Walked) -> Card:
     workshop, words = book.workshop, book.words
     card, trace = one.card, one.trace
+    ending = ending_words(workshop, trace, words.translate, in_full=True)
     facts = [
-        (QT_TRANSLATE_NOOP("charter", "How it ends"), ending_words(workshop, trace, words.translate)),
+        (QT_TRANSLATE_NOOP("charter", "What about"), _about(book, card)),
+        (
+            QT_TRANSLATE_NOOP("charter", "The case"),
+            case_words(workshop, card, case_of(workshop, card), words.translate),
+        ),
+        (QT_TRANSLATE_NOOP("charter", "How it ends"), ending),
         (QT_TRANSLATE_NOOP("charter", "How long"), _time(book, card, trace)),
         (QT_TRANSLATE_NOOP("charter", "Asked before"), seats_words(workshop, trace.asked, words.translate)),
         (QT_TRANSLATE_NOOP("charter", "Told after"), seats_words(workshop, trace.told, words.translate)),
@@ -166,6 +173,15 @@ def _card(book: Register, number: int, one: Walked) -> Card:
         steps if one.fine is False and len(steps) > 1 else (),
         book.anchor("scenario", card.id),
         book.anchor("decision", card.decision),
+    )
+
+
+def _about(book: Register, card: Scenario) -> str:
+    """Return what a case is about, and where it arises."""
+    words = book.words
+    unlisted = words.say(QT_TRANSLATE_NOOP("charter", "a matter that is not listed"))
+    return words.joined(
+        (book.decision(card.decision) or unlisted, words.title(book.workshop.units.get(card.unit)))
     )
 
 

@@ -71,24 +71,26 @@ class Register(msgspec.Struct, frozen=True):
         title = self.words.title(self.workshop.decisions.get(key))
         return f"{self.at[key].number}\N{NO-BREAK SPACE}{title}" if key in self.at else title
 
-    def covered(self, decisions: Iterable[str], sections: Iterable[str]) -> str:
-        """Return decisions and whole sections in words, "" where there are none."""
+    def covered(self, decisions: Iterable[str], sections: Iterable[str], *, named: int = _NAMED) -> str:
+        """Return decisions and whole sections in words, "" where there are none.
+
+        Up to so many decisions are named; of more the numbers are said.
+        """
         words = self.words
         chosen = {*decisions}
         known = [key for key in self.at if key in chosen]
-        if len(known) > _NAMED:
-            numbers = words.listed([self.at[key].number for key in known])
-            several = QT_TRANSLATE_NOOP("charter", "decisions {numbers}")
-            parts = [words.say(several, numbers=numbers)]
-        else:
-            parts = [self.decision(key) for key in known]
         whole = QT_TRANSLATE_NOOP("charter", "all of “{section}”")
-        parts += [
+        wholly = [
             words.say(whole, section=words.title(self.workshop.sections[key]))
             for key in sections
             if key in self.workshop.sections
         ]
-        return ", ".join(parts)
+        parts = [self.decision(key) for key in known]
+        if len(known) > named:
+            numbers = [self.at[key].number for key in known]
+            several = QT_TRANSLATE_NOOP("charter", "decisions {numbers}")
+            parts = [words.say(several, numbers=", ".join(numbers) if wholly else words.listed(numbers))]
+        return words.listed([*parts, *wholly]) if wholly else ", ".join(parts)
 
     def one(self, decisions: Iterable[str], sections: Iterable[str] = ()) -> str:
         """Return the anchor of the only decision among what is covered, "" where it is not one alone."""

@@ -21,7 +21,10 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP
 
 _HEARD = frozenset({"advise", "recommend"})
 _AGREEING = frozenset({"agree", "verify", "sign"})
+_DOING = frozenset({"do", "drive"})
 _TOLD = frozenset({"learn", "learn-first", "learn-why"})
+_PARTS = (_HEARD, _AGREEING, _DOING, _TOLD)
+"""The parts of others that are told beside what a role decides, a column each."""
 _NAMED = 12
 """So many decisions of a letter are named; of further ones the numbers are said."""
 
@@ -92,7 +95,7 @@ def _who(book: Register, role: Role) -> str:
 
 
 def _decides(book: Register, role: Role, decisions: Sequence[str]) -> Iterator[Block]:
-    """Yield the decisions of a role: up to what, whom it asks before, whom it tells after."""
+    """Yield the decisions of a role: up to what, whom it asks before, who does it, whom it tells after."""
     words = book.words
     letters = {letter.code: letter for letter in framework_of(book.workshop).letters}
     rows: list[Row] = []
@@ -100,12 +103,12 @@ def _decides(book: Register, role: Role, decisions: Sequence[str]) -> Iterator[B
         bound = words.joined(dict.fromkeys(bands(book, role, key)))
         alike: dict[tuple[str, ...], list[str]] = {}
         for unit, row in deciding_rows(book, role, key).items():
-            asked = tuple(_others(book, role, row, letters, parts) for parts in (_HEARD, _AGREEING, _TOLD))
-            alike.setdefault(asked, []).append(unit)
-        for asked, units in (alike or {("", "", ""): [""]}).items():
+            others = tuple(_others(book, role, row, letters, parts) for parts in _PARTS)
+            alike.setdefault(others, []).append(unit)
+        for others, units in (alike or {("",) * len(_PARTS): [""]}).items():
             title = words.title(book.workshop.decisions[key])
             only = [] if "" in units else [words.title(book.workshop.units[unit]) for unit in units]
-            cells = (book.at[key].number, title, bound, *asked)
+            cells = (book.at[key].number, title, bound, *others)
             rows.append(Row(cells, link=book.anchor("decision", key), under=", ".join(only)))
     heads = (
         "",
@@ -113,6 +116,7 @@ def _decides(book: Register, role: Role, decisions: Sequence[str]) -> Iterator[B
         words.say(QT_TRANSLATE_NOOP("charter", "Up to what")),
         words.say(QT_TRANSLATE_NOOP("charter", "Ask before")),
         words.say(QT_TRANSLATE_NOOP("charter", "It takes the yes of")),
+        words.say(QT_TRANSLATE_NOOP("charter", "Who does it")),
         words.say(QT_TRANSLATE_NOOP("charter", "Tell after")),
     )
     if rows:
@@ -189,7 +193,7 @@ def _own(book: Register, role: Role, cases: Sequence[Walked]) -> Iterator[Block]
             QT_TRANSLATE_NOOP("charter", "Where you decide in an emergency"),
             _urgent(book, role),
         ),
-        (QT_TRANSLATE_NOOP("charter", "Whose deputy you are"), _owned(book, role, "roles", "deputy")),
+        (QT_TRANSLATE_NOOP("charter", "Whose deputy you are"), _deputised(book, role)),
         (QT_TRANSLATE_NOOP("charter", "Cases of the dry run that ended with you"), _met(book, role, cases)),
     )
     yield from _named_lists(book, QT_TRANSLATE_NOOP("charter", "Yours to look after"), said)
@@ -293,7 +297,7 @@ def _covers(rule: EscalationRule, decision: Decision) -> bool:
 
 def _only(book: Register, rule: EscalationRule) -> str:
     """Return what a rule covers, where that is not everything."""
-    covered = book.covered(rule.decisions, rule.sections)
+    covered = book.covered(rule.decisions, rule.sections, named=1)
     only = QT_TRANSLATE_NOOP("charter", "only for {covered}")
     return book.words.say(only, covered=covered) if covered else ""
 
@@ -309,6 +313,21 @@ def _owned(book: Register, role: Role, kind: str, field: str) -> list[str]:
     """Return the titles of records that name a role in a field."""
     records = getattr(book.workshop, kind).values()
     return [book.words.title(one) for one in records if getattr(one, field) == role.id]
+
+
+def _deputised(book: Register, role: Role) -> list[str]:
+    """Return the roles for which a role stands in, and those for which it does by a rule alone."""
+    workshop, words = book.workshop, book.words
+    form = QT_TRANSLATE_NOOP("charter", "{role} (by the rule “{rule}”)")
+    found = dict.fromkeys(_owned(book, role, "roles", "deputy"))
+    for rule in workshop.escalation_rules.values():
+        for step in steps_of(workshop, rule.id):
+            if step.deputy == role.id:
+                own = (key for key in step.roles if key in workshop.roles)
+                roles = book.roles(key for key in own if workshop.roles[key].deputy != role.id)
+                if roles:
+                    found[words.say(form, role=roles, rule=words.title(rule))] = None
+    return [*found]
 
 
 def _urgent(book: Register, role: Role) -> list[str]:

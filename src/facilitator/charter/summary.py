@@ -20,7 +20,7 @@ from facilitator.charter.parts import (
 )
 from facilitator.charter.proof import DryRun, counts, examined_words
 from facilitator.charter.register import Register
-from facilitator.charter.signing import SIGNED_HERE, signing
+from facilitator.charter.signing import SIGNED_HERE, how_it_adopts, on_one_page
 from facilitator.charter.standing import standing
 from facilitator.domain.appetite import stance_of
 from facilitator.domain.bounds import Metric, RiskCategory
@@ -41,6 +41,8 @@ _POINTS, _RULES, _CATEGORIES = 5, 5, 4
 """So many of each, and one more where it is the last; of further ones it is said how many there are."""
 _RISKS = 2
 """So many risks are named in a trigger."""
+_OF_RIGHTS = ("decision", "role")
+"""Kinds of records that errors of decision rights are about."""
 _SENTENCES = 2
 """Of the mandate."""
 _END = re.compile(r"[.!?؟۔।](?=\s|$)|[。！？]")
@@ -67,6 +69,8 @@ def summary(book: Register, run: DryRun, findings: Sequence[WordedFinding], *, a
         *weighty_changes(book),
     )
     lead = standing(book.workshop.facts, words, book.edition).sentence
+    if book.edition.status != "adopted":
+        lead = " ".join(filter(None, (lead, how_it_adopts(book.workshop, words))))
     sheet = Summary(briefs, *_letters(book), _signed(book))
     return Part("summary", title, lead, (sheet,) if briefs else (), alone=True)
 
@@ -81,7 +85,7 @@ def _letters(book: Register) -> tuple[tuple[LegendEntry, ...], Mapping[str, Colo
 
 def _signed(book: Register) -> Signatures | None:
     """Return the lines to sign on, as many as the page holds; the others sign with the signatures."""
-    found = replace(signing(book), heading=book.words.say(PARTS["signatures"]))
+    found = on_one_page(book)
     others = len(found.people) - SIGNED_HERE
     if others <= 0:
         return found if found.people else None
@@ -125,31 +129,29 @@ def _in_order(book: Register) -> list[Role]:
 
 
 def _role(book: Register, role: Role, all_of: list[str]) -> Row:
-    """Return a role with its key decisions: those that cannot be undone, and the core."""
+    """Return a role with its key decisions: those that cannot be undone, the core, those with a limit."""
     workshop, words = book.workshop, book.words
-    weighed = sorted(all_of, key=lambda one: _weight(workshop.decisions[one]))
+    weighed = sorted(all_of, key=lambda one: _weight(book, role, workshop.decisions[one]))
     key = sorted(weighed[: _shown(weighed, _DECISIONS)], key=all_of.index)
     titles = [_decision(book, role, one) for one in key]
     if len(all_of) > len(key):
         titles.append(_more(book, len(all_of) - len(key)))
-    upto = dict.fromkeys(band for one in key for band in bands(book, role, one))
-    cells = (words.title(role), words.joined(titles), words.joined(upto))
-    return Row(cells, link=book.anchor("role", role.id))
+    return Row((words.title(role), words.joined(titles)), link=book.anchor("role", role.id))
 
 
 def _decision(book: Register, role: Role, decision: str) -> str:
-    """Return a decision by name, with the units for which alone a role decides it."""
+    """Return a decision by name, with the units for which alone a role decides it, and up to what."""
     workshop, words = book.workshop, book.words
     title = words.title(workshop.decisions[decision])
     units = deciding_rows(book, role, decision)
-    if not units or "" in units:
-        return title
-    own = QT_TRANSLATE_NOOP("charter", "{decision} ({unit})")
-    return words.say(own, decision=title, unit=", ".join(words.title(workshop.units[unit]) for unit in units))
+    own = "" if "" in units else ", ".join(words.title(workshop.units[unit]) for unit in units)
+    terms = "; ".join(filter(None, (own, *bands(book, role, decision))))
+    limited = QT_TRANSLATE_NOOP("charter", "{decision} ({terms})")
+    return words.say(limited, decision=title, terms=terms) if terms else title
 
 
-def _weight(decision: Decision) -> tuple[bool, bool]:
-    return decision.reversible != "no", decision.layer != "core"
+def _weight(book: Register, role: Role, decision: Decision) -> tuple[bool, bool, bool]:
+    return decision.reversible != "no", decision.layer != "core", not bands(book, role, decision.id)
 
 
 def _more(book: Register, count: int) -> str:
@@ -267,9 +269,10 @@ def _proof(book: Register, run: DryRun, findings: Sequence[WordedFinding]) -> It
 
 
 def _open(book: Register, findings: Iterable[WordedFinding], *, beside: bool) -> Iterator[Brief]:
-    """Yield how much is found and not settled."""
+    """Yield how much is found and not settled, and what is wrong with decision rights by name."""
     words = book.words
-    tally = Counter(one.severity for one in findings if not one.waiver)
+    unsettled = [one for one in findings if not one.waiver]
+    tally = Counter(one.severity for one in unsettled)
     counted = (
         (
             tally["error"],
@@ -286,4 +289,13 @@ def _open(book: Register, findings: Iterable[WordedFinding], *, beside: bool) ->
     if said:
         title = words.say(QT_TRANSLATE_NOOP("charter", "Open points"))
         text = words.say(QT_TRANSLATE_NOOP("charter", "{found} open."), found=words.listed(said))
-        yield Brief(title, text=text, link="findings", beside=beside)
+        wrong = [_wrong(book, one) for one in unsettled if one.severity == "error" and one.kind in _OF_RIGHTS]
+        named = f"{text} {_points(book, wrong)}" if wrong else text
+        yield Brief(title, text=named, link="findings", beside=beside)
+
+
+def _wrong(book: Register, one: WordedFinding) -> str:
+    """Return what is wrong with a decision or a role, and with which."""
+    record = book.workshop.of(one.kind).get(one.record)
+    form = QT_TRANSLATE_NOOP("charter", "{what}: “{where}”")
+    return book.words.say(form, what=one.what, where=book.words.title(record)) if record else one.what

@@ -12,10 +12,12 @@ from facilitator.charter.register import Register, register
 from facilitator.charter.wording import Wording
 from facilitator.domain.bounds import Limit, RiskCategory, StallStory, Stance
 from facilitator.domain.escalation import EscalationRule
+from facilitator.domain.publication import Edition
 from facilitator.domain.records import Decision, Participant, Role, Section
 from facilitator.domain.words import QT_TRANSLATE_NOOP, Translate, untranslated
 from facilitator.domain.workshop import Workshop
 
+_NEW = Edition()
 _EMPTY = "\N{NO-BREAK SPACE}"
 """The title of a row or column that is still to be written in."""
 _COLUMNS = 8
@@ -24,10 +26,16 @@ _ROWS, _MORE = 14, 6
 """Rows of the grid at least, and those after the decisions that are known."""
 
 
-def worksheet(workshop: Workshop, *, translate: Translate = untranslated, language: str = "en") -> Charter:
+def worksheet(
+    workshop: Workshop,
+    *,
+    edition: Edition = _NEW,
+    translate: Translate = untranslated,
+    language: str = "en",
+) -> Charter:
     """Return the grid with the roles and decisions there are but without letters, and empty forms."""
     words = Wording(translate)
-    book = register(workshop, words, described={}, language=language)
+    book = register(workshop, words, described={}, language=language, edition=edition)
     title = words.say(QT_TRANSLATE_NOOP("charter", "Worksheets"))
     parts = (_grid(book), *(form(book) for form in _FORMS))
     return charter_of_parts(book, within(parts), covered=False, title=title)

@@ -179,7 +179,8 @@ def _entry(entry: Entry) -> list[Flowable]:
         tag=Element("H3"),
     )
     found: list[Flowable] = [title]
-    for fact in entry.facts:
-        found += [CondPageBreak(40), Words(fact.label, LABEL, indent=_INDENT, above=5, below=1)]
+    for number, fact in enumerate(entry.facts):
+        found += [CondPageBreak(40)] if number else []
+        found.append(Words(fact.label, LABEL, indent=_INDENT, above=5, below=1))
         found += paragraphs(fact.text, left=_INDENT, listed="\n" in fact.text)
     return found

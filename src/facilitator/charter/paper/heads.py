@@ -49,7 +49,7 @@ class Heads:
             for span in self._spans
             if span.title
         ]
-        self.borders = tuple(right + _SPLIT / 2 for _left, right, _words in self._units[:-1])
+        self.borders = tuple(right + _SPLIT for _left, right, _words in self._units[:-1])
         self._caption = ""
         if len(plan.bands) > 1:
             numbers = {"first": band.first + 1, "last": band.stop, "count": len(grid.heads)}

@@ -3,11 +3,12 @@
 from itertools import accumulate, pairwise
 
 import msgspec
+from msgspec.structs import replace
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.charter.paper.ink import rule
 from facilitator.charter.paper.lettering import draw_lines, lines, lines_at_most
-from facilitator.charter.paper.look import CELL, CELL_QUIET, INK, RULE, SECONDARY
+from facilitator.charter.paper.look import ACCENT, CELL, CELL_QUIET, INK, RULE, SECONDARY
 from facilitator.charter.paper.paint import paint
 from facilitator.charter.paper.rows import Fitted, Rows
 from facilitator.charter.paper.tags import Element, saying, tagged
@@ -25,8 +26,13 @@ _EMPTY, _TICKED = "☐", "☒"
 _MOST_LINES = 8
 """Of a name, which stands in full with the participants or on the cover."""
 
-_BRIEF_REMARK = 2
-"""Lines of a remark where names are brief; it stands in full with the signatures."""
+_BRIEF_REMARK = 5
+"""Lines of a remark where names are brief and nothing stands in its place."""
+_MARK = replace(CELL, bold=True, colour=ACCENT)
+_MARKED = 20.0
+"""The height above a line on which nobody has to sign any more."""
+_RAISED = 3.5
+"""How far above the line its mark stands."""
 
 
 class _Signing(msgspec.Struct, frozen=True):
@@ -37,6 +43,8 @@ class _Signing(msgspec.Struct, frozen=True):
     boxed: list[str]
     """Beside the box; nothing where there is none."""
     remark: list[str]
+    mark: list[str]
+    """Above the line, where it is signed."""
     ticked: bool
     tag: Element
 
@@ -59,24 +67,29 @@ class SignatureSheet:
         *,
         named: int = _MOST_LINES,
         about: int = _MOST_LINES,
+        whole: bool = True,
         tag: Element | None = None,
     ) -> None:
         self.width = wide
-        self._room = room
-        count = -(-len(block.people) // in_a_row)
+        self._room = room = min(room, _MARKED) if block.mark else room
         brief = named < _MOST_LINES
-        columns = -(-len(block.people) // count) if brief else in_a_row
+        lined = len(block.people) + (brief and bool(block.dated))
+        count = -(-lined // in_a_row)
+        columns = -(-lined // count) if brief else in_a_row
         self._column = (wide - _GUTTER * (columns - 1)) / columns
         self._most = named, about
-        self._remarked = _BRIEF_REMARK if brief else _MOST_LINES
+        self._remarked, self._whole = _BRIEF_REMARK if brief else _MOST_LINES, whole
         self._above = 0.0 if brief else _ABOVE
         self._list = tag or Element("L")
         people = [self._laid(one, block) for one in block.people]
+        dated = [self._laid(Signatory(block.dated), block, boxed=False)] if block.dated else []
+        if brief:
+            people = [*dated, *people]
         some, fuller = divmod(len(people), count)
         cuts = [some * row + min(row, fuller) for row in range(count + 1)]
         self.rows = [people[start:stop] for start, stop in pairwise(cuts)]
-        if block.dated and not brief:
-            self.rows.insert(0, [self._laid(Signatory(block.dated), block, boxed=False)])
+        if dated and not brief:
+            self.rows.insert(0, dated)
         heights = [room + 4 + max(one.count for one in row) * CELL.leading + self._above for row in self.rows]
         self.edges = [0.0, *accumulate(heights)]
         self.opens = [-1] * len(self.rows)
@@ -91,13 +104,15 @@ class SignatureSheet:
         """Draw nothing."""
 
     def draw_row(self, canvas: Canvas, y: float, row: int, *, last: bool) -> None:
-        """Draw line, name, position, box and remark for each."""
+        """Draw line with its mark, name, position, box and remark for each."""
         del last
         for index, one in enumerate(self.rows[row]):
             x, base = index * (self._column + _GUTTER), y - self._above - self._room
             rule(canvas, x, base, self._column, ink=INK, weight=RULE)
+            mark = base + _RAISED
             base -= 4 + CELL.size
             with tagged(canvas, one.tag):
+                draw_lines(canvas, x, mark, one.mark, _MARK, room=self._column)
                 draw_lines(canvas, x, base, one.name, CELL, room=self._column)
                 base -= len(one.name) * CELL.leading
                 draw_lines(canvas, x, base, one.about, CELL_QUIET, room=self._column)
@@ -113,12 +128,17 @@ class SignatureSheet:
         named, about = self._most
         beside = block.reservation if boxed and (one.reserved or not block.signed) else ""
         position = one.position if about == _MOST_LINES else one.position.replace("\n", " · ")
+        remark = one.remark
+        room = self._remarked if self._whole else 0
+        if one.elsewhere and len(lines(remark, CELL_QUIET, self._column)) > room:
+            remark = one.elsewhere
         item = Element("LI", self._list)
         return _Signing(
             lines_at_most(one.name, CELL, self._column, named),
             lines_at_most(position, CELL_QUIET, self._column, about) if position and about else [],
             lines(beside, CELL_QUIET, self._column - _BOX - 4) if beside else [],
-            lines_at_most(one.remark, CELL_QUIET, self._column, self._remarked) if one.remark else [],
+            lines_at_most(remark, CELL_QUIET, self._column, self._remarked) if remark else [],
+            lines_at_most(block.mark, _MARK, self._column, 1) if block.mark else [],
             one.reserved,
             Element("LBody", item),
         )

@@ -1,6 +1,6 @@
 """The summary: one page, whatever there is to say. Where there is no room, the longest lists are cut."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -26,7 +26,7 @@ from facilitator.charter.paper.widths import eased, levelled
 from facilitator.charter.parts import Brief, Frame, Signatures, Summary
 from facilitator.domain.words import fill
 
-_ABOVE, _UNDER_HEADING, _AIR = 12.0, 3.0, 3.0
+_ABOVE, _UNDER_HEADING, _AIR = 12.0, 3.0, 5.0
 _GUTTER, _GAP = 26.0, 12.0
 _SUBJECT = 0.3
 """The most of the width that the first column takes: the same in all lists, so that they stand in line."""
@@ -34,8 +34,10 @@ _DOT = "\N{NO-BREAK SPACE}· "
 """Between the items of a list: no line begins with it."""
 _WORD = 90.0
 """Words wider than this may be broken."""
-_FEET = ((3, 38.0, 1), (3, 28.0, 1), (4, 24.0, 1), (4, 20.0, 0), (5, 15.0, 0))
+_FEET = ((3, 38.0, 1), (3, 28.0, 1), (4, 24.0, 1), (4, 20.0, 0), (5, 15.0, 0), (6, 15.0, 0))
 """How many sign in a row, the height above a line, the lines of a position, from the airiest."""
+_NAMED, _MORE = 3, 2
+"""Lines of a name, and of what is said below all lines to sign on."""
 
 
 class _Set(msgspec.Struct, frozen=True):
@@ -67,10 +69,11 @@ _CLOSE = _Set(6.5, 1.5, Style(8.15, 9.8), Style(8.3, 10.3))
 _TIGHT = _Set(6, 1.4, Style(8, 9.6), Style(8.2, 10))
 _DENSE = _Set(5.5, 1.2, Style(7.8, 9.3), Style(8, 9.7))
 _FINE = _Set(5.5, 1.2, Style(7.6, 9.1), Style(7.8, 9.5))
-_WHOLE = (_AIRY, _SNUG, _CLOSE, _TIGHT, _DENSE, _FINE)
+_NARROW = _Set(4.5, 0.9, Style(7.6, 8.9), Style(7.8, 9.3))
+_WHOLE = (_AIRY, _SNUG, _CLOSE, _TIGHT, _DENSE, _FINE, _NARROW)
 """Settings in which all is said."""
 _CUT = tuple(
-    replace(_FINE, lines=lines, rows=rows)
+    replace(_NARROW, lines=lines, rows=rows)
     for lines, rows in (
         ((3, 4), 8),
         ((2, 3), 8),
@@ -109,14 +112,18 @@ class _Laid(msgspec.Struct, frozen=True):
 class _Foot:
     """What stands below all briefs: lines to sign on, and that others sign elsewhere."""
 
-    def __init__(self, block: Signatures, wide: float, setting: tuple[int, float, int]) -> None:
+    def __init__(
+        self, block: Signatures, wide: float, setting: tuple[int, float, int], *, whole: bool
+    ) -> None:
         in_a_row, room, about = setting
         self._block = block
         self._list = Element("L")
-        self._sheet = SignatureSheet(block, wide, in_a_row, room, named=1, about=about, tag=self._list)
+        self._sheet = SignatureSheet(
+            block, wide, in_a_row, room, named=_NAMED, about=about, whole=whole, tag=self._list
+        )
         self._heading = lines_at_most(block.heading, HEADING, wide, 1)
-        self._more = lines_at_most(block.more, CELL_QUIET, wide, 1) if block.more else []
-        under = _UNDER_HEADING + len(self._more) * (CELL_QUIET.leading + _AIR)
+        self._more = lines_at_most(block.more, CELL_QUIET, wide, _MORE) if block.more else []
+        under = _UNDER_HEADING + len(self._more) * CELL_QUIET.leading + _AIR * bool(self._more)
         self.height = _ABOVE + len(self._heading) * HEADING.leading + self._sheet.edges[-1] + under
 
     def draw(self, canvas: Canvas, y: float) -> None:
@@ -127,14 +134,14 @@ class _Foot:
         y -= len(self._heading) * HEADING.leading
         for row, edge in enumerate(self._sheet.edges[:-1]):
             self._sheet.draw_row(canvas, y - edge, row, last=False)
-        base = y - self._sheet.edges[-1] - _AIR - CELL_QUIET.size
         if self._more:
-            size = self._sheet.width, CELL_QUIET.leading
+            y -= self._sheet.edges[-1] + _AIR
+            size = self._sheet.width, len(self._more) * CELL_QUIET.leading
             with (
                 tagged(canvas, Element("P")),
-                linked(canvas, self._block.link, 0, base - 2, size, self._block.more),
+                linked(canvas, self._block.link, 0, y - size[1], size, self._block.more),
             ):
-                draw_lines(canvas, 0, base, self._more, CELL_QUIET, room=self._sheet.width)
+                draw_lines(canvas, 0, y - CELL_QUIET.size, self._more, CELL_QUIET, room=self._sheet.width)
 
 
 class SummarySheet(Piece):
@@ -149,7 +156,7 @@ class SummarySheet(Piece):
         self._known: dict[tuple[int, Style], tuple[float, ...]] = {}
         self._subjects = [row.cells[0] for brief in block.briefs for row in brief.rows]
         pairs = _pairs(block.briefs)
-        feet = [_Foot(block.signatures, self.width, one) for one in _FEET] if block.signatures else []
+        feet = [*_feet(block.signatures, self.width)] if block.signatures else []
         tall -= self._legend.height
         least = min((one.height for one in feet), default=0.0)
         self._set, self._laid = self._fitting(pairs, tall - least)
@@ -286,6 +293,15 @@ class SummarySheet(Piece):
                 line.add("TD")
             x += wide + _GAP
         rule(canvas, 0, y - row.height, self.width)
+
+
+def _feet(block: Signatures, wide: float) -> Iterator[_Foot]:
+    """Yield the ways in which the lines to sign on may stand: first with all that was said on signing."""
+    for whole in (True, False):
+        if not whole and not any(one.elsewhere for one in block.people):
+            return
+        for setting in _FEET:
+            yield _Foot(block, wide, setting, whole=whole)
 
 
 def _spanned(cells: Sequence[str], widths: Sequence[float]) -> tuple[float, ...]:

@@ -158,7 +158,7 @@ def _height(tried: Laid, wide: float) -> float:
         some = [_brief(briefs[at], how, tried.widths[at], _room(wide, places)) for at in places]
         height += max(some) + max(0.0, TABLES_GAP - how.air) * (table and len(places) > 1)
         table = bool(briefs[places[-1]].rows) or len(places) > 1
-    return height + (_signed(tried.block.signatures, how) if tried.block.signatures else 0.0)
+    return height + (_signed(tried.block.signatures, how, wide) if tried.block.signatures else 0.0)
 
 
 def _brief(brief: Brief, how: Setting, widths: Sequence[float], wide: float) -> float:
@@ -181,13 +181,17 @@ def spread(cells: Sequence[str], widths: Sequence[float]) -> list[tuple[str, flo
     return [*zip(cells[:used], widths, strict=False), (cells[used], sum(widths[used:]))]
 
 
-def _signed(block: Signatures, how: Setting) -> float:
-    """Return how high the lines to sign on are."""
+def _signed(block: Signatures, how: Setting, wide: float) -> float:
+    """Return how high the lines to sign on are; a name takes two lines at most."""
     height = (how.air + how.heading.leading + UNDER) * bool(block.heading)
     if block.people:
         across = in_a_row(block, how)
+        room = wide / across - BESIDE
         under = [
-            1 + bool(one.position and how.about) + (one.reserved or not block.signed) + 2 * bool(one.remark)
+            min(2, count(one.name, how.cell, room))
+            + bool(one.position and how.about)
+            + (one.reserved or not block.signed)
+            + 2 * bool(one.remark)
             for one in block.people
         ]
         for at in range(0, len(under), across):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from facilitator.charter.paper.look import Style
 from facilitator.charter.paper.right_to_left import runs_right_to_left
 from facilitator.charter.parts import Brief, Frame, Part, Signatory, Signatures, Summary
@@ -10,6 +12,7 @@ from facilitator.charter.word.fitting import (
     Laid,
     Setting,
     beside,
+    count,
     in_a_row,
     laid,
     shortened,
@@ -36,14 +39,18 @@ from facilitator.domain.words import fill
 _BOXES = {False: "☐", True: "☑"}
 _IN_A_ROW, _ROOM = 3, 46.0
 """How many sign beside each other where there is room, and the height above each line."""
-_REMARK = 2
-"""Lines of a remark on the page that has room for nothing else."""
+_REMARK, _NAME = 2, 2
+"""Lines of a remark and of a name on the page that has room for nothing else."""
+_MARKED = 18.0
+"""The height above a line on which nobody has to sign any more, its mark included."""
+_MARK = 12.0
+"""The distance of lines of a mark."""
 _QUIET = styled("Quiet")
 
 
 def summary(places: Places, block: Summary, part: Part, sheet: Sheet, frame: Frame) -> Iterator[str]:
     """Yield what the summary says, two short texts beside each other; then legend and signatures."""
-    found = laid(part, block, sheet)
+    found = laid(part, _with_date(block), sheet)
     briefs = found.block.briefs
     table = False
     for pair in beside(briefs):
@@ -53,8 +60,16 @@ def summary(places: Places, block: Summary, part: Part, sheet: Sheet, frame: Fra
         yield from [in_columns(told, sheet.room)] if two else told
         table = two or bool(briefs[pair[-1]].rows)
     yield legend(block.legend, block.colours)
-    if block.signatures:
-        yield from _signed(places, block.signatures, found.how, sheet.room)
+    if found.block.signatures:
+        yield from _signed(places, found.block.signatures, found.how, sheet.room)
+
+
+def _with_date(block: Summary) -> Summary:
+    """Return a summary in which the line for place and date is the first of those to sign on."""
+    signed = block.signatures
+    if signed is None or not signed.dated or not signed.people:
+        return block
+    return replace(block, signatures=replace(signed, people=(Signatory(signed.dated), *signed.people)))
 
 
 def _brief(places: Places, found: Laid, at: int, air: float, frame: Frame) -> Iterator[str]:
@@ -103,25 +118,37 @@ def _signed(places: Places, block: Signatures, how: Setting, room: float) -> Ite
     yield _heading(places, block.heading, how, how.air)
     if block.people:
         across = in_a_row(block, how)
-        people = [_brief_signatory(one, block, how, room / across - BESIDE) for one in block.people]
+        people = [
+            _brief_signatory(one, block, how, room / across - BESIDE, boxed=bool(number) or not block.dated)
+            for number, one in enumerate(block.people)
+        ]
         yield in_columns(people, room, across)
     yield from _elsewhere(places, block)
 
 
-def _brief_signatory(one: Signatory, block: Signatures, how: Setting, room: float) -> str:
+def _brief_signatory(one: Signatory, block: Signatures, how: Setting, room: float, *, boxed: bool) -> str:
     last, size = _close(how.cell), letters(how.cell.size)
     position = one.position.replace("\n", " · ") if how.about else ""
-    told = [said(shortened(one.name, how.cell, room, 1), "Signature", look=size, last=_line(how))]
+    name = shortened(one.name, how.cell, room, _NAME)
+    told = [*_marked(block, name, min(how.room, _MARKED) if block.mark else how.room, how.cell, size)]
     if position:
         told.append(said(shortened(position, how.cell, room, 1), "TableText", look=_QUIET + size, last=last))
-    told += _box(one, block, size, last)
-    remark = shortened(" ".join(one.remark.split()), how.cell, room, _REMARK)
+    told += _box(one, block, size, last) if boxed else ()
+    remark = " ".join(one.remark.split())
+    if one.elsewhere and count(remark, how.cell, room) > _REMARK:
+        remark = one.elsewhere
+    remark = shortened(remark, how.cell, room, _REMARK)
     told += paragraphs(remark, "TableText", look=_QUIET + size, last=last)
     return "".join(told)
 
 
-def _line(how: Setting) -> str:
-    return spacing(how.room, 0, how.cell.leading, "exact")
+def _marked(block: Signatures, name: str, room: float, style: Style, size: str) -> Iterator[str]:
+    """Yield a line to sign on with the name below it, and above it the mark where it is signed."""
+    if block.mark:
+        close = spacing(max(0.0, room - _MARK), 0, _MARK, "exact")
+        yield paragraph(runs(block.mark, styled("GoodNews") + size), "TableText", last=close)
+        room = 0.0
+    yield said(name, "Signature", look=size, last=spacing(room, 0, style.leading, "exact"))
 
 
 def _box(one: Signatory, block: Signatures, size: str = "", last: str = "") -> Iterator[str]:
@@ -135,7 +162,7 @@ def signatures(places: Places, block: Signatures, room: float) -> Iterator[str]:
     """Yield lines to sign on, several in a row, each with a box for a reservation."""
     yield heading(places, 2, block.heading)
     if block.people:
-        above = spacing(_ROOM, 0, 12)
+        above = spacing(0 if block.mark else _ROOM, 0, 12)
         people = [said(block.dated, "Signature", look=_QUIET, last=above)] if block.dated else []
         people += [_signatory(one, block, above) for one in block.people]
         yield in_columns(people, room, _IN_A_ROW)
@@ -145,6 +172,7 @@ def signatures(places: Places, block: Signatures, room: float) -> Iterator[str]:
 def _signatory(one: Signatory, block: Signatures, above: str) -> str:
     return "".join(
         (
+            *([paragraph(runs(block.mark, styled("GoodNews")), "TableText")] if block.mark else ()),
             said(one.name, "Signature", last=above),
             *paragraphs(one.position, "TableText", look=_QUIET),
             *_box(one, block),

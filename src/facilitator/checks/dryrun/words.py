@@ -27,10 +27,11 @@ _ENDINGS: Mapping[EndingKind, str] = {
 }
 _TOGETHER = QT_TRANSLATE_NOOP("dryrun", "Decided by {seats} together")
 _EMERGENCY = QT_TRANSLATE_NOOP("dryrun", "Decided by {seats}, to be ratified within five working days")
+_DEPUTY = QT_TRANSLATE_NOOP("dryrun", "{seat} as deputy of {other}")
 _WEEKENDS = QT_TRANSLATE_NOOP("dryrun", "{time}, weekends included")
 _LAST = QT_TRANSLATE_NOOP("dryrun", "{first} and {last}")
 _HELD_IN = QT_TRANSLATE_NOOP("dryrun", "{role} ({unit})")
-_NAMELESS = QT_TRANSLATE_NOOP("dryrun", "(without a name)")
+NAMELESS = QT_TRANSLATE_NOOP("dryrun", "(without a name)")
 _QUOTED = QT_TRANSLATE_NOOP("dryrun", "“{title}”")
 _CENTRE = QT_TRANSLATE_NOOP("dryrun", "the centre")
 _THIS = QT_TRANSLATE_NOOP("dryrun", "this")
@@ -50,16 +51,37 @@ def step_words(workshop: Workshop, step: Step, translate: Translate = untranslat
     return sentence[:1].upper() + sentence[1:]
 
 
-def ending_words(workshop: Workshop, trace: Trace, translate: Translate = untranslated) -> str:
-    """Return how it ended: who decides, or why nobody does."""
+def ending_words(
+    workshop: Workshop, trace: Trace, translate: Translate = untranslated, *, in_full: bool = False
+) -> str:
+    """Return how it ended: who decides, in full whose deputy that is, too, or why nobody does."""
     form = _ENDINGS[trace.ending]
     if trace.ratified:
         form = _EMERGENCY
     elif len(trace.deciders) > 1:
         form = _TOGETHER
     why = step_words(workshop, trace.steps[-1], translate) if trace.steps else ""
-    seats = seats_words(workshop, trace.deciders, translate)
-    return fill(translate("dryrun", form), {"seats": seats, "why": why})
+    instead = _stood_in_for(trace) if in_full else {}
+    said: list[str] = []
+    for seat in trace.deciders:
+        name = seat_words(workshop, seat, translate)
+        if seat in instead:
+            other = seat_words(workshop, instead[seat], translate)
+            name = fill(translate("dryrun", _DEPUTY), {"seat": name, "other": other})
+        said.append(name)
+    return fill(translate("dryrun", form), {"seats": listed(said, translate), "why": why})
+
+
+def _stood_in_for(trace: Trace) -> dict[Seat, Seat]:
+    """Return for whom each deputy acts where it came to last."""
+    found: dict[Seat, Seat] = {}
+    for step in trace.steps:
+        if step.reason == "next-up":
+            found.clear()
+        elif step.reason == "deputy":
+            seat, deputy = step.seats
+            found[deputy] = seat
+    return found
 
 
 def time_words(trace: Trace, translate: Translate = untranslated) -> str:
@@ -92,18 +114,18 @@ def calendar_words(time: str, trace: Trace, translate: Translate = untranslated)
 
 def seats_words(workshop: Workshop, seats: Sequence[Seat], translate: Translate = untranslated) -> str:
     """Return seats in words, in a row: a role, and its unit where each unit has one."""
-    return _listed([seat_words(workshop, seat, translate) for seat in seats], translate)
+    return listed([seat_words(workshop, seat, translate) for seat in seats], translate)
 
 
 def seat_words(workshop: Workshop, seat: Seat, translate: Translate = untranslated) -> str:
     """Return a seat in words."""
     role = workshop.roles.get(seat.role)
-    title = (role.title if role else "") or translate("dryrun", _NAMELESS)
+    title = (role.title if role else "") or translate("dryrun", NAMELESS)
     unit = workshop.units.get(seat.unit)
     if unit is None:
         return title
     return fill(
-        translate("dryrun", _HELD_IN), {"role": title, "unit": unit.title or translate("dryrun", _NAMELESS)}
+        translate("dryrun", _HELD_IN), {"role": title, "unit": unit.title or translate("dryrun", NAMELESS)}
     )
 
 
@@ -117,14 +139,14 @@ def _spoken(workshop: Workshop, step: Step, translate: Translate) -> dict[str, s
         said["decision"] = _decision(workshop, said["decision"], translate)
     if "units" in said:
         units = said["units"].split("\n")
-        said["units"] = _listed([_title(workshop, "unit", unit, translate) for unit in units], translate)
+        said["units"] = listed([_title(workshop, "unit", unit, translate) for unit in units], translate)
     if "value" in said:
         said["value"] = decimal_words(said["value"])
         said["amount"] = f"{said['value']} {said.get('currency', '')}".strip()
     said |= {name: span_words(said[name], translate) for name in ("clock", "after", "needed") if name in said}
     if "persons" in said:
         persons = said["persons"].split("\n")
-        said["persons"] = _listed(
+        said["persons"] = listed(
             [_title(workshop, "participant", one, translate) for one in persons], translate
         )
     if "taken" in said:
@@ -132,7 +154,7 @@ def _spoken(workshop: Workshop, step: Step, translate: Translate) -> dict[str, s
         said["taken"] = fill(translate("dryrun", _WEEKENDS), {"time": taken}) if "weekends" in said else taken
     seats = [seat_words(workshop, seat, translate) for seat in step.seats]
     said |= dict(zip(("seat", "other"), seats, strict=False))
-    said["seats"], said["others"] = _listed(seats, translate), _listed(seats[1:], translate)
+    said["seats"], said["others"] = listed(seats, translate), listed(seats[1:], translate)
     return said
 
 
@@ -140,7 +162,7 @@ def _title(workshop: Workshop, kind: str, record_id: str, translate: Translate) 
     if kind == "unit" and not record_id:
         return translate("dryrun", _CENTRE)
     record = workshop.record(kind, record_id)
-    return (record.title if record is not None else "") or translate("dryrun", _NAMELESS)
+    return (record.title if record is not None else "") or translate("dryrun", NAMELESS)
 
 
 def _decision(workshop: Workshop, decision: str, translate: Translate) -> str:
@@ -150,7 +172,8 @@ def _decision(workshop: Workshop, decision: str, translate: Translate) -> str:
     return fill(translate("dryrun", _QUOTED), {"title": record.title})
 
 
-def _listed(names: Iterable[str], translate: Translate) -> str:
+def listed(names: Iterable[str], translate: Translate) -> str:
+    """Join a few words as a sentence does."""
     listed = list(names)
     if len(listed) < 2:
         return "".join(listed)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from facilitator.checks.dryrun import passed, trace_words
 from facilitator.checks.dryrun.case import Case
+from facilitator.checks.dryrun.case_words import case_words
 from facilitator.checks.dryrun.trace import Trace
 from facilitator.checks.dryrun.words import seats_words
 from facilitator.domain.scenarios import Answer, Scenario
 from facilitator.domain.words import fill
 from facilitator.domain.workshop import Workshop
 from facilitator.gui.dryrun.answer_bar import AnswerBar
-from facilitator.gui.dryrun.case_words import case_words
 from facilitator.gui.dryrun.ending_card import Ending, EndingCard, tone_of
 from facilitator.gui.dryrun.leads import lead
 from facilitator.gui.dryrun.link_flow import LinkFlow
@@ -176,7 +176,8 @@ class WalkPane(QWidget):
         steps = [f"{number}. {words}" for number, words in enumerate(self._sentences(), 1)]
         end = [headline_words(workshop, trace), why_words(workshop, trace), clock_words(trace)]
         end.append(story_words(workshop, card, trace))
-        head = [card.title, place_words(workshop, card), case_words(workshop, card, self._case), card.told]
+        says = case_words(workshop, card, self._case, translate)
+        head = [card.title, place_words(workshop, card), says, card.told]
         parts = [*filter(None, head), "", *steps, "", *filter(None, end), *filter(None, [self._others()])]
         return "\n".join(parts)
 
@@ -219,7 +220,7 @@ class WalkPane(QWidget):
         """Say what the case is about; what is empty takes no room."""
         self.case_place.setText(place_words(workshop, card))
         for label, words in (
-            (self.case_says, case_words(workshop, card, self._case)),
+            (self.case_says, case_words(workshop, card, self._case, translate)),
             (self.case_told, " ".join(card.told.split())),
         ):
             label.setText(words)

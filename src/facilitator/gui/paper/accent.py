@@ -6,16 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QColorDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.charter.paper.accent import own
 from facilitator.domain.fields import Field
-from facilitator.domain.words import QT_TRANSLATE_NOOP
+from facilitator.domain.words import QT_TRANSLATE_NOOP, fill
 from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.fields import LineField
 from facilitator.gui.fields.field import FieldSignals
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
-from facilitator.gui.widgets import Button, set_tooltip
+from facilitator.gui.widgets import Button, PlainLabel, set_tooltip
 
 OURS = "#14545A"
 COLOURS: Mapping[str, str] = {
@@ -37,8 +38,7 @@ class AccentField(FieldSignals, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(6)
         self.swatches = {value: _Swatch(value, self) for value in COLOURS}
         for value, swatch in self.swatches.items():
@@ -53,12 +53,25 @@ class AccentField(FieldSignals, QWidget):
         row.addWidget(self.line)
         row.addWidget(self.other)
         row.addStretch()
+        self.typed_sample, self.printed_sample = _Sample(self), _Sample(self)
+        self.printed_words = PlainLabel(self, role="secondary", wrap=True)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        for sample in (self.typed_sample, self.printed_sample):
+            below.addWidget(sample)
+        below.addWidget(self.printed_words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addLayout(below)
         self._stored = ""
+        self._show_samples()
         self.setFocusProxy(self.swatches[""])
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the swatches."""
-        for swatch in self.swatches.values():
+        for swatch in (*self.swatches.values(), self.typed_sample, self.printed_sample):
             swatch.set_theme(theme)
 
     def describe(self, field: Field) -> None:
@@ -88,15 +101,31 @@ class AccentField(FieldSignals, QWidget):
         self._stored = value
         if not (self.line.hasFocus() and self.value() in (None, value)):
             self.line.show_value(value)
-        for own, swatch in self.swatches.items():
-            swatch.setChecked(own == value)
+        for offered, swatch in self.swatches.items():
+            swatch.setChecked(offered == value)
+        self._show_samples()
 
     def _choose(self, value: str) -> None:
         self.line.show_value(value)
         self.show_value(value)
         self.chosen.emit()
 
+    def _show_samples(self) -> None:
+        """Show a colour that is none of those offered, and how it is printed where that is another."""
+        value = self.value()
+        other = bool(value) and value not in COLOURS
+        printed = own(value).accent if other else ""
+        darker = other and printed != value
+        self.typed_sample.show_colour(value if other else "")
+        self.printed_sample.show_colour(printed if darker else "")
+        words = translate("CharterPage", "Printed as it is")
+        if darker:
+            words = translate("CharterPage", "Printed darker, so that it can be read: {colour}")
+        self.printed_words.setText(fill(words, {"colour": printed}))
+        self.printed_words.setVisible(other)
+
     def _on_typed(self) -> None:
+        self._show_samples()
         if self.value() is not None:
             self.typed.emit()
 
@@ -105,6 +134,7 @@ class AccentField(FieldSignals, QWidget):
             words = translate("CharterPage", "That is no colour. Type it like #14545A, or choose one.")
             self.refused.emit(words)
             self.line.show_value(self._stored)
+            self._show_samples()
         self.left.emit()
 
     def _ask(self) -> None:
@@ -116,6 +146,36 @@ class AccentField(FieldSignals, QWidget):
 
     def _on_selected(self, colour: QColor) -> None:
         self._choose(colour.name().upper())
+
+
+class _Sample(QWidget):
+    """Shows a colour; there only where there is one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.colour = ""
+        for name in ("zoomWidth", "zoomHeight"):
+            self.setProperty(name, SIDE)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Follow colours."""
+        theme.changed.connect(self.update)
+
+    def show_colour(self, colour: str) -> None:
+        """Show a colour as #RRGGBB, or go with none."""
+        self.colour = colour
+        self.setVisible(bool(colour))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the colour, with a thin edge."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(self.foregroundRole()), 0.5))
+        painter.setBrush(QColor(self.colour))
+        inner = self.width() / 6
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inner, inner, -inner, -inner), 3, 3)
 
 
 class _Swatch(QAbstractButton):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from facilitator.domain.words import QT_TRANSLATE_NOOP, fill
 from facilitator.gui.forms import load_form
@@ -37,6 +37,11 @@ class DocumentBar(QWidget):
     """The index of a page that was typed."""
     find_wanted = Signal()
 
+    bar_grid: QGridLayout
+    choices: QWidget
+    state_part: QWidget
+    state_part_row: QHBoxLayout
+    place: QWidget
     what: QComboBox
     paper: QComboBox
     fit: QComboBox
@@ -65,10 +70,17 @@ class DocumentBar(QWidget):
         self.page_line.editingFinished.connect(self._on_left)
         self.find_button.clicked.connect(self.find_wanted)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the size out where there is no room for it."""
-        super().resizeEvent(event)
-        self.fit.setVisible(self._theme is None or self.width() >= self._theme.px(_ROOM))
+    def event(self, event: QEvent) -> bool:
+        """Find room where the bar or what is in it has another size."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._find_room()
+        return done
+
+    def put_beside_state(self, widget: QWidget) -> None:
+        """Put a widget beside the line that says draft or proposed."""
+        self.state_part_row.insertWidget(1, widget)
+        QWidget.setTabOrder(self.fit, widget)
 
     def use(self, theme: Theme) -> None:
         """Take the icon of the search."""
@@ -91,6 +103,18 @@ class DocumentBar(QWidget):
         """Let a page be typed."""
         self.page_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page_line.selectAll()
+
+    def _find_room(self) -> None:
+        """Leave the size out where there is no room for it; put the state below where it would be cut."""
+        if self._theme is not None:
+            self.fit.setVisible(self.width() >= self._theme.px(_ROOM))
+        grid = self.bar_grid
+        edges = grid.contentsMargins().left() + grid.contentsMargins().right() + 2 * grid.horizontalSpacing()
+        wanted = sum(part.sizeHint().width() for part in (self.choices, self.state_part, self.place))
+        place = (0, 1, 1, 1) if wanted + edges <= self.width() else (1, 0, 1, 3)
+        if grid.getItemPosition(grid.indexOf(self.state_part)) != place:
+            grid.removeWidget(self.state_part)
+            grid.addWidget(self.state_part, *place)
 
     def _offer_papers(self) -> None:
         """Offer the papers of the document, without a signal."""

@@ -3,15 +3,15 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.domain import edits
 from facilitator.domain.errors import UserError
 from facilitator.domain.labels import label
 from facilitator.domain.records import Logo
-from facilitator.domain.workshop import FACTS, Workshop
+from facilitator.domain.workshop import FACTS, KINDS, Workshop
 from facilitator.gui.dialogs.fitting import fit
 from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.fields import ChoiceField, DayField, LineField, TextField
@@ -20,6 +20,7 @@ from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.paper.accent import AccentField
 from facilitator.gui.paper.charter_making import Wanted
+from facilitator.gui.paper.day_hint import hint_briefly
 from facilitator.gui.paper.logo import ENDINGS, read_logo
 from facilitator.gui.paper.parts_list import PartsList
 from facilitator.gui.records.record_form import RecordForm
@@ -28,6 +29,8 @@ from facilitator.gui.widgets import Paragraph
 _KIND = "logo"
 _SHOWN = QSize(116, 60)
 """The room for the logo in its frame, in px at 100 %."""
+_BELOW = 36
+"""What is said below the colour, in px at 100 %."""
 
 
 class ContentsDialog(QDialog):
@@ -35,6 +38,7 @@ class ContentsDialog(QDialog):
 
     custom_widgets = (AccentField, ChoiceField, DayField, LineField, TextField, Paragraph)
 
+    scrolled: QScrollArea
     heading: QLabel
     help_words: Paragraph
     parts_heading: QLabel
@@ -64,11 +68,15 @@ class ContentsDialog(QDialog):
             field.set_theme(context.theme)
         facts = RecordForm(self.facts_part, FACTS, self._document, self._say)
         facts.show_record(self._document.workshop.facts.id)
+        if self._document.read_only is None:
+            for name in ("effective", "next_review"):
+                hint_briefly(getattr(self, name), KINDS[FACTS].fields[name])
         self._logo_form = RecordForm(self.logo_words, _KIND, self._document, self._say)
         self.list = PartsList(context, wanted, self.parts, self.parts_list)
         self.logo_choose.clicked.connect(self.choose_logo)
         self.logo_remove.clicked.connect(self._remove_logo)
         self.close_button.clicked.connect(self.accept)
+        self.accent.typed.connect(self._keep_in_sight)
         self._document.changed.connect(self._follow)
         context.theme.changed.connect(self._show_logo)
         self._offer_undo()
@@ -114,6 +122,13 @@ class ContentsDialog(QDialog):
         self.logo_remove.setAccessibleName(translate("CharterPage", "Remove the logo"))
         self.shows_label.setText(translate("CharterPage", "What it shows, for those who cannot see it"))
         self.close_button.setText(translate("CharterPage", "Close"))
+
+    def _keep_in_sight(self) -> None:
+        """Let what is said of a colour that is typed be seen."""
+        inside = self.scrolled.widget()
+        assert inside is not None
+        end: QPoint = self.accent.mapTo(inside, self.accent.rect().bottomLeft())
+        self.scrolled.ensureVisible(end.x(), end.y(), 0, self._context.theme.px(_BELOW))
 
     def _offer_undo(self) -> None:
         for keys, act in (

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from facilitator.charter.progress import Progress
 from facilitator.domain.errors import UserError
-from facilitator.domain.words import fill
+from facilitator.domain.words import QT_TRANSLATE_NOOP, fill
 from facilitator.files import file_name, free_path
 from facilitator.gui.ask import ask
 from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.file.files import check_not_open
-from facilitator.gui.messages import translate
+from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.paper.charter_making import FORMS, WHAT, Made, Output, write
 from facilitator.gui.paper.working import Working
@@ -67,7 +67,7 @@ class Export(QObject):
             failed(error)
             return
         work = partial(write, ready(), Output(path, password))
-        self.working.run(work, self._say_written, failed, self._say_given_up)
+        self.working.run(work, self._say_written, not_written(path, failed), self._say_given_up)
 
     def name(self, what: str) -> str:
         """Return what a document is called as a file."""
@@ -125,6 +125,16 @@ class Export(QObject):
 
     def _say_given_up(self) -> None:
         self._context.say(translate("CharterPage", "Cancelled; nothing was written."))
+
+
+def not_written(path: Path, failed: Callable[[UserError], None]) -> Callable[[UserError], None]:
+    """Return what says that a file was not written, and then why."""
+
+    def say(error: UserError) -> None:
+        text = QT_TRANSLATE_NOOP("errors", "“{name}” was not written. {why}")
+        failed(UserError(text, name=path.name, why=error_words(error)))
+
+    return say
 
 
 def _with_ending(path: Path, endings: tuple[str, ...], ending: str = FORMS[0]) -> Path:

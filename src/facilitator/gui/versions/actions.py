@@ -1,10 +1,12 @@
 """What the Charter page offers for versions: adopt, look at those adopted, propose."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import edits
 from facilitator.domain.workshop import FACTS, Workshop
@@ -16,8 +18,9 @@ from facilitator.gui.paper.charter_making import Wanted
 from facilitator.gui.read_only import may_edit
 from facilitator.gui.widgets import LinkButton, set_tooltip
 
-NARROW = 760
-"""Below this width of the bar its link is left out, in px at 100 %."""
+if TYPE_CHECKING:
+    from facilitator.gui.versions.adopting import AdoptDialog
+    from facilitator.gui.versions.adoption import Left
 
 
 class VersionActions(QObject):
@@ -36,7 +39,10 @@ class VersionActions(QObject):
         self.adopt.setText(translate("Versions", "Adopt…"))
         self.link = LinkButton("", bar)
         self.link.clicked.connect(self.propose.trigger)
-        self._place_link(bar)
+        self.link.setVisible(self._document.read_only is None)
+        bar.put_beside_state(self.link)
+        self._left: Left | None = None
+        """What was typed when it was asked who adopts the charter, and given up."""
         self._document.changed.connect(self._follow)
         self._document.versions_changed.connect(self._offer)
         self._offer()
@@ -52,7 +58,10 @@ class VersionActions(QObject):
 
         if may_edit(self._document, self._context.say):
             self._document.flush_requested.emit()
-            open_dialog(AdoptDialog(self._context, self._wanted, self._page))
+            dialog = AdoptDialog(self._context, self._wanted, self._page, self._left)
+            dialog.accepted.connect(self._forget_left)
+            dialog.rejected.connect(partial(self._keep_left, dialog))
+            open_dialog(dialog)
 
     def show_versions(self) -> None:
         """Show what was adopted."""
@@ -72,30 +81,11 @@ class VersionActions(QObject):
         after = edits.update(self._document.workshop, FACTS, facts.id, status=status)
         self._document.set_field(FACTS, facts.id, "status", after)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the link out where the bar has no room for it; its key stays."""
-        del watched
-        if isinstance(event, QResizeEvent):
-            self._room = event.size().width()
-            self._show_link()
-        return False
+    def _forget_left(self) -> None:
+        self._left = None
 
-    def _place_link(self, bar: DocumentBar) -> None:
-        row = bar.layout()
-        assert isinstance(row, QBoxLayout)
-        after_state = row.indexOf(bar.state) + 1
-        row.insertWidget(after_state, self.link)
-        row.insertStretch(after_state + 1, 1)
-        row.setStretchFactor(bar.state, 0)
-        bar.state.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        QWidget.setTabOrder(bar.fit, self.link)
-        self._room = bar.width()
-        bar.installEventFilter(self)
-        self._context.theme.changed.connect(self._show_link)
-
-    def _show_link(self) -> None:
-        wide = self._room >= self._context.theme.px(NARROW)
-        self.link.setVisible(wide and self._document.read_only is None)
+    def _keep_left(self, dialog: "AdoptDialog") -> None:
+        self._left = dialog.left or None
 
     def _made(self, keys: str, act: Callable[[], None]) -> QAction:
         action = QAction(self._page)
@@ -125,7 +115,6 @@ class VersionActions(QObject):
             action.setEnabled(why is None)
             if why is not None:
                 action.setStatusTip(error_words(why))
-        self._show_link()
         any_adopted = bool(document.versions)
         self.versions.setEnabled(any_adopted)
         tip = translate("Versions", "Open, compare and give out again what was adopted")

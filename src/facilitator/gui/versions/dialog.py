@@ -78,7 +78,7 @@ class VersionsDialog(QDialog):
 
     def _words(self) -> None:
         title = translate("Versions", "Adopted versions")
-        words = translate("Versions", "What was adopted stays as it was signed, whatever is changed later.")
+        words = translate("Versions", "What was adopted stays as it was, whatever is changed later.")
         self.setWindowTitle(title)
         self.setAccessibleDescription(words)
         self.list_heading.setText(title)

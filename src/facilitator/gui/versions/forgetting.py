@@ -8,18 +8,23 @@ from facilitator.gui.ask import Answer, Notice
 from facilitator.gui.dialogs.opening import open_dialog
 from facilitator.gui.messages import translate
 from facilitator.gui.theme import Theme
+from facilitator.gui.widgets import Paragraph
 
 ALL = "all"
 """The answer that the history goes, and the adopted versions with it."""
 
 
 class ForgetNotice(Notice):
-    """The question, and a box to tick under it."""
+    """The question with what becomes of adopted versions, and a box to tick under it."""
 
     def __init__(
-        self, parent: QWidget, theme: Theme, title: str, sentence: str, answers: Sequence[Answer]
+        self, parent: QWidget, theme: Theme, title: str, question: str, answers: Sequence[Answer]
     ) -> None:
-        super().__init__(parent, theme, title, sentence, answers)
+        super().__init__(parent, theme, title, _asked(question, versions=False), answers)
+        self._question = question
+        said = self.findChild(Paragraph)
+        assert isinstance(said, Paragraph)
+        self._said = said
         self.versions = QCheckBox(translate("Versions", "Remove the adopted versions, too"))
         area = self.findChild(QScrollArea)
         assert isinstance(area, QScrollArea)
@@ -29,6 +34,12 @@ class ForgetNotice(Notice):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, self.versions)
         QWidget.setTabOrder(self.versions, self.buttons[answers[-1][0]])
+        self.versions.toggled.connect(self._ask)
+
+    def _ask(self, versions: bool) -> None:  # noqa: FBT001 -- the signature of a Qt signal
+        words = _asked(self._question, versions=versions)
+        self._said.setText(words)
+        self.setAccessibleDescription(words)
 
 
 def ask_with_versions(
@@ -41,11 +52,7 @@ def ask_with_versions(
     chosen: Callable[[str], None],
 ) -> None:
     """Ask, and say what becomes of adopted versions; chosen gets the answer, or ALL where they go, too."""
-    words = translate(
-        "Versions",
-        "Adopted versions stay, with all that was signed; texts that were deleted later are still in them.",
-    )
-    notice = ForgetNotice(parent, theme, title, f"{question} {words}", answers)
+    notice = ForgetNotice(parent, theme, title, question, answers)
 
     def answer(_result: int) -> None:
         agreed = notice.answer != answers[0][0]
@@ -53,3 +60,16 @@ def ask_with_versions(
 
     notice.finished.connect(answer)
     open_dialog(notice)
+
+
+def _asked(question: str, *, versions: bool) -> str:
+    words = translate(
+        "Versions",
+        "Adopted versions stay, with the names of those who signed; texts that were deleted later are still"
+        " in them.",
+    )
+    if versions:
+        words = translate(
+            "Versions", "Adopted versions go, too, with their PDFs and the names of those who signed."
+        )
+    return f"{question} {words}"

@@ -16,6 +16,7 @@ from facilitator.gui.file.files import check_not_open
 from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.paper.charter_making import Made, Output, Wanted, write
+from facilitator.gui.paper.export import not_written
 from facilitator.gui.paper.working import Working
 from facilitator.gui.versions.making import as_adopted
 
@@ -71,7 +72,7 @@ class Giving(QObject):
             work = partial(_write_json, wanted, number, path)
         else:
             work = partial(write, partial(_ready, wanted, number), Output(path))
-        self.working.run(work, self._say_written, self._refuse, self._say_given_up)
+        self.working.run(work, self._say_written, not_written(path, self._refuse), self._say_given_up)
 
     def name(self, number: int) -> str:
         """Return what a version is called as a file."""

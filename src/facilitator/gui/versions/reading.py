@@ -44,7 +44,7 @@ class ReadingDialog(QDialog):
         self.reader: Reader | None = None
         form = translate("Versions", "Version {number}, as adopted on {day}")
         title = fill(form, {"number": str(version.number), "day": day(day_of(version))})
-        words = translate("Versions", "These are the pages that were signed; nothing can be changed here.")
+        words = translate("Versions", "These are the pages as adopted; nothing can be changed here.")
         self.setWindowTitle(title)
         self.setAccessibleDescription(words)
         self.heading.setText(title)

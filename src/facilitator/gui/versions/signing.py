@@ -11,6 +11,7 @@ from facilitator.domain.text import LINE, clean_text
 from facilitator.domain.words import fill
 from facilitator.gui.fields import LineField
 from facilitator.gui.messages import translate
+from facilitator.gui.records.people import split_person
 from facilitator.gui.widgets import Button, PlainLabel
 
 _INDENT = 26
@@ -24,7 +25,7 @@ class SigningLine(QWidget):
 
     def __init__(self, who: Signatory, parent: QWidget) -> None:
         super().__init__(parent)
-        self._who = who
+        self.who = who
         self.signed = QCheckBox(who.name.replace("&", "&&"), self)
         self.signed.setAccessibleName(_said(translate("Versions", "{name} signed"), who))
         self.signed.setAccessibleDescription(who.position)
@@ -53,19 +54,23 @@ class SigningLine(QWidget):
         self.reserved.clicked.connect(self._on_reserved)
         self._show()
 
+    def sign(self, said: Signatory) -> None:
+        """Tick the name, with the reservation that was said."""
+        self.signed.setChecked(True)
+        self.reserved.setChecked(said.reservation)
+        self.remark.setText(said.remark)
+
     @property
     def signatory(self) -> Signatory | None:
         """Who signed and how, None who did not."""
         if not self.signed.isChecked():
             return None
-        reserved, who = self.reserved.isChecked(), self._who
+        reserved, who = self.reserved.isChecked(), self.who
         remark = clean_text(self.remark.text(), LINE) if reserved else ""
         return Signatory(who.name, who.position, reserved, remark)
 
     def _position(self) -> QWidget | None:
-        return (
-            PlainLabel(self._who.position, self, role="secondary", wrap=True) if self._who.position else None
-        )
+        return PlainLabel(self.who.position, self, role="secondary", wrap=True) if self.who.position else None
 
     def _on_reserved(self) -> None:
         if self.reserved.isChecked():
@@ -94,6 +99,9 @@ class _NameLine(LineField):
 class SigningList(QWidget):
     """All who may sign, a line for another name, and how many signed."""
 
+    changed = Signal()
+    """Others signed than before."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: list[SigningLine] = []
@@ -104,7 +112,7 @@ class SigningList(QWidget):
         self.everybody.clicked.connect(self._tick_all)
         self.count = PlainLabel(self, role="secondary")
         self.name = _NameLine(self)
-        self.name.setPlaceholderText(translate("Versions", "Another name"))
+        self.name.setPlaceholderText(translate("Versions", "Another name, position"))
         self.name.setAccessibleName(translate("Versions", "Name of another who signed"))
         self.name.entered.connect(self._add_typed)
         self.add = Button(translate("Versions", "Add"), parent=self)
@@ -138,16 +146,26 @@ class SigningList(QWidget):
         """Who signed, in the order of the list."""
         return tuple(signed for line in self.lines if (signed := line.signatory) is not None)
 
+    def tick(self, signatories: Iterable[Signatory]) -> None:
+        """Tick who signed, with what they reserved."""
+        for said in signatories:
+            self._line_of(said.name, said.position).sign(said)
+
     def take_typed(self) -> bool:
-        """Add the name that is typed; return whether there was one."""
-        name = clean_text(self.name.text(), LINE)
-        if not name:
+        """Add the name that is typed, with a position behind a comma; return whether there was one."""
+        typed = clean_text(self.name.text(), LINE)
+        if not typed:
             return False
-        line = next((one for one in self.lines if one.signed.text().replace("&&", "&") == name), None)
-        line = line or self._line(Signatory(name))
-        line.signed.setChecked(True)
+        name, position = split_person(typed)
+        self._line_of(name or position, position if name else "").signed.setChecked(True)
         self.name.clear()
         return True
+
+    def _line_of(self, name: str, position: str) -> SigningLine:
+        """Return the line of a name, of a position where one is said; a new one where there is none."""
+        own = [line for line in self.lines if line.who.name == name]
+        exact = (line for line in own if position in ("", line.who.position))
+        return next(exact, None) or self._line(Signatory(name, position))
 
     def _add_typed(self) -> None:
         self.take_typed()
@@ -172,6 +190,7 @@ class SigningList(QWidget):
         form = translate("Versions", "{count} of {all} signed")
         self.count.setText(fill(form, {"count": str(len(self.signatories)), "all": str(len(self.lines))}))
         self.everybody.setVisible(len(self.signatories) < len(self.lines))
+        self.changed.emit()
 
 
 def _said(form: str, who: Signatory) -> str:
