@@ -20,5 +20,5 @@ def for_client(workshop: Workshop) -> Workshop:
 
 
 def version_for_client(stored: Stored) -> Stored:
-    """Return a version with its PDF as it was signed, and without those notes and texts beside it."""
+    """Return a version with its PDF as it was adopted, and without those notes and texts beside it."""
     return msgspec.structs.replace(stored, workshop=for_client(stored.workshop))

@@ -1,4 +1,4 @@
-"""Adopted versions: each a row with what it is, the workshop as JSON, and the PDF as it was signed."""
+"""Adopted versions: each a row with what it is, the workshop as JSON, and the PDF as it was adopted."""
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress

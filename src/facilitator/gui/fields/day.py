@@ -26,6 +26,8 @@ _FORMS = (
     "MMM d, yyyy",
     "d. MMMM yyyy",
 )
+_BUTTON = 26
+"""The room of the button, in px at 100 %."""
 
 
 def read_day(text: str, locale: QLocale) -> str | None:
@@ -80,6 +82,8 @@ class DayField(FieldSignals, QWidget):
         """Draw the calendar and its button."""
         self._theme = theme
         icons.bind(theme, self._button, "calendar", "secondary")
+        theme.changed.connect(self._make_room)
+        self._make_room()
 
     def describe(self, field: Field) -> None:
         """Take the help."""
@@ -91,6 +95,7 @@ class DayField(FieldSignals, QWidget):
         """Show the date as text."""
         self._line.set_read_only()
         self._button.hide()
+        self._line.setTextMargins(0, 0, 0, 0)
 
     def value(self) -> Any:
         """Return the date as YYYY-MM-DD, "" while open, None while the text is no date."""
@@ -104,6 +109,11 @@ class DayField(FieldSignals, QWidget):
         self._stored = value
         if not being_typed:
             self._line.show_value(day_words(value, self.locale()))
+
+    def _make_room(self) -> None:
+        """Let text and hint end before the button."""
+        if self._theme is not None and not self._button.isHidden():
+            self._line.setTextMargins(0, 0, self._theme.px(_BUTTON), 0)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
