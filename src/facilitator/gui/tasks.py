@@ -15,6 +15,13 @@ from facilitator.domain.words import QT_TRANSLATE_NOOP
 ResultT = TypeVar("ResultT")
 
 
+class DefectError(UserError):
+    """A mistake of ours in a task; what it was is told and logged as a defect."""
+
+    def __init__(self) -> None:
+        super().__init__(QT_TRANSLATE_NOOP("errors", "That did not work, and nothing was changed."))
+
+
 @dataclass(eq=False)
 class _Task:
     work: Callable[[], Any]
@@ -98,7 +105,7 @@ class Tasks(QObject):
     def _hand_over(self, task: _Task) -> None:
         if task.defect is not None:
             sys.excepthook(type(task.defect), task.defect, task.defect.__traceback__)
-            task.error = UserError(QT_TRANSLATE_NOOP("errors", "That did not work, and nothing was changed."))
+            task.error = DefectError()
         if task.error is not None:
             if _alive(task.failed):
                 task.failed(task.error)

@@ -18,6 +18,7 @@ from facilitator.gui.messages import error_words, translate
 from facilitator.gui.pages.page import Context
 from facilitator.gui.paper.charter_making import FORMS, WHAT, Made, Output, write
 from facilitator.gui.paper.working import Working
+from facilitator.gui.tasks import DefectError
 
 Ready = Callable[[Progress], Made]
 """Gives the document as it is now, made where it is not there yet."""
@@ -128,11 +129,12 @@ class Export(QObject):
 
 
 def not_written(path: Path, failed: Callable[[UserError], None]) -> Callable[[UserError], None]:
-    """Return what says that a file was not written, and then why."""
+    """Return what says why a file was not written; a defect, which names no file, behind the file's name."""
 
     def say(error: UserError) -> None:
         text = QT_TRANSLATE_NOOP("errors", "“{name}” was not written. {why}")
-        failed(UserError(text, name=path.name, why=error_words(error)))
+        named = UserError(text, name=path.name, why=error_words(error))
+        failed(named if isinstance(error, DefectError) else error)
 
     return say
 
