@@ -41,15 +41,18 @@ class Closing:
         if work == "grid":
             main(["import", str(self.path), str(folder / "grid.csv")])
         self.before = read(self.path)
-        done = subprocess.run(
-            [sys.executable, CLOSER, self.path, work, self.results, str(pause), how],
-            capture_output=True,
-            text=True,
-            timeout=HANG,
-            check=False,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
-        )
-        self.code, self.said = done.returncode, done.stderr
+        try:
+            done = subprocess.run(
+                [sys.executable, CLOSER, self.path, work, self.results, str(pause), how],
+                capture_output=True,
+                text=True,
+                timeout=HANG,
+                check=False,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
+            )
+            self.code, self.said = done.returncode, done.stderr
+        except subprocess.TimeoutExpired:
+            self.code, self.said = -1, f"it hangs for {HANG} s"
 
     def wrong(self):
         """Return what is wrong, "" where nothing is."""
